@@ -1,0 +1,38 @@
+package dev.lakestep.compiler.catalogue;
+
+import dev.lakestep.compiler.expr.Type;
+import java.util.List;
+import java.util.Optional;
+
+/// One type of the language, such as `aws.athena.Query`; its name has no `io.kestra.plugin.` in
+/// front. `properties` are its own ones; those that all members of a family share stand in the
+/// catalogue.
+public record Entry(
+    Family family,
+    String name,
+    List<String> aliases,
+    String doc,
+    List<Property> properties,
+    Type outputs,
+    Support support) {
+  public Entry {
+    aliases = List.copyOf(aliases);
+    properties = List.copyOf(properties);
+  }
+
+  /// What Lakestep makes of a type.
+  public sealed interface Support {
+    /// A step of its own, or a construct of the state machine.
+    record Works() implements Support {}
+
+    /// Accepted, and nothing is done at run time; the note says why nothing needs to be.
+    record NoWork(String note) implements Support {}
+
+    /// Known to Kestra and refused here: why, and the nearest thing that works.
+    record Refused(String reason, String instead) implements Support {}
+  }
+
+  public Optional<Property> property(String key) {
+    return properties.stream().filter(property -> property.name().equals(key)).findFirst();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.lakestep.compiler.diagnostic;
+
+/// Every kind of diagnostic, each with a number for life and a page in `docs/diagnostics`.
+public enum Code {
+  // 00xx: YAML
+  UNREADABLE(1, "the file cannot be read as text"),
+
+  // 01xx: shape
+  UNKNOWN_KEY(101, "a key that nothing reads"),
+
+  // 02xx: names
+  UNKNOWN_NAME(202, "a name that nothing bears"),
+
+  // 03xx: types and expressions
+  EXPRESSION_SYNTAX(301, "an expression that cannot be read"),
+
+  // 04xx: limits of the target
+  ID_TOO_LONG(401, "an id longer than the target allows"),
+
+  // 09xx: warnings
+  UNUSED_INPUT(901, "an input that nothing uses");
+
+  private final int number;
+  private final String title;
+
+  Code(int number, String title) {
+    this.number = number;
+    this.title = title;
+  }
+
+  /// The form users see, such as `LAKE0202`.
+  public String id() {
+    return "LAKE%04d".formatted(number);
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public Severity severity() {
+    return number >= 900 ? Severity.WARNING : Severity.ERROR;
+  }
+}

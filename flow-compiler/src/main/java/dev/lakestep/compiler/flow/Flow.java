@@ -1,0 +1,69 @@
+package dev.lakestep.compiler.flow;
+
+import dev.lakestep.compiler.expr.Template;
+import dev.lakestep.compiler.source.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A flow as its author wrote it, both dialects made one; the shapes are right, the names may not
+/// be.
+public record Flow(
+    Span span,
+    Word id,
+    Word namespace,
+    Optional<String> description,
+    boolean disabled,
+    List<Label> labels,
+    List<Input> inputs,
+    Argument.Fields variables,
+    List<Task> tasks,
+    List<Task> errors,
+    List<Task> finallyTasks,
+    List<Task> afterExecution,
+    List<Trigger> triggers,
+    List<Output> outputs,
+    Rules rules) {
+  public Flow {
+    labels = List.copyOf(labels);
+    inputs = List.copyOf(inputs);
+    tasks = List.copyOf(tasks);
+    errors = List.copyOf(errors);
+    finallyTasks = List.copyOf(finallyTasks);
+    afterExecution = List.copyOf(afterExecution);
+    triggers = List.copyOf(triggers);
+    outputs = List.copyOf(outputs);
+  }
+
+  public record Label(Word key, Argument value) {}
+
+  public record Output(Span span, Word id, Argument value, Optional<Word> type, boolean required) {}
+
+  /// What holds for a whole execution.
+  public record Rules(
+      Optional<Concurrency> concurrency, Optional<Retry> retry, List<Sla> sla, List<Gate> checks) {
+    public static final Rules NONE =
+        new Rules(Optional.empty(), Optional.empty(), List.of(), List.of());
+  }
+
+  public record Concurrency(int limit, Word behavior) {}
+
+  public record Sla(
+      Word id, Word type, Optional<Argument> duration, Optional<Template> holds, Word behavior) {}
+
+  /// A check that is made before an execution is created.
+  public record Gate(Template when, Argument message, Word behavior) {}
+
+  /// Every task, outer before inner, in the order they stand.
+  public Stream<Task> allTasks() {
+    return Stream.of(tasks, errors, finallyTasks, afterExecution)
+        .flatMap(List::stream)
+        .flatMap(Flow::tree);
+  }
+
+  private static Stream<Task> tree(Task task) {
+    return Stream.concat(
+        Stream.of(task),
+        task.groups().stream().flatMap(group -> group.tasks().stream()).flatMap(Flow::tree));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lakestep.compiler.source;
+
+/// A decoded text that still knows where in its source each of its characters was written.
+public record Text(String value, Source source, OffsetMap map) {
+
+  /// A text that stands in the source just as it reads.
+  public static Text of(Span span) {
+    return new Text(span.text(), span.source(), OffsetMap.contiguous(span.start()));
+  }
+
+  /// A text that is a whole source, as on a command line or in a test.
+  public static Text of(String name, String text) {
+    return new Text(text, new Source(name, text), OffsetMap.contiguous(0));
+  }
+
+  /// Where the characters from `from` up to `to` were written; both bounded to the text.
+  public Span span(int from, int to) {
+    int first = Math.clamp(from, 0, value.length());
+    int last = Math.clamp(to, first, value.length());
+    int start = bounded(map.sourceOffset(first));
+    int end = last == first ? start : bounded(map.sourceOffset(last - 1) + 1);
+    return source.span(start, Math.max(start, end));
+  }
+
+  public Span span() {
+    return span(0, value.length());
+  }
+
+  public int length() {
+    return value.length();
+  }
+
+  private int bounded(int offset) {
+    return Math.clamp(offset, 0, source.length());
+  }
+}
