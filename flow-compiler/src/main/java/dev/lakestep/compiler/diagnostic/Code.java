@@ -10,6 +10,11 @@ public enum Code {
 
   // 02xx: names
   UNKNOWN_NAME(202, "a name that nothing bears"),
+  OUTPUT_TOO_EARLY(204, "outputs of a task that runs later"),
+  OUTPUT_BESIDE(205, "outputs of a task that runs at the same time"),
+  OUTPUT_OF_OTHER_BRANCH(206, "outputs of a task in another branch"),
+  OUTPUT_IN_LOOP(207, "outputs of a task inside a loop"),
+  DUPLICATE_FLOW(208, "two flows of one name"),
 
   // 03xx: types and expressions
   EXPRESSION_SYNTAX(301, "an expression that cannot be read"),
@@ -18,7 +23,8 @@ public enum Code {
   ID_TOO_LONG(401, "an id longer than the target allows"),
 
   // 09xx: warnings
-  UNUSED_INPUT(901, "an input that nothing uses");
+  UNUSED_INPUT(920, "an input that nothing uses"),
+  OUTPUT_MAYBE_ABSENT(990, "outputs of a task that may have been skipped");
 
   private final int number;
   private final String title;
