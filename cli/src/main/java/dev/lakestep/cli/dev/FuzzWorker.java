@@ -27,7 +27,7 @@ final class FuzzWorker {
   private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
   private volatile long current;
   private volatile long since = System.nanoTime();
-  private volatile long done;
+  private final AtomicLong done = new AtomicLong();
 
   FuzzWorker(Mutator mutator, AtomicLong next, long count) {
     this.mutator = mutator;
@@ -54,7 +54,7 @@ final class FuzzWorker {
   }
 
   long done() {
-    return done;
+    return done.get();
   }
 
   long current() {
@@ -71,7 +71,7 @@ final class FuzzWorker {
       current = number;
       since = System.nanoTime();
       offer(number, mutator.input(number));
-      done = done + 1;
+      done.incrementAndGet();
     }
   }
 

@@ -1,0 +1,5 @@
+/// Tools for those who work on Lakestep itself.
+@NullMarked
+package dev.lakestep.cli.dev;
+
+import org.jspecify.annotations.NullMarked;
