@@ -1,6 +1,7 @@
 package dev.lakestep.house;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -60,7 +61,8 @@ final class WordRules {
         new TreePathScanner<>() {
           @Override
           public Void visitClass(ClassTree type, List<Finding> findings) {
-            boolean outermost = getCurrentPath().getParentPath().getLeaf() == file.unit();
+            boolean outermost =
+                getCurrentPath().getParentPath().getLeaf() instanceof CompilationUnitTree;
             if (outermost && file.isShipped() && !file.isDocumented(getCurrentPath())) {
               findings.add(
                   file.finding(
