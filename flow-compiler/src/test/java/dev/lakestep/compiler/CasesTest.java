@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.lakestep.compiler.diagnostic.Diagnostic;
+import dev.lakestep.compiler.diagnostic.Ink;
 import dev.lakestep.compiler.diagnostic.TextRenderer;
 import dev.lakestep.compiler.source.Span;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class CasesTest {
   private static void hold(Path folder) throws IOException {
     List<Diagnostic> diagnostics = Project.in(folder).diagnostics();
     assertThat(diagnostics).allSatisfy(d -> assertThat(places(d)).allMatch(CasesTest::isInside));
-    String actual = TextRenderer.render(diagnostics);
+    String actual = TextRenderer.render(diagnostics, Ink.PLAIN);
     Path file = folder.resolve(EXPECTED);
     String expected = Files.exists(file) ? Files.readString(file) : "";
     if (Boolean.getBoolean("golden") && !actual.equals(expected)) {
