@@ -35,7 +35,7 @@ final class FlowTriggers {
 
   private static Diagnostic afterItself(Flow flow, Span place) {
     return Diagnostic.of(
-            Code.AFTER_ITSELF,
+            Code.START_IN_A_CIRCLE,
             place,
             "`%s` waits for its own end: that never starts it".formatted(flow.id()))
         .hint("to go on and on, use a schedule, or a `LoopUntil` inside the flow");
@@ -61,7 +61,7 @@ final class FlowTriggers {
         .ifPresent(back ->
             problems.report(
                 Diagnostic.of(
-                        Code.START_EACH_OTHER,
+                        Code.START_IN_A_CIRCLE,
                         upstream.span(),
                         "`%s` starts after this flow, and this one after it, without end"
                             .formatted(other.map(Flow::id).map(Object::toString).orElse("")))

@@ -7,6 +7,29 @@ public enum Code {
 
   // 01xx: shape
   UNKNOWN_KEY(101, "a key that nothing reads"),
+  MISSING_KEY(102, "a key that has to be there"),
+  WRONG_KIND(103, "a value of the wrong kind"),
+  UNKNOWN_WORD(104, "a word that is not among those allowed"),
+  EMPTY_LIST(105, "a list that needs something in it"),
+  NOT_EVALUATED(106, "an expression where nothing is evaluated"),
+  DURATION_SYNTAX(107, "a duration that cannot be read"),
+  DATE_SYNTAX(108, "a date or time that cannot be read"),
+  REGEX_SYNTAX(109, "a regular expression that cannot be read"),
+  ID_SYNTAX(110, "an id with characters that ids do not have"),
+  NAMESPACE_SYNTAX(111, "a namespace with characters that namespaces do not have"),
+  REFUSED_KEY(112, "a key of Kestra's that does not work here"),
+  NOT_IN_WORKING_DIRECTORY(120, "a task that cannot stand in a working directory"),
+  RETRY_BOUNDS(121, "bounds of a retry that contradict each other"),
+  ITEM_TYPE(122, "an item type that items cannot have"),
+  DEFAULT_AND_PREFILL(123, "an input with a default and a prefill"),
+  NO_CHOICES(124, "an input to choose from nothing"),
+  FILE_DEFAULT(125, "a default that is not a file"),
+
+  // 015x: types
+  REFUSED_TYPE(150, "a type of Kestra's that does not work here"),
+  UNKNOWN_TYPE(151, "a type that does not exist"),
+  REFUSED_COMMAND(152, "a command that does not work here"),
+  COMMAND_SYNTAX(153, "a command that cannot be read"),
 
   // 02xx: names
   UNKNOWN_NAME(202, "a name that nothing bears"),
@@ -27,6 +50,12 @@ public enum Code {
 
   // 03xx: types and expressions
   EXPRESSION_SYNTAX(301, "an expression that cannot be read"),
+  UNCLOSED_EXPRESSION(302, "an expression, a tag or a comment that nothing closes"),
+  UNCLOSED_TEXT(303, "a text that no quote closes"),
+  UNSUPPORTED_TAG(304, "a tag that flows do not have"),
+  UNBALANCED_TAG(305, "a tag without its other half"),
+  EXPRESSION_TOO_DEEP(306, "an expression that is nested too deep"),
+  METHOD_CALL(307, "a method call"),
   CRON_SYNTAX(330, "a cron that cannot be read"),
   UNKNOWN_ZONE(331, "a time zone that nobody knows"),
   INPUT_MISFIT(332, "a value that does not fit its input"),
@@ -46,6 +75,14 @@ public enum Code {
   ZONE_NOT_SCHEDULABLE(407, "a time zone that schedules do not take"),
 
   // 09xx: warnings
+  UNUSED_INPUT(901, "an input that nothing uses"),
+  OUTDATED_KEY(970, "a key with a newer name"),
+  DEFAULTS_WITHOUT_TASK(971, "plugin defaults that no task takes"),
+  DEFAULT_WITHOUT_KEY(972, "a plugin default that no type has"),
+  TEXT_NOT_EVALUATED(973, "an expression in a text that is only read by people"),
+  IGNORED_KEY(980, "a key without effect"),
+  NO_WORK(981, "a task with nothing to do"),
+  OUTDATED_TYPE(982, "a type with a newer name");
   UNUSED_INPUT(920, "an input that nothing uses"),
   UNUSED_VARIABLE(921, "a variable that nothing uses"),
   NEVER_RUNS(922, "a task that never runs"),
@@ -63,8 +100,7 @@ public enum Code {
   NOT_A_QUEUE(934, "one file at a time, but in no order"),
   LITERAL_CREDENTIAL(935, "a credential in the text of a flow"),
   SUMMER_TIME_GAP(936, "a schedule in the hour that summer time skips"),
-  AFTER_ITSELF(937, "a flow that waits for its own end"),
-  START_EACH_OTHER(938, "two flows that start each other"),
+  START_IN_A_CIRCLE(937, "flows that start each other in a circle"),
   OUTPUT_MAYBE_ABSENT(990, "outputs of a task that may have been skipped");
 
   private final int number;
@@ -84,7 +120,11 @@ public enum Code {
     return title;
   }
 
+  /// What is accepted and has no effect is a note.
   public Severity severity() {
+    if (number >= 980 && number < 990) {
+      return Severity.NOTE;
+    }
     return number >= 900 ? Severity.WARNING : Severity.ERROR;
   }
 }
