@@ -70,19 +70,10 @@ public enum Code {
   CRON_SECONDS(402, "a schedule finer than a minute"),
   CRON_BOTH_DAYS(403, "a schedule by month and by week"),
   SQL_TOO_LONG(404, "a statement longer than Athena takes"),
-  DEFINITION_TOO_LONG(405, "a flow longer than a state machine may be"),
   DURATION_TOO_LONG(406, "a duration longer than an execution lives"),
   ZONE_NOT_SCHEDULABLE(407, "a time zone that schedules do not take"),
 
   // 09xx: warnings
-  UNUSED_INPUT(901, "an input that nothing uses"),
-  OUTDATED_KEY(970, "a key with a newer name"),
-  DEFAULTS_WITHOUT_TASK(971, "plugin defaults that no task takes"),
-  DEFAULT_WITHOUT_KEY(972, "a plugin default that no type has"),
-  TEXT_NOT_EVALUATED(973, "an expression in a text that is only read by people"),
-  IGNORED_KEY(980, "a key without effect"),
-  NO_WORK(981, "a task with nothing to do"),
-  OUTDATED_TYPE(982, "a type with a newer name");
   UNUSED_INPUT(920, "an input that nothing uses"),
   UNUSED_VARIABLE(921, "a variable that nothing uses"),
   NEVER_RUNS(922, "a task that never runs"),
@@ -101,6 +92,13 @@ public enum Code {
   LITERAL_CREDENTIAL(935, "a credential in the text of a flow"),
   SUMMER_TIME_GAP(936, "a schedule in the hour that summer time skips"),
   START_IN_A_CIRCLE(937, "flows that start each other in a circle"),
+  OUTDATED_KEY(970, "a key with a newer name"),
+  DEFAULTS_WITHOUT_TASK(971, "plugin defaults that no task takes"),
+  DEFAULT_WITHOUT_KEY(972, "a plugin default that no type has"),
+  TEXT_NOT_EVALUATED(973, "an expression in a text that is only read by people"),
+  IGNORED_KEY(980, "a key without effect"),
+  NO_WORK(981, "a task with nothing to do"),
+  OUTDATED_TYPE(982, "a type with a newer name"),
   OUTPUT_MAYBE_ABSENT(990, "outputs of a task that may have been skipped");
 
   private final int number;
