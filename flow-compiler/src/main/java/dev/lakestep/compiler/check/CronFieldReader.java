@@ -25,7 +25,7 @@ final class CronFieldReader {
     private final Answer.Wrong wrong;
 
     Refusal(int from, int length, String message, String hint) {
-      super(message, null, false, false);
+      super(message);
       this.wrong = new Answer.Wrong(from, length, message, hint);
     }
   }

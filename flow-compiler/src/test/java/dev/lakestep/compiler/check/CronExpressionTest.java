@@ -28,6 +28,16 @@ class CronExpressionTest {
           5/20 * * * *       | cron(5/20 * * * ? *)
           0 9 1 * *          | cron(0 9 1 * ? *)
           30 4 * * *         | cron(30 4 * * ? *)
+          """)
+  void saysTimesToEventBridge(String cron, String expected) {
+    assertThat(cron(cron, false).inEventBridge()).isEqualTo(new InEventBridge.Says(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           0 9 * * 1-5        | cron(0 9 ? * 2-6 *)
           0 9 * * MON-FRI    | cron(0 9 ? * 2-6 *)
           0 9 * * mon,wed    | cron(0 9 ? * 2,4 *)
@@ -62,7 +72,7 @@ class CronExpressionTest {
           @hourly            | cron(0 * * * ? *)
           @Hourly            | cron(0 * * * ? *)
           """)
-  void saysItToEventBridge(String cron, String expected) {
+  void saysDaysToEventBridge(String cron, String expected) {
     assertThat(cron(cron, false).inEventBridge()).isEqualTo(new InEventBridge.Says(expected));
   }
 
