@@ -21,7 +21,7 @@ final class BoundedRegex {
   @SuppressWarnings("serial")
   private static final class TooMuchWork extends RuntimeException {
     TooMuchWork() {
-      super("a pattern that backtracks too much", null, false, false);
+      super("a pattern that backtracks too much");
     }
   }
 

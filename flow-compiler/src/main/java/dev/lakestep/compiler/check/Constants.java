@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /// What can be known of a value without running the flow.
 final class Constants {
+  /// Longer ones are no part of a name or a place.
+  private static final int LONGEST_TO_PUT_IN = 1_000;
+
   private Constants() {}
 
   /// The text of a constant, whatever its kind; nothing for null, lists, maps and expressions.
@@ -65,6 +68,7 @@ final class Constants {
       case Part.Output(_, var expr) ->
           variable(expr)
               .flatMap(name -> text(flow.variables(), name))
+              .filter(text -> text.length() <= LONGEST_TO_PUT_IN)
               .orElseGet(() -> "{{" + expr.span().text().replaceAll("\\s+", "") + "}}");
       case Part.If _, Part.For _, Part.Assign _ ->
           "{%" + part.span().text().replaceAll("\\s+", "") + "%}";
@@ -72,7 +76,7 @@ final class Constants {
   }
 
   /// The variable that `vars.x` or `render(vars.x)` asks for.
-  private static Optional<String> variable(Expr expr) {
+  static Optional<String> variable(Expr expr) {
     if (expr instanceof Expr.Call(_, var function, _, var arguments)
         && function.equals("render")
         && arguments.all().size() == 1) {

@@ -25,7 +25,7 @@ final class CronFieldReader {
     private final Answer.Wrong wrong;
 
     Refusal(int from, int length, String message, String hint) {
-      super(message, null, false, false);
+      super(message);
       this.wrong = new Answer.Wrong(from, length, message, hint);
     }
   }
@@ -131,7 +131,7 @@ final class CronFieldReader {
       throw new Refusal(
           at,
           text.length(),
-          "`%s` is not a %s: they go from %d to %d"
+          "`%s` is no %s: they go from %d to %d"
               .formatted(text, unit.words(), unit.least(), unit.most()),
           outside(value));
     }
@@ -166,7 +166,7 @@ final class CronFieldReader {
                 names.isEmpty()
                     ? "use a number from %d to %d".formatted(unit.least(), unit.most())
                     : "use a number or one of " + String.join(", ", names));
-    throw new Refusal(at, text.length(), "`%s` is not a %s".formatted(text, unit.words()), hint);
+    throw new Refusal(at, text.length(), "`%s` is no %s".formatted(text, unit.words()), hint);
   }
 
   private void refuseForeign(String item, int at) {

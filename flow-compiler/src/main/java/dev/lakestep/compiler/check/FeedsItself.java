@@ -74,9 +74,8 @@ final class FeedsItself {
     }
     Argument.Fields arguments = call.arguments();
     return switch (call.type().name()) {
-      case "aws.s3.Upload" -> to(arguments, flow);
-      case "aws.s3.Copy", "aws.s3.Move", "aws.s3.Stage" ->
-          arguments.value("to").stream().flatMap(to -> to(to, flow));
+      case "aws.s3.Upload", "aws.s3.Stage" -> to(arguments, flow);
+      case "aws.s3.Copy", "aws.s3.Move" -> copied(arguments, flow);
       case "aws.athena.Query" ->
           arguments.value("outputLocation").stream().flatMap(to -> to(to, flow));
       case "aws.cli.AwsCLI" ->
@@ -85,6 +84,20 @@ final class FeedsItself {
                   command.target().stream().map(place -> new Target(place, command.span())));
       default -> Stream.of();
     };
+  }
+
+  /// What is left out of `to` is that of `from`.
+  private static Stream<Target> copied(Argument.Fields arguments, Flow flow) {
+    if (arguments.value("from").orElse(arguments) instanceof Argument.Fields from
+        && arguments.value("to").orElse(from) instanceof Argument.Fields to) {
+      Optional<String> key =
+          Constants.spelled(to, "key", flow).or(() -> Constants.spelled(from, "key", flow));
+      return Constants.spelled(to, "bucket", flow)
+          .or(() -> Constants.spelled(from, "bucket", flow))
+          .flatMap(bucket -> key.map(found -> new Target(new S3Place(bucket, found), to.span())))
+          .stream();
+    }
+    return Stream.of();
   }
 
   private static Stream<Target> to(Argument to, Flow flow) {

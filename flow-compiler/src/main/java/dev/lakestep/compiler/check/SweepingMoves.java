@@ -64,7 +64,6 @@ final class SweepingMoves {
           S3Place.of(arguments, "prefix", flow)
               .map(place -> new Spot(place, call.settings().type().span()))
               .stream();
-      case "aws.s3.Move" -> moved(call, flow);
       case "aws.cli.AwsCLI" ->
           S3Command.of(call, flow)
               .filter(command -> command.recursive() && VERBS.contains(command.verb()))
@@ -72,21 +71,5 @@ final class SweepingMoves {
                   command.source().stream().map(place -> new Spot(place, command.span())));
       default -> Stream.of();
     };
-  }
-
-  /// A `Move` of a prefix; one of a key moves what it names.
-  private static Stream<Spot> moved(Task.Call call, Flow flow) {
-    Argument.Fields arguments = call.arguments();
-    Argument from = arguments.value("from").orElse(arguments);
-    if (from instanceof Argument.Fields fields) {
-      return fields.value("prefix").isEmpty()
-          ? Stream.of()
-          : S3Place.of(fields, "prefix", flow).map(place -> new Spot(place, from.span())).stream();
-    }
-    return Constants.spelled(from, flow)
-        .filter(uri -> uri.endsWith("/"))
-        .flatMap(S3Place::of)
-        .map(place -> new Spot(place, from.span()))
-        .stream();
   }
 }
