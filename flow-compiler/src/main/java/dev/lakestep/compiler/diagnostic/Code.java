@@ -18,6 +18,7 @@ public enum Code {
 
   // 03xx: types and expressions
   EXPRESSION_SYNTAX(301, "an expression that cannot be read"),
+  WRONG_KIND_OF_VALUE(340, "an expression of the wrong kind for its property"),
 
   // 04xx: limits of the target
   ID_TOO_LONG(401, "an id longer than the target allows"),
