@@ -18,6 +18,12 @@ public enum Code {
 
   // 03xx: types and expressions
   EXPRESSION_SYNTAX(301, "an expression that cannot be read"),
+  UNCLOSED_EXPRESSION(302, "an expression, a tag or a comment that nothing closes"),
+  UNCLOSED_TEXT(303, "a text that no quote closes"),
+  UNSUPPORTED_TAG(304, "a tag that flows do not have"),
+  UNBALANCED_TAG(305, "a tag without its other half"),
+  EXPRESSION_TOO_DEEP(306, "an expression that is nested too deep"),
+  METHOD_CALL(307, "a method call"),
   WRONG_KIND_OF_VALUE(340, "an expression of the wrong kind for its property"),
 
   // 04xx: limits of the target
