@@ -91,6 +91,7 @@ public enum Code {
   SLA_INCOMPLETE(335, "an SLA without what it promises"),
   MOVE_WITHOUT_TARGET(336, "a move that does not say where to"),
   EMPTY_RANGE(337, "bounds that leave no value"),
+  WRONG_KIND_OF_VALUE(340, "an expression of the wrong kind for its property"),
 
   // 04xx: limits of the target
   ID_TOO_LONG(401, "an id longer than the target allows"),
