@@ -11,7 +11,8 @@ final class Arithmetic {
   private Arithmetic() {}
 
   static Value apply(BinaryOperator operator, Value left, Value right, Place place) {
-    if (operator == BinaryOperator.ADD && (left instanceof Value.Text || right instanceof Value.Text)) {
+    if (operator == BinaryOperator.ADD
+        && (left instanceof Value.Text || right instanceof Value.Text)) {
       String text = JavaText.of(left, place.span()) + JavaText.of(right, place.span());
       Budget.fit(text.length(), place.span());
       return Value.of(text);

@@ -20,19 +20,15 @@ final class Budget {
     }
   }
 
-  /// Spends as much as a value weighs with all that it holds, so that values cannot be made to
-  /// hold each other over and over.
+  /// Spends as much as a value weighs with all that it holds, so that values cannot be made to hold
+  /// each other over and over.
   Value weigh(Value value, Span span) {
     spend(1, span);
     switch (value) {
       case Value.Items(var items) -> items.forEach(item -> weigh(item, span));
       case Value.Fields(var fields) -> fields.values().forEach(item -> weigh(item, span));
       case Value.Text(String text) -> fit(text.length(), span);
-      case Value.Nothing _,
-          Value.Flag _,
-          Value.Whole _,
-          Value.Decimal _,
-          Value.Moment _ -> {}
+      case Value.Nothing _, Value.Flag _, Value.Whole _, Value.Decimal _, Value.Moment _ -> {}
     }
     return value;
   }

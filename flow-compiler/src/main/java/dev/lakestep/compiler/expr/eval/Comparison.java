@@ -79,7 +79,7 @@ final class Comparison {
     return items.stream().anyMatch(item -> JavaText.of(item, span).equals(sought));
   }
 
-  private static int order(Value left, Value right, Span span) {
+  static int order(Value left, Value right, Span span) {
     if (left instanceof Value.Text(String a) && right instanceof Value.Text(String b)) {
       return a.compareTo(b);
     }
@@ -105,7 +105,8 @@ final class Comparison {
 
   private static BigDecimal exact(Value number, Span span) {
     if (number instanceof Value.Decimal(double decimal) && !Double.isFinite(decimal)) {
-      throw new EvaluationException("`%s` is not a number one can compare".formatted(decimal), span);
+      throw new EvaluationException(
+          "`%s` is not a number one can compare".formatted(decimal), span);
     }
     return new BigDecimal(JavaText.of(number, span));
   }

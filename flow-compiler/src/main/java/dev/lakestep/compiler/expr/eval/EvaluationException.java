@@ -17,7 +17,8 @@ public final class EvaluationException extends RuntimeException {
     this.undefined = undefined;
   }
 
-  /// A name that nothing bears; `??`, `???`, `default` and `is defined` catch this and nothing else.
+  /// A name that nothing bears; `??`, `???`, `default` and `is defined` catch this and nothing
+  /// else.
   static EvaluationException undefined(String name, Span span) {
     return new EvaluationException("nothing here is called `%s`".formatted(name), span, true);
   }

@@ -14,8 +14,7 @@ final class Truth {
       case Value.Whole(long number) -> number != 0;
       case Value.Decimal(double number) -> !Double.isNaN(number) && number != 0;
       case Value.Text(String text) -> !text.isEmpty();
-      case Value.Nothing _ ->
-          throw new EvaluationException("null is neither true nor false", span);
+      case Value.Nothing _ -> throw new EvaluationException("null is neither true nor false", span);
       case Value.Moment _, Value.Items _, Value.Fields _ ->
           throw new EvaluationException(
               "%s is neither true nor false".formatted(Kinds.name(value)), span);
