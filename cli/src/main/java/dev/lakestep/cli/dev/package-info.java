@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-/// Tools for those who work on Lakestep itself.
-=======
 /// Commands for those who develop Lakestep itself.
->>>>>>> eval
 @NullMarked
 package dev.lakestep.cli.dev;
 
