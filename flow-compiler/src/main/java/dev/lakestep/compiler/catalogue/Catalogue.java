@@ -90,20 +90,21 @@ public final class Catalogue {
     entries.put(
         Family.TASK,
         Rows.join(
-            ControlTasks.ENTRIES,
-            LoopTasks.ENTRIES,
-            CoreTasks.ENTRIES,
-            KvTasks.ENTRIES,
-            HttpTasks.ENTRIES,
-            PurgeTasks.ENTRIES,
-            AthenaTasks.ENTRIES,
-            IcebergTasks.ENTRIES,
-            S3Tasks.ENTRIES,
-            S3WriteTasks.ENTRIES,
-            DynamoTasks.ENTRIES,
-            MessagingTasks.ENTRIES,
-            ComputeTasks.ENTRIES,
-            RefusedTasks.ENTRIES));
+            List.of(
+                ControlTasks.ENTRIES,
+                LoopTasks.ENTRIES,
+                CoreTasks.ENTRIES,
+                KvTasks.ENTRIES,
+                HttpTasks.ENTRIES,
+                PurgeTasks.ENTRIES,
+                AthenaTasks.ENTRIES,
+                IcebergTasks.ENTRIES,
+                S3Tasks.ENTRIES,
+                S3WriteTasks.ENTRIES,
+                DynamoTasks.ENTRIES,
+                MessagingTasks.ENTRIES,
+                ComputeTasks.ENTRIES,
+                RefusedTasks.ENTRIES)));
     entries.put(Family.TRIGGER, Triggers.ENTRIES);
     entries.put(Family.CONDITION, Conditions.ENTRIES);
     entries.put(Family.INPUT, InputTypes.ENTRIES);

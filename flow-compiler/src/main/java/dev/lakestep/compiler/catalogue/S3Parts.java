@@ -58,7 +58,7 @@ final class S3Parts {
 
   static final Shape TARGET =
       struct(
-          "s3Target",
+          "moveTo",
           need("bucket", TEXT, "Bucket to move to."),
           need("key", TEXT, "Key, or the beginning of the keys, to move to."),
           ENCRYPTION,

@@ -25,21 +25,23 @@ final class S3WriteTasks {
 
   private static final Shape SOURCE =
       struct(
-          "s3Source",
+          "from",
           need("bucket", TEXT, "Bucket of the object."),
           need("key", TEXT, "Key of the object."),
           may("versionId", TEXT, "Version of the object."));
 
   private static final Shape DESTINATION =
       struct(
-          "s3Destination",
+          "to",
           may("bucket", TEXT, "Bucket to write to, where not the same."),
           may("key", TEXT, "Key to write to, where not the same."),
           S3Parts.ENCRYPTION,
           S3Parts.KMS_KEY);
 
-  private static final Property FROM = need("from", SOURCE, "The object to take.");
-  private static final Property TO = may("to", DESTINATION, "Where it goes.");
+  private static final Property FROM =
+      need("from", either(SOURCE, TEXT), "The object to take; a URI will do.");
+  private static final Property TO =
+      may("to", either(DESTINATION, TEXT), "Where it goes; a URI will do.");
 
   private static final Type WRITTEN =
       fields(
@@ -137,11 +139,10 @@ final class S3WriteTasks {
                   field("sha256", Type.TEXT),
                   field("files", items(Type.TEXT))),
               need("from", TEXT, "Address of the file."),
-              S3Parts.BUCKET,
-              need("key", TEXT, "Key of the object, or the beginning of the keys."),
+              need("to", TEXT, "URI of the object in S3, or of the folder for an archive."),
               may("headers", OBJECT, "Headers to send."),
-              may("unpack", oneOf("AUTO", "GZIP", "ZIP", "NONE"), "How the file is unpacked.")
-                  .fallback("AUTO"),
+              may("decompress", oneOf("NONE", "AUTO", "GZIP", "ZIP"), "How the file is unpacked.")
+                  .fallback("NONE"),
               may("entry", TEXT, "Which file of an archive, where it is one."),
               may("sha256", TEXT, "Checksum that the file must have."),
               flag("skipIfExists", false, "Whether an object that is there stays."),
