@@ -71,6 +71,7 @@ public final class Catalogue {
             .toList();
     return new Lookup.Unknown(
         byLastPart(name, names)
+            .or(() -> byBeginning(name, names))
             .or(() -> Suggestion.nearest(name, names))
             .map(nearest -> prefix + nearest));
   }
@@ -82,6 +83,14 @@ public final class Catalogue {
         .filter(known -> known.charAt(known.length() - name.length() - 1) == '.')
         .filter(known ->
             known.regionMatches(true, known.length() - name.length(), name, 0, name.length()))
+        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+  }
+
+  /// `core.flow.For` is the beginning of `core.flow.ForEach`.
+  private static Optional<String> byBeginning(String name, List<String> names) {
+    return names.stream()
+        .filter(known -> known.startsWith(name) && !name.endsWith("."))
+        .filter(known -> known.lastIndexOf('.') < name.length())
         .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
   }
 

@@ -34,7 +34,7 @@ final class FlowKeys {
               struct(
                   "labels",
                   required("key", TEXT, "Name of the label."),
-                  need("value", TEXT, "Value of the label."))));
+                  need("value", ANYTHING, "Value of the label, or labels below it."))));
 
   /// The types that a flow's output may be declared with.
   static final Shape OUTPUT_TYPE =

@@ -56,8 +56,7 @@ final class RefusedStores {
               "serdes"),
           RefusedFamily.of(
               "files need no unpacking here",
-              "`aws.iceberg.Ingest` reads gzip and zstd itself; `aws.s3.Stage` unpacks a download"
-                  + " with `decompress`",
+              "`aws.iceberg.Ingest` reads gzip and zstd itself; `aws.s3.Stage` unpacks a download",
               "compress"),
           RefusedFamily.of(
               "rows are changed by SQL here",

@@ -59,7 +59,7 @@ final class S3Parts {
   static final Shape TARGET =
       struct(
           "moveTo",
-          need("bucket", TEXT, "Bucket to move to."),
+          may("bucket", TEXT, "Bucket to move to, where not the same."),
           need("key", TEXT, "Key, or the beginning of the keys, to move to."),
           ENCRYPTION,
           KMS_KEY);

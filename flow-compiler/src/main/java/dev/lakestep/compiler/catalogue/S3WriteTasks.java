@@ -139,10 +139,11 @@ final class S3WriteTasks {
                   field("sha256", Type.TEXT),
                   field("files", items(Type.TEXT))),
               need("from", TEXT, "Address of the file."),
-              need("to", TEXT, "URI of the object in S3, or of the folder for an archive."),
+              S3Parts.BUCKET,
+              need("key", TEXT, "Key of the object, or the beginning of the keys."),
               may("headers", OBJECT, "Headers to send."),
-              may("decompress", oneOf("NONE", "AUTO", "GZIP", "ZIP"), "How the file is unpacked.")
-                  .fallback("NONE"),
+              may("unpack", oneOf("AUTO", "GZIP", "ZIP", "NONE"), "How the file is unpacked.")
+                  .fallback("AUTO"),
               may("entry", TEXT, "Which file of an archive, where it is one."),
               may("sha256", TEXT, "Checksum that the file must have."),
               flag("skipIfExists", false, "Whether an object that is there stays."),
