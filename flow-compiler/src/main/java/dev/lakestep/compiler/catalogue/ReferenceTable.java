@@ -11,24 +11,27 @@ final class ReferenceTable {
   /// What stands in a property stands below it, as `options.timeout`.
   static String properties(List<Property> properties) {
     StringBuilder rows =
-        new StringBuilder("| key | takes | default | meaning |\n|---|---|---|---|\n");
-    properties.forEach(property -> row("", property, rows));
+        new StringBuilder(
+            "| key | takes | expressions | default | meaning |\n|---|---|---|---|---|\n");
+    properties.forEach(property -> row("", property, false, rows));
     return rows.toString();
   }
 
-  private static void row(String path, Property property, StringBuilder rows) {
+  private static void row(String path, Property property, boolean template, StringBuilder rows) {
+    boolean evaluated = template || property.template();
     String name = path + property.name();
     rows.append(
-        "| `%s`%s | %s | %s | %s |\n"
+        "| `%s`%s | %s | %s | %s | %s |\n"
             .formatted(
                 name,
                 property.required() && property.fallback().isEmpty() ? " (required)" : "",
                 cell(ShapeWords.of(property.shape())),
+                evaluated ? "yes" : "",
                 property.fallback().isEmpty() ? "" : "`" + visible(property.fallback()) + "`",
                 cell(meaning(property))));
     if (property.standing() instanceof Property.Standing.Used) {
       for (Shape.Struct struct : ShapeWords.structs(property.shape())) {
-        struct.properties().forEach(inner -> row(name + ".", inner, rows));
+        struct.properties().forEach(inner -> row(name + ".", inner, evaluated, rows));
       }
     }
   }

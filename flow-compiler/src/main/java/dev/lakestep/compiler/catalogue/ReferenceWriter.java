@@ -31,8 +31,8 @@ public final class ReferenceWriter {
   private void all() {
     index.append(
         """
-        Types may have `io.kestra.plugin.` in front. Where a page says nothing else, expressions
-        are evaluated in the properties of tasks. Durations are written as `PT15M`.
+        Types may have `io.kestra.plugin.` in front. Tables say where expressions are evaluated; where
+        they are, one may stand for the whole value too. Durations are written as `PT15M`.
 
         """);
     flow();
