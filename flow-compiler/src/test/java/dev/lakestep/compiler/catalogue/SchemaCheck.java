@@ -102,7 +102,7 @@ record SchemaCheck(Fields root) {
 
   Value resolve(String reference) {
     Value at = root;
-    for (String step : reference.substring("#/".length()).split("/")) {
+    for (String step : reference.substring("#/".length()).split("/", -1)) {
       Value next = fields(at).values().get(step);
       if (next == null) {
         throw new IllegalArgumentException(reference + " leads nowhere");
