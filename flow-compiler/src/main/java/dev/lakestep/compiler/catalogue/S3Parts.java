@@ -58,8 +58,8 @@ final class S3Parts {
 
   static final Shape TARGET =
       struct(
-          "s3Target",
-          need("bucket", TEXT, "Bucket to move to."),
+          "moveTo",
+          may("bucket", TEXT, "Bucket to move to, where not the same."),
           need("key", TEXT, "Key, or the beginning of the keys, to move to."),
           ENCRYPTION,
           KMS_KEY);

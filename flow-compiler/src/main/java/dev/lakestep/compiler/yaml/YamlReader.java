@@ -1,0 +1,86 @@
+package dev.lakestep.compiler.yaml;
+
+import dev.lakestep.compiler.diagnostic.Code;
+import dev.lakestep.compiler.diagnostic.Diagnostic;
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.source.Source;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/// Reads a source as YAML 1.2. With the pieces beside it, the only class that knows the library.
+public final class YamlReader {
+  private YamlReader() {}
+
+  /// What reading one text once gives: a tree, or the reason why there is none.
+  private sealed interface Attempt {
+    record Read(Optional<YamlNode> root, List<Diagnostic> found) implements Attempt {}
+
+    record Stopped(Problem problem) implements Attempt {}
+  }
+
+  /// The tree of the source's first document. A broken value is reported and read as text if it is
+  /// clear where it ends; behind any other mistake nothing is read.
+  public static Optional<YamlNode> read(Source source, Diagnostics problems) {
+    Optional<Mended> next = Optional.of(Mended.nothing(source));
+    while (next.isPresent()) {
+      Mended mended = next.get();
+      switch (attempt(mended)) {
+        case Attempt.Read(var root, var found) -> {
+          found.forEach(problems::report);
+          return root;
+        }
+        case Attempt.Stopped(var problem) -> {
+          problems.report(problem.diagnostic());
+          next = problem.cover().flatMap(mended::with);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Attempt attempt(Mended mended) {
+    String text = mended.text();
+    Places places = Places.of(text);
+    TreeBuilder tree = new TreeBuilder(mended, places);
+    try {
+      ParserImpl events = new ParserImpl(settings(text), new StreamReader(settings(text), text));
+      while (!tree.done() && events.hasNext()) {
+        tree.take(events.next());
+      }
+    } catch (MarkedYamlEngineException e) {
+      int at = places.offset(e.getProblemMark());
+      int from = e.getContextMark().isPresent() ? places.offset(e.getContextMark()) : at;
+      return new Attempt.Stopped(
+          new SyntaxError(mended, tree, e.getProblem(), from, at).explained());
+    } catch (ReaderException e) {
+      return new Attempt.Stopped(
+          Problem.fatal(Sources.controlCharacter(mended.source(), places.offset(e.getPosition()))));
+    }
+    if (tree.problem().isPresent()) {
+      return new Attempt.Stopped(tree.problem().get());
+    }
+    if (tree.root().isEmpty()) {
+      tree.found().add(empty(mended.source()));
+    }
+    return new Attempt.Read(tree.root(), tree.found());
+  }
+
+  /// The whole text is read at once: the library's time would grow with the square of a long value
+  /// that it meets in pieces.
+  private static LoadSettings settings(String text) {
+    return LoadSettings.builder()
+        .setBufferSize(text.length() + 1)
+        .setCodePointLimit(Integer.MAX_VALUE)
+        .build();
+  }
+
+  private static Diagnostic empty(Source source) {
+    return Diagnostic.of(Code.EMPTY_FILE, source.span(0, 0), "this file holds no flow")
+        .hint("start with `id:`, `namespace:` and `tasks:`");
+  }
+}
