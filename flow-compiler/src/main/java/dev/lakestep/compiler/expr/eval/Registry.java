@@ -12,6 +12,8 @@ final class Registry {
       List.of("format", "timeZone", "existingFormat", "locale");
   private static final List<String> ZONE = List.of("timeZone", "existingFormat");
 
+  private static final List<String> FILE = List.of("path", "namespace", "version");
+
   static final Map<String, Entry> FUNCTIONS = functions();
   static final Map<String, Entry> FILTERS = filters();
   static final Map<String, Entry> TESTS = tests();
@@ -70,16 +72,16 @@ final class Registry {
     table.add("env", Worlds::env, "name", "default");
     table.add("errorLogs", Worlds::errorLogs);
     table.add("fetchContext", Worlds::context);
-    table.add("fileExists", Worlds::fileExists, "uri", "namespace");
-    table.add("fileSize", Worlds::fileSize, "uri", "namespace");
-    table.add("fileURI", Worlds::fileUri, "path", "namespace");
+    table.add("fileExists", Worlds::fileExists, FILE);
+    table.add("fileSize", Worlds::fileSize, FILE);
+    table.add("fileURI", Worlds::fileUri, FILE);
     table.add("fromIon", Formats::fromIon, "ion", "allRows");
     table.add("fromJson", Formats::fromJson, "json");
     table.add("hourOfDay", Calendar::hourOfDay, "date");
     table.add("http", refusal("an expression reaches no server"), ANY);
     table.add("id", Ids::id);
     table.add("isDayWeekInMonth", Calendar::isDayWeekInMonth, "date", "dayOfWeek", "position");
-    table.add("isFileEmpty", Worlds::isFileEmpty, "uri", "namespace");
+    table.add("isFileEmpty", Worlds::isFileEmpty, FILE);
     table.add("isLastWorkingDay", Calendar::isLastWorkingDay, "date", "workingDays");
     table.add("isPublicHoliday", refusal("there is no list of holidays here"), ANY);
     table.add("isWeekend", Calendar::isWeekend, "date");
@@ -96,9 +98,9 @@ final class Registry {
     table.add("randomInt", Ids::randomInt, "lower", "upper");
     table.add("randomPort", Ids::randomPort);
     table.add("range", Ranges::range, "start", "end", "increment");
-    table.add("read", Worlds::read, "path", "namespace");
-    table.add("render", Rendering::render, "template", "recursive");
-    table.add("renderOnce", Rendering::renderOnce, "template");
+    table.add("read", Worlds::read, FILE);
+    table.add("render", Rendering::render, "toRender", "recursive");
+    table.add("renderOnce", Rendering::renderOnce, "toRender");
     table.add("secret", Worlds::secret, "key", "namespace", "subkey");
     table.add("subflow", refusal("an expression starts no flow"), ANY);
     table.add("tasksWithState", Worlds::tasksWithState, "state");
