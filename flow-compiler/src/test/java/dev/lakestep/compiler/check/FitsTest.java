@@ -62,7 +62,7 @@ class FitsTest {
   void matchesValidatorsWithoutHanging() {
     assertThat(Fits.fits(text("[a-z]+"), "abc")).isTrue();
     assertThat(Fits.fits(text("[a-z]+"), "abc1")).isFalse();
-    assertThat(Fits.fits(text("(a+)+b"), "a".repeat(64))).isTrue();
+    assertThat(Fits.fits(text("(a+)+b\\1?"), "a".repeat(64))).isTrue();
     assertThat(Fits.fits(text("("), "abc")).isTrue();
   }
 
