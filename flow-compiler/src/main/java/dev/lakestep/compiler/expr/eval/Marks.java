@@ -3,13 +3,12 @@ package dev.lakestep.compiler.expr.eval;
 import dev.lakestep.compiler.expr.Value;
 import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /// Remembers of single values, during one evaluation, that they are not held as their kind usually
 /// is. What comes from the context is fixed: nothing changes it in place.
 final class Marks {
   private final Collection<Value> context;
-  private final Map<Value, Held> marks = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, Held> marks = new IdentityHashMap<>();
   private boolean contextMarked;
 
   Marks(Collection<Value> context) {

@@ -21,7 +21,7 @@ final class Registry {
   record Entry(List<String> parameters, Meaning meaning) {
     /// Whether arguments have no names and may be any number.
     boolean takesAny() {
-      return parameters == ANY;
+      return parameters.equals(ANY);
     }
   }
 
@@ -53,13 +53,20 @@ final class Registry {
     }
   }
 
+  /// What Kestra has and we leave out, with the reason.
+  private static Meaning refusal(String reason) {
+    return call -> {
+      throw call.failure("`%s` is not supported: %s".formatted(call.name(), reason));
+    };
+  }
+
   private static Map<String, Entry> functions() {
     Table table = new Table();
-    table.add("block", Worlds::refused, "name");
+    table.add("block", refusal("templates do not inherit"), "name");
     table.add("dayOfMonth", Calendar::dayOfMonth, "date");
     table.add("dayOfWeek", Calendar::dayOfWeek, "date");
-    table.add("decrypt", Worlds::refused, "key", "encrypted");
-    table.add("encrypt", Worlds::refused, "key", "plaintext");
+    table.add("decrypt", refusal("keys do not belong into a flow"), "key", "encrypted");
+    table.add("encrypt", refusal("keys do not belong into a flow"), "key", "plaintext");
     table.add("env", Worlds::env, "name", "default");
     table.add("errorLogs", Worlds::errorLogs);
     table.add("fetchContext", Worlds::context);
@@ -69,12 +76,12 @@ final class Registry {
     table.add("fromIon", Formats::fromIon, "ion", "allRows");
     table.add("fromJson", Formats::fromJson, "json");
     table.add("hourOfDay", Calendar::hourOfDay, "date");
-    table.add("http", Worlds::refused, ANY);
+    table.add("http", refusal("an expression reaches no server"), ANY);
     table.add("id", Ids::id);
     table.add("isDayWeekInMonth", Calendar::isDayWeekInMonth, "date", "dayOfWeek", "position");
     table.add("isFileEmpty", Worlds::isFileEmpty, "uri", "namespace");
     table.add("isLastWorkingDay", Calendar::isLastWorkingDay, "date", "workingDays");
-    table.add("isPublicHoliday", Calendar::isPublicHoliday, ANY);
+    table.add("isPublicHoliday", refusal("there is no list of holidays here"), ANY);
     table.add("isWeekend", Calendar::isWeekend, "date");
     table.add("ksuid", Ids::ksuid);
     table.add("kv", Worlds::kv, "key", "namespace", "errorOnMissing");
@@ -84,7 +91,7 @@ final class Registry {
     table.add("monthOfYear", Calendar::monthOfYear, "date");
     table.add("nanoId", Ids::nanoId, "length", "alphabet");
     table.add("now", Dates::now, DATE);
-    table.add("parent", Worlds::refused);
+    table.add("parent", refusal("templates do not inherit"));
     table.add("printContext", Worlds::context);
     table.add("randomInt", Ids::randomInt, "lower", "upper");
     table.add("randomPort", Ids::randomPort);
@@ -93,7 +100,7 @@ final class Registry {
     table.add("render", Rendering::render, "template", "recursive");
     table.add("renderOnce", Rendering::renderOnce, "template");
     table.add("secret", Worlds::secret, "key", "namespace", "subkey");
-    table.add("subflow", Worlds::refused, ANY);
+    table.add("subflow", refusal("an expression starts no flow"), ANY);
     table.add("tasksWithState", Worlds::tasksWithState, "state");
     table.add("uuid", Ids::uuid);
     table.add("yaml", Formats::fromYaml, "yaml");

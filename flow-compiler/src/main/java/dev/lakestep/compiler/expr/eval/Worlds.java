@@ -113,10 +113,6 @@ final class Worlds {
     return new Value.Items(values);
   }
 
-  static Value refused(Call call) {
-    throw call.failure("`%s` is not supported".formatted(call.name()));
-  }
-
   private static Value part(Call call, String secret, String subkey) {
     if (JsonReader.read(secret) instanceof Value.Fields(var fields)) {
       Value value = fields.get(subkey);
