@@ -19,7 +19,7 @@ final class Given {
   private Given() {}
 
   static Context context() {
-    return new Context(variables(), WORLD);
+    return new Context(variables(), WORLD).frozen();
   }
 
   static Template template(String text) {
