@@ -17,10 +17,15 @@ final class LineErrors {
       first--;
     }
     Span tabs = complaint.span(first, last + 1);
-    return Problem.fatal(
+    Diagnostic diagnostic =
         Diagnostic.of(Code.TAB_INDENTATION, tabs, "a tab cannot indent a line of YAML")
-            .hint("use spaces")
-            .fix(Fix.replace("replace the tab with spaces", tabs, "  ".repeat(tabs.length()))));
+            .hint("use spaces");
+    boolean startsLine = first == Lines.start(text, first);
+    return Problem.fatal(
+        startsLine
+            ? diagnostic.fix(
+                Fix.replace("replace the tab with spaces", tabs, "  ".repeat(tabs.length())))
+            : diagnostic);
   }
 
   /// A line, or the rest of one, that cannot follow what has been read.
@@ -62,18 +67,27 @@ final class LineErrors {
     boolean item = complaint.text().startsWith("-", complaint.at());
     Span place =
         item ? complaint.span(complaint.at(), complaint.at() + 1) : complaint.key(complaint.at());
-    String message =
-        switch (complaint.found()) {
-          case "-" -> "a list item cannot stand among the keys of a mapping";
-          case "?" -> "the key `%s` cannot stand among the items of a list";
-          default ->
-              item
-                  ? "this list item does not line up with the items above it"
-                  : "`%s` does not line up with the keys above it";
-        };
+    String word = Quotes.excerpt(place.text());
     Diagnostic diagnostic =
-        Diagnostic.of(Code.BAD_INDENTATION, place, message.formatted(Quotes.excerpt(place.text())));
+        switch (complaint.found()) {
+          case "-" ->
+              misplaced(place, "a list item cannot stand among the keys of a mapping")
+                  .hint("indent it deeper than the key that the list belongs to");
+          case "?" ->
+              misplaced(place, "the key `" + word + "` cannot stand among the items of a list")
+                  .hint("indent it like the keys of an item, or move it out of the list");
+          default ->
+              misplaced(
+                  place,
+                  item
+                      ? "this list item does not line up with the items above it"
+                      : "`" + word + "` does not line up with the keys above it");
+        };
     return Problem.fatal(Neighbours.of(complaint, place.start(), item).advise(diagnostic));
+  }
+
+  private static Diagnostic misplaced(Span place, String message) {
+    return Diagnostic.of(Code.BAD_INDENTATION, place, message);
   }
 
   /// A key that would be a part of the value above it.

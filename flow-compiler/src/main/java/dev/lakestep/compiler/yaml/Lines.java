@@ -60,7 +60,7 @@ final class Lines {
   static int valueEnd(String text, int from, int lineEnd) {
     int end = lineEnd;
     for (int at = from; at < lineEnd; at++) {
-      if (text.charAt(at) == '#' && isBlank(text.charAt(at - 1))) {
+      if (text.charAt(at) == '#' && (at == 0 || endsWord(text, at - 1))) {
         end = at;
         break;
       }

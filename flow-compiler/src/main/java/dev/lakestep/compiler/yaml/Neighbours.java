@@ -23,7 +23,7 @@ record Neighbours(List<Span> above) {
       boolean usable =
           mark.length() > 0 && (item || complaint.content(line).length() > mark.length());
       enclosed = usable && depth < column;
-      if (enclosed || usable && depth > column && found.isEmpty()) {
+      if (enclosed || (usable && depth > column && found.isEmpty())) {
         found.add(mark);
       }
     }
@@ -31,7 +31,9 @@ record Neighbours(List<Span> above) {
   }
 
   Diagnostic advise(Diagnostic diagnostic) {
-    Diagnostic advised = diagnostic;
+    boolean noAdvice = above.isEmpty() && diagnostic.hints().isEmpty();
+    Diagnostic advised =
+        noAdvice ? diagnostic.hint("indent it like the line it belongs with") : diagnostic;
     for (Span mark : above) {
       advised =
           advised.hint(

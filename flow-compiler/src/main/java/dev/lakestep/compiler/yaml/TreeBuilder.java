@@ -102,7 +102,7 @@ final class TreeBuilder {
 
   private void scalar(ScalarEvent event) {
     boolean nothing = stack.isEmpty() && event.isPlain() && event.getValue().isEmpty();
-    if (!nothing && counts(event)) {
+    if (counts(event, nothing) && !nothing) {
       Subtree leaf =
           Subtree.leaf(
               scalars.read(
@@ -115,7 +115,7 @@ final class TreeBuilder {
 
   private void alias(AliasEvent event) {
     Span written = span(event);
-    if (counts(event)) {
+    if (counts(event, false)) {
       Subtree target = anchors.follow(event.getAlias().getValue(), written);
       if (anchors.followed() > MOST_VALUES) {
         stop(
@@ -135,7 +135,7 @@ final class TreeBuilder {
 
   private void open(CollectionStartEvent event) {
     int start = places.offset(event.getStartMark());
-    if (!counts(event)) {
+    if (!counts(event, false)) {
       return;
     }
     if (stack.size() >= DEEPEST) {
@@ -179,10 +179,10 @@ final class TreeBuilder {
     }
   }
 
-  /// Whether one more value may be read.
-  private boolean counts(Event event) {
+  /// Whether one more value may be read. A second document counts unless it is empty.
+  private boolean counts(Event event, boolean emptyDocument) {
     values++;
-    if (nextDocument.isPresent()) {
+    if (nextDocument.isPresent() && !emptyDocument) {
       found.add(
           Diagnostic.of(
                   Code.SEVERAL_DOCUMENTS,

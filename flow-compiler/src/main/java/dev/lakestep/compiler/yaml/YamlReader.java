@@ -16,6 +16,9 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// Reads a source as YAML 1.2. With the pieces beside it, the only class that knows the library.
 public final class YamlReader {
+  private static final int USUAL_LENGTH = 4_096;
+  private static final LoadSettings USUAL = settingsFor(USUAL_LENGTH);
+
   private YamlReader() {}
 
   /// What reading one text once gives: a tree, or the reason why there is none.
@@ -52,7 +55,8 @@ public final class YamlReader {
     Places places = Places.of(text);
     TreeBuilder tree = new TreeBuilder(mended, places);
     try {
-      ParserImpl events = new ParserImpl(settings(text), new StreamReader(settings(text), text));
+      LoadSettings settings = settings(text.length());
+      ParserImpl events = new ParserImpl(settings, new StreamReader(settings, text));
       while (!tree.done() && events.hasNext()) {
         tree.take(events.next());
       }
@@ -95,9 +99,13 @@ public final class YamlReader {
 
   /// The whole text is read at once: the library's time would grow with the square of a long value
   /// that it meets in pieces.
-  private static LoadSettings settings(String text) {
+  private static LoadSettings settings(int length) {
+    return length < USUAL_LENGTH ? USUAL : settingsFor(length);
+  }
+
+  private static LoadSettings settingsFor(int length) {
     return LoadSettings.builder()
-        .setBufferSize(text.length() + 1)
+        .setBufferSize(length + 1)
         .setCodePointLimit(Integer.MAX_VALUE)
         .build();
   }

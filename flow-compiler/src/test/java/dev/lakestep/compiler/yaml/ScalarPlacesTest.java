@@ -46,7 +46,10 @@ final class ScalarPlacesTest {
               + "'\n";
       case 2 -> "key: \"" + escapes(random) + "\"\n";
       case 3 ->
-          "- - " + header(random, '|') + "\n" + lines(random, "ab \t\n\n    \n    \n     #é😀\u2028", 4);
+          "- - "
+              + header(random, '|')
+              + "\n"
+              + lines(random, "ab \t\n\n    \n    \n     #é😀\u2028", 4);
       default ->
           "k:\n  j: "
               + header(random, '>')
