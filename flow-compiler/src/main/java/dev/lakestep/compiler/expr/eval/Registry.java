@@ -113,11 +113,9 @@ final class Registry {
 
   private static void refusedFunctions(Table table) {
     table.add("isPublicHoliday", refusal("there is no list of holidays here"), ANY);
-    table.add("block", refusal("templates do not inherit"), "name");
     table.add("decrypt", refusal("keys do not belong into a flow"), "key", "encrypted");
     table.add("encrypt", refusal("keys do not belong into a flow"), "key", "plaintext");
     table.add("http", refusal("an expression reaches no server"), ANY);
-    table.add("parent", refusal("templates do not inherit"));
     table.add("subflow", refusal("an expression starts no flow"), ANY);
   }
 
@@ -148,7 +146,7 @@ final class Registry {
     table.filter("timestampMilli", Dates::timestampMilli, ZONE);
     table.filter("timestampNano", Dates::timestampNano, ZONE);
     table.add("toIon", Formats::toIon);
-    table.add("toJson", Formats::toJson, "includeNulls");
+    table.add("toJson", Formats::toJson);
     table.add("yaml", Formats::toYaml);
     return table.all();
   }
