@@ -3,6 +3,7 @@ package dev.lakestep.benchmarks;
 import dev.lakestep.compiler.Checked;
 import dev.lakestep.compiler.FlowCompiler;
 import dev.lakestep.compiler.source.Source;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +18,7 @@ public final class CheckBenchmark {
 
   private CheckBenchmark() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     List<Source> sources = GeneratedFlows.of(FLOWS);
     long characters = sources.stream().mapToLong(Source::length).sum();
     say("%d flows of 10 tasks, %d kB", FLOWS, characters / 1000);

@@ -25,7 +25,7 @@ class TidyRulesTest {
         static final Object NOTHING = null;
 
         Bad(int a, int b, int c, int d, int e) {
-          this.a = a;
+          super("a", null, false, false);
         }
 
         @Override

@@ -77,7 +77,7 @@ final class WordRules {
 
   private static Optional<Finding> accessor(JavaFile file, MethodTree method) {
     String name = method.getName().toString();
-    return name.matches("[gs]et(\\p{Lu}.*)?")
+    return name.matches("[gs]et\\p{Lu}.*")
         ? Optional.of(
             file.finding(
                 method, "`%s`: name it after what it answers, no get or set".formatted(name)))

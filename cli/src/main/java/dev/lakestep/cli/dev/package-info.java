@@ -1,4 +1,4 @@
-/// Tools for those who work on Lakestep itself.
+/// Commands for those who develop Lakestep itself.
 @NullMarked
 package dev.lakestep.cli.dev;
 

@@ -58,8 +58,10 @@ final class AthenaTasks {
               DATABASE,
               CATALOG,
               WORKGROUP,
-              may("outputLocation", TEXT, "Where in S3 the result is written.")
-                  .fallback("the workgroup's own"),
+              may(
+                  "outputLocation",
+                  TEXT,
+                  "Where in S3 the result is written, where the workgroup does not say."),
               may("fetchType", Aws.FETCH, "What comes back: rows, one row, a file, or nothing.")
                   .fallback("STORE"),
               may("parameters", listOf(ANYTHING), "Values for the `?` of the statement."),

@@ -71,6 +71,7 @@ public final class Catalogue {
             .toList();
     return new Lookup.Unknown(
         byLastPart(name, names)
+            .or(() -> byBeginning(name, names))
             .or(() -> Suggestion.nearest(name, names))
             .map(nearest -> prefix + nearest));
   }
@@ -85,25 +86,34 @@ public final class Catalogue {
         .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
   }
 
+  /// `core.flow.For` is the beginning of `core.flow.ForEach`.
+  private static Optional<String> byBeginning(String name, List<String> names) {
+    return names.stream()
+        .filter(known -> known.startsWith(name) && !name.endsWith("."))
+        .filter(known -> known.lastIndexOf('.') < name.length())
+        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
+  }
+
   private static Map<Family, List<Entry>> entriesByFamily() {
     Map<Family, List<Entry>> entries = new EnumMap<>(Family.class);
     entries.put(
         Family.TASK,
         Rows.join(
-            ControlTasks.ENTRIES,
-            LoopTasks.ENTRIES,
-            CoreTasks.ENTRIES,
-            KvTasks.ENTRIES,
-            HttpTasks.ENTRIES,
-            PurgeTasks.ENTRIES,
-            AthenaTasks.ENTRIES,
-            IcebergTasks.ENTRIES,
-            S3Tasks.ENTRIES,
-            S3WriteTasks.ENTRIES,
-            DynamoTasks.ENTRIES,
-            MessagingTasks.ENTRIES,
-            ComputeTasks.ENTRIES,
-            RefusedTasks.ENTRIES));
+            List.of(
+                ControlTasks.ENTRIES,
+                LoopTasks.ENTRIES,
+                CoreTasks.ENTRIES,
+                KvTasks.ENTRIES,
+                HttpTasks.ENTRIES,
+                PurgeTasks.ENTRIES,
+                AthenaTasks.ENTRIES,
+                IcebergTasks.ENTRIES,
+                S3Tasks.ENTRIES,
+                S3WriteTasks.ENTRIES,
+                DynamoTasks.ENTRIES,
+                MessagingTasks.ENTRIES,
+                ComputeTasks.ENTRIES,
+                RefusedTasks.ENTRIES)));
     entries.put(Family.TRIGGER, Triggers.ENTRIES);
     entries.put(Family.CONDITION, Conditions.ENTRIES);
     entries.put(Family.INPUT, InputTypes.ENTRIES);

@@ -100,7 +100,7 @@ final class ControlTasks {
                       "tasks",
                       listOf(
                           struct(
-                              "dagTask",
+                              "tasks",
                               required("task", TASK, "What is done."),
                               optional(
                                   "dependsOn",

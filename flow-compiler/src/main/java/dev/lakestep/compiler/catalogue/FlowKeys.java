@@ -32,9 +32,9 @@ final class FlowKeys {
           OBJECT,
           listOf(
               struct(
-                  "label",
+                  "labels",
                   required("key", TEXT, "Name of the label."),
-                  need("value", TEXT, "Value of the label."))));
+                  need("value", ANYTHING, "Value of the label, or labels below it."))));
 
   /// The types that a flow's output may be declared with.
   static final Shape OUTPUT_TYPE =
@@ -63,7 +63,7 @@ final class FlowKeys {
   static final Shape OUTPUTS =
       listOf(
           struct(
-              "output",
+              "outputs",
               required("id", ID, "Name of the output."),
               need("value", ANYTHING, "What the output is."),
               optional("type", OUTPUT_TYPE, "What kind of value it is."),
@@ -85,7 +85,7 @@ final class FlowKeys {
   private static final Shape PLUGIN_DEFAULTS =
       listOf(
           struct(
-              "pluginDefault",
+              "pluginDefaults",
               required("type", TEXT, "A type, or the beginning of several, such as `aws`."),
               may("values", OBJECT, "Properties that these types are given."),
               optional("forced", FLAG, "Whether they win over what a task says itself.")
@@ -111,7 +111,7 @@ final class FlowKeys {
   private static final Shape CHECKS =
       listOf(
           struct(
-              "check",
+              "checks",
               may("when", CONDITION, "What must hold before an execution is made."),
               may("condition", CONDITION, "The name of `when` in 1.x.").deprecated("when"),
               need("message", TEXT, "What the person who starts the flow is told."),

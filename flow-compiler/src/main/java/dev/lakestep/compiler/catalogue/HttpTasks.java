@@ -30,7 +30,7 @@ final class HttpTasks {
 
   private static final Shape AUTH =
       struct(
-          "httpAuth",
+          "auth",
           required("type", oneOf("BASIC", "BEARER", "DIGEST"), "How the caller is known."),
           may("username", TEXT, "Name of the caller."),
           may("password", TEXT, "Password of the caller."),
@@ -38,14 +38,14 @@ final class HttpTasks {
 
   private static final Shape TIMEOUT =
       struct(
-          "httpTimeout",
+          "timeout",
           may("connectTimeout", DURATION, "Longest time to connect."),
           may("readIdleTimeout", DURATION, "Longest time in which nothing comes.")
               .fallback("PT5M"));
 
   private static final Shape SSL =
       struct(
-          "httpSsl",
+          "ssl",
           optional("insecureTrustAllCertificates", FLAG, "Whether any certificate is taken.")
               .refused("add the certificate's authority to the function's trust store"));
 
@@ -54,7 +54,7 @@ final class HttpTasks {
 
   private static final Shape OPTIONS =
       struct(
-          "httpOptions",
+          "options",
           may("timeout", TIMEOUT, "How long it waits."),
           may("auth", AUTH, "Who is calling."),
           may("ssl", SSL, "How certificates are checked."),
@@ -67,11 +67,11 @@ final class HttpTasks {
           may("proxy", ANYTHING, "Server that the call goes through.")
               .refused("functions reach the internet without a proxy"),
           may("connectTimeout", DURATION, "An older name of `timeout.connectTimeout`.")
-              .deprecated("timeout"),
+              .deprecated("`connectTimeout` of `timeout`"),
           may("readTimeout", DURATION, "An older name of `timeout.readIdleTimeout`.")
-              .deprecated("timeout"),
+              .deprecated("`readIdleTimeout` of `timeout`"),
           may("readIdleTimeout", DURATION, "An older name of `timeout.readIdleTimeout`.")
-              .deprecated("timeout"),
+              .deprecated("`readIdleTimeout` of `timeout`"),
           may("basicAuthUser", TEXT, "An older form of `auth`.").deprecated("auth"),
           may("basicAuthPassword", TEXT, "An older form of `auth`.").deprecated("auth"),
           optional("connectionPoolIdleTimeout", DURATION, "How long connections are kept.")
@@ -88,8 +88,9 @@ final class HttpTasks {
           may("formData", OBJECT, "Fields of a form that is sent."),
           may("contentType", TEXT, "Type of what is sent.").fallback("application/json"),
           may("options", OPTIONS, "How the call is made."),
-          ALLOW_FAILED.deprecated("options"),
-          may("sslOptions", SSL, "An older name of `options.ssl`.").deprecated("options"));
+          ALLOW_FAILED.deprecated("`allowFailed` of `options`"),
+          may("sslOptions", SSL, "An older name of `options.ssl`.")
+              .deprecated("`ssl` of `options`"));
 
   private static final Type HEADERS = Rows.mapOf(items(Type.TEXT));
 

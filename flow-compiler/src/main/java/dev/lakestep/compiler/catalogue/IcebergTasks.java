@@ -23,7 +23,7 @@ final class IcebergTasks {
 
   private static final Shape OPTIONS =
       struct(
-          "formatOptions",
+          "options",
           flag("header", true, "Whether the first line of a CSV holds the names of columns."),
           may("delimiter", TEXT, "What stands between the fields of a CSV.").fallback(","),
           may("quote", TEXT, "What stands around a field of a CSV.").fallback("\""),

@@ -56,7 +56,7 @@ final class InputTypes {
       either(
           TEXT,
           struct(
-              "choice",
+              "values",
               optional("label", TEXT, "What people see."),
               required("value", TEXT, "What the input becomes.")));
 
@@ -76,7 +76,7 @@ final class InputTypes {
                   required("inputs", listOf(ID), "Inputs that are asked before."),
                   may("condition", CONDITION, "What must hold for the input to be asked.")),
               "Inputs that decide whether this one is asked."),
-          optional("name", TEXT, "The name of `id` long ago.").refused("say `id` instead"));
+          optional("name", ID, "The name of `id` long ago.").deprecated("id"));
 
   private static final Property VALIDATOR =
       optional("validator", REGEX, "Regular expression that the whole text must match.");

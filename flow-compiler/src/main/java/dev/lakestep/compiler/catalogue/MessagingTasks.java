@@ -30,7 +30,7 @@ final class MessagingTasks {
 
   private static final Shape NOTE =
       struct(
-          "snsMessage",
+          "from",
           DATA,
           may("subject", TEXT, "Subject of a mail."),
           may("phoneNumber", TEXT, "Number that a text message goes to."),
@@ -40,7 +40,7 @@ final class MessagingTasks {
 
   private static final Shape MESSAGE =
       struct(
-          "sqsMessage",
+          "from",
           DATA,
           may("delaySeconds", WHOLE, "How long nobody sees it."),
           GROUP,
@@ -49,7 +49,7 @@ final class MessagingTasks {
 
   private static final Shape EVENT =
       struct(
-          "event",
+          "entries",
           may("eventBusName", TEXT, "Bus that it goes to.").fallback("default"),
           need("source", TEXT, "Who says it."),
           need("detailType", TEXT, "What kind of event it is."),

@@ -40,7 +40,7 @@ final class Preconditions {
 
   private static final Shape UPSTREAM_FLOW =
       struct(
-          "upstreamFlow",
+          "flows",
           optional("namespace", TEXT, "Where the flow belongs."),
           optional("flowId", ID, "Name of the flow."),
           optional("states", STATES, "States of the executions that count."),
@@ -48,14 +48,14 @@ final class Preconditions {
 
   private static final Shape FILTER =
       struct(
-          "executionFilter",
+          "where",
           required("id", ID, "Name of the filter."),
           optional("operand", oneOf("AND", "OR"), "Whether all must hold, or one.").fallback("AND"),
           required(
               "filters",
               listOf(
                   struct(
-                      "executionField",
+                      "filters",
                       required(
                           "field",
                           oneOf("FLOW_ID", "NAMESPACE", "STATE", "EXPRESSION"),

@@ -4,7 +4,6 @@ import dev.lakestep.compiler.expr.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /// How the rows of the catalogue are written.
 final class Rows {
@@ -143,8 +142,7 @@ final class Rows {
         new Entry.Support.Refused(reason, instead));
   }
 
-  @SafeVarargs
-  static List<Entry> join(List<Entry>... parts) {
-    return Stream.of(parts).flatMap(List::stream).toList();
+  static List<Entry> join(List<List<Entry>> parts) {
+    return parts.stream().flatMap(List::stream).toList();
   }
 }

@@ -58,7 +58,7 @@ final class S3Parts {
 
   static final Shape TARGET =
       struct(
-          "s3Target",
+          "moveTo",
           may("bucket", TEXT, "Bucket to move to, where not the same."),
           need("key", TEXT, "Key, or the beginning of the keys, to move to."),
           ENCRYPTION,

@@ -25,21 +25,23 @@ final class S3WriteTasks {
 
   private static final Shape SOURCE =
       struct(
-          "s3Source",
+          "from",
           need("bucket", TEXT, "Bucket of the object."),
           need("key", TEXT, "Key of the object."),
           may("versionId", TEXT, "Version of the object."));
 
   private static final Shape DESTINATION =
       struct(
-          "s3Destination",
+          "to",
           may("bucket", TEXT, "Bucket to write to, where not the same."),
           may("key", TEXT, "Key to write to, where not the same."),
           S3Parts.ENCRYPTION,
           S3Parts.KMS_KEY);
 
-  private static final Property FROM = need("from", SOURCE, "The object to take.");
-  private static final Property TO = may("to", DESTINATION, "Where it goes.");
+  private static final Property FROM =
+      need("from", either(SOURCE, TEXT), "The object to take; a URI will do.");
+  private static final Property TO =
+      may("to", either(DESTINATION, TEXT), "Where it goes; a URI will do.");
 
   private static final Type WRITTEN =
       fields(

@@ -70,10 +70,9 @@ final class SharedKeys {
           optional("disabled", FLAG, "Whether the trigger is off.").fallback("false"),
           may("when", CONDITION, "What must hold for an execution to start.").fallback("true"),
           optional(
-                  "conditions",
-                  listOf(new Shape.Member(Family.CONDITION)),
-                  "All that must hold for an execution to start, in the form of 1.x.")
-              .deprecated("when"),
+              "conditions",
+              listOf(new Shape.Member(Family.CONDITION)),
+              "All that must hold for an execution to start, in the form of 1.x."),
           may("inputs", OBJECT, "Inputs that the execution is started with."),
           may("labels", FlowKeys.LABELS, "Labels that the execution is given."),
           optional("stopAfter", STATES, "States of an execution that turn the trigger off."),

@@ -61,7 +61,7 @@ final class Triggers {
 
   private static final Shape UPSTREAM =
       struct(
-          "dependency",
+          "dependsOn",
           optional("namespace", TEXT, "Where the flow belongs."),
           optional("flowId", ID, "Name of the flow."),
           STATES_MEANT,
@@ -102,9 +102,10 @@ final class Triggers {
                           "scheduleConditions",
                           listOf(new Shape.Member(Family.CONDITION)),
                           "An older name of `conditions`.")
-                      .deprecated("when"),
+                      .deprecated("conditions"),
                   optional("backfill", OBJECT, "Dates in the past to start for.")
-                      .refused("use `lakestep backfill`"),
+                      .refused(
+                          "leave it out; a backfill is started for a range of dates, from outside"),
                   optional("interval", DURATION, "How often it is looked at.")
                       .ignored("a schedule needs no polling"))
               .alias("io.kestra.core.models.triggers.types.Schedule"),
@@ -148,8 +149,7 @@ final class Triggers {
                   optional("minSatisfied", WHOLE, "How many, where the mode is `AT_LEAST`."),
                   optional("window", WINDOW, "In what time they must come."),
                   STATES_MEANT,
-                  optional("preconditions", Preconditions.SHAPE, "What it waits for, as in 1.x.")
-                      .deprecated("dependsOn"))
+                  optional("preconditions", Preconditions.SHAPE, "What it waits for, as in 1.x."))
               .alias("io.kestra.core.models.triggers.types.Flow"),
           trigger(
               "aws.s3.Trigger",
@@ -180,5 +180,5 @@ final class Triggers {
                       may("stateTtl", DURATION, "How long that is kept.")
                           .ignored("the ledger knows every version of every object")))));
 
-  static final List<Entry> ENTRIES = join(WORKING, RefusedTriggers.ENTRIES);
+  static final List<Entry> ENTRIES = join(List.of(WORKING, RefusedTriggers.ENTRIES));
 }

@@ -51,8 +51,6 @@ public enum Code {
   DEFAULT_AND_PREFILL(123, "an input with a default and a prefill"),
   NO_CHOICES(124, "an input to choose from nothing"),
   FILE_DEFAULT(125, "a default that is not a file"),
-
-  // 015x: types
   REFUSED_TYPE(150, "a type of Kestra's that does not work here"),
   UNKNOWN_TYPE(151, "a type that does not exist"),
   REFUSED_COMMAND(152, "a command that does not work here"),
@@ -91,6 +89,7 @@ public enum Code {
   SLA_INCOMPLETE(335, "an SLA without what it promises"),
   MOVE_WITHOUT_TARGET(336, "a move that does not say where to"),
   EMPTY_RANGE(337, "bounds that leave no value"),
+  WRONG_KIND_OF_VALUE(340, "an expression of the wrong kind for its property"),
 
   // 04xx: limits of the target
   ID_TOO_LONG(401, "an id longer than the target allows"),
@@ -127,7 +126,8 @@ public enum Code {
   IGNORED_KEY(980, "a key without effect"),
   NO_WORK(981, "a task with nothing to do"),
   OUTDATED_TYPE(982, "a type with a newer name"),
-  OUTPUT_MAYBE_ABSENT(990, "outputs of a task that may have been skipped");
+  OUTPUT_MAYBE_ABSENT(990, "outputs of a task that may have been skipped"),
+  OPTIONAL_OUTPUT_ABSENT(991, "an optional output that is always left out");
 
   private final int number;
   private final String title;

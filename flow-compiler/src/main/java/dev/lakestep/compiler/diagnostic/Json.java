@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /// A JSON text to be written, fields in the order they were added.
-sealed interface Json {
+public sealed interface Json {
   record Text(String value) implements Json {}
 
   record Number(int value) implements Json {}
@@ -22,21 +22,21 @@ sealed interface Json {
       values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
     }
 
-    Fields with(String name, Json value) {
+    public Fields with(String name, Json value) {
       SequencedMap<String, Json> more = new LinkedHashMap<>(values);
       more.put(name, value);
       return new Fields(more);
     }
 
-    Fields with(String name, String value) {
+    public Fields with(String name, String value) {
       return with(name, new Text(value));
     }
 
-    Fields with(String name, int value) {
+    public Fields with(String name, int value) {
       return with(name, new Number(value));
     }
 
-    Fields with(String name, List<? extends Json> items) {
+    public Fields with(String name, List<? extends Json> items) {
       return with(name, new Items(items));
     }
   }
