@@ -56,6 +56,7 @@ final class Given {
     variables.put("instant", new Value.Moment(Instant.parse("2024-02-03T04:05:06.123Z")));
     variables.put("nested", Value.of("{{ text }} there"));
     variables.put("endless", Value.of("{{ endless }}x"));
+    variables.put("envs", fields("USER", Value.of("me")));
     variables.put(
         "tasks",
         fields(
