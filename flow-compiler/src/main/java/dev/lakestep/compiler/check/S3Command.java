@@ -7,6 +7,7 @@ import dev.lakestep.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// An `aws s3` command line: its verb, the places it names in their order, and where it stands.
@@ -53,7 +54,7 @@ record S3Command(String verb, List<Optional<S3Place>> places, boolean recursive,
         places.add(S3Place.of(words[i].replaceAll("[\"']", "")));
       }
     }
-    Span place = Places.first(span, "aws\\s+s3\\s+" + words[2]);
+    Span place = Places.first(span, "aws\\s+s3\\s+" + Pattern.quote(words[2]));
     return Optional.of(new S3Command(words[2], places, recursive, place));
   }
 }
