@@ -51,8 +51,6 @@ public enum Code {
   DEFAULT_AND_PREFILL(123, "an input with a default and a prefill"),
   NO_CHOICES(124, "an input to choose from nothing"),
   FILE_DEFAULT(125, "a default that is not a file"),
-
-  // 015x: types
   REFUSED_TYPE(150, "a type of Kestra's that does not work here"),
   UNKNOWN_TYPE(151, "a type that does not exist"),
   REFUSED_COMMAND(152, "a command that does not work here"),
