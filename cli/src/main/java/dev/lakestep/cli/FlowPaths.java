@@ -14,7 +14,7 @@ import java.util.SequencedMap;
 
 /// Finds the flows that the words of a command line name: files as they are, folders with all the
 /// YAML below them but for hidden folders and `target`; each file once, in a fixed order.
-final class FlowPaths {
+public final class FlowPaths {
   static final String STANDARD_INPUT = "-";
 
   private static final String TARGET = "target";
@@ -22,9 +22,9 @@ final class FlowPaths {
   private FlowPaths() {}
 
   /// A file, under the name that the user knows it by.
-  record Named(String name, Path path) {}
+  public record Named(String name, Path path) {}
 
-  static List<Named> find(List<String> words, Path folder) throws IOException {
+  public static List<Named> find(List<String> words, Path folder) throws IOException {
     SequencedMap<Path, Named> found = new LinkedHashMap<>();
     for (String word : words) {
       Path path = folder.resolve(word);

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Says shapes and types of values in words, for the reference.
-final class ShapeWords {
+public final class ShapeWords {
   private ShapeWords() {}
 
-  static String of(Shape shape) {
+  public static String of(Shape shape) {
     return switch (shape) {
       case Shape.Of(var kind) -> kind(kind);
       case Shape.OneOf(var words, _) ->
@@ -79,7 +79,7 @@ final class ShapeWords {
     };
   }
 
-  static String of(Type type) {
+  public static String of(Type type) {
     return switch (type) {
       case Type.Any _ -> "anything";
       case Type.Nothing _ -> "nothing";
