@@ -34,6 +34,7 @@ final class TreeBuilder {
   private Optional<YamlNode> root = Optional.empty();
   private Optional<Span> nextDocument = Optional.empty();
   private Optional<Problem> problem = Optional.empty();
+  private Span lastScalar;
   private int values;
   private boolean done;
 
@@ -41,6 +42,7 @@ final class TreeBuilder {
     this.source = mended.source();
     this.text = mended.text();
     this.places = places;
+    this.lastScalar = source.span(0, 0);
     this.tags = new Tags(found);
     this.scalars = new Scalars(mended, tags);
     this.anchors = new Anchors(found);
@@ -63,6 +65,16 @@ final class TreeBuilder {
 
   boolean done() {
     return done;
+  }
+
+  /// Where the scalar stands that was read last.
+  Span lastScalar() {
+    return lastScalar;
+  }
+
+  /// Where the collection that is still open and began last starts.
+  int openedAt() {
+    return stack.isEmpty() ? 0 : stack.element().start();
   }
 
   /// Whether what comes next stands between brackets.
@@ -95,6 +107,7 @@ final class TreeBuilder {
           Subtree.leaf(
               scalars.read(
                   event, places.offset(event.getStartMark()), places.offset(event.getEndMark())));
+      lastScalar = leaf.written();
       event.getAnchor().ifPresent(anchor -> anchors.define(anchor.getValue(), leaf));
       place(leaf);
     }
@@ -107,7 +120,7 @@ final class TreeBuilder {
       if (anchors.followed() > MOST_VALUES) {
         stop(
             Diagnostic.of(
-                    Code.ALIAS_GROWTH,
+                    Code.FILE_TOO_LARGE,
                     written,
                     "the aliases up to this one stand for more than %d values"
                         .formatted(MOST_VALUES))
@@ -180,7 +193,7 @@ final class TreeBuilder {
     } else if (values > MOST_VALUES) {
       stop(
           Diagnostic.of(
-                  Code.TOO_MANY_VALUES,
+                  Code.FILE_TOO_LARGE,
                   span(event),
                   "this file holds more than %d values".formatted(MOST_VALUES))
               .hint("move large data to a file that a task reads"));
