@@ -110,7 +110,7 @@ final class Rendering {
     } catch (EvaluationException e) {
       throw e.isUndefined()
           ? EvaluationException.undefined(e.span().text(), call.span())
-          : call.failure(e.getMessage());
+          : call.failure(e.reason());
     }
     for (var block : raw.entrySet()) {
       result = result.replace(block.getKey(), block.getValue());
