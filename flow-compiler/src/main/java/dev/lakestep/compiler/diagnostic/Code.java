@@ -124,7 +124,8 @@ public enum Code {
   IGNORED_KEY(980, "a key without effect"),
   NO_WORK(981, "a task with nothing to do"),
   OUTDATED_TYPE(982, "a type with a newer name"),
-  OUTPUT_MAYBE_ABSENT(990, "outputs of a task that may have been skipped");
+  OUTPUT_MAYBE_ABSENT(990, "outputs of a task that may have been skipped"),
+  OPTIONAL_OUTPUT_ABSENT(991, "an optional output that is always left out");
 
   private final int number;
   private final String title;
