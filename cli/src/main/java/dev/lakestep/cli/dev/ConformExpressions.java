@@ -52,7 +52,7 @@ public final class ConformExpressions {
       out.println("cannot read the rows in " + directory + ": context.json holds no map");
       return 3;
     }
-    return new ConformExpressions(new Context(fields, WORLD), out)
+    return new ConformExpressions(new Context(fields, WORLD).frozen(), out)
         .judge(lines.stream().skip(1).filter(line -> !line.isEmpty()).toList());
   }
 

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.check;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -12,7 +13,9 @@ final class BoundedRegex {
   /// False only if the whole text surely does not match.
   static boolean mayMatch(String regex, String text) {
     try {
-      return Pattern.compile(regex).matcher(new Counted(text, new int[] {MOST_STEPS})).matches();
+      return Pattern.compile(regex)
+          .matcher(new Counted(text, new AtomicInteger(MOST_STEPS)))
+          .matches();
     } catch (PatternSyntaxException | TooMuchWork | StackOverflowError e) {
       return true;
     }
@@ -25,7 +28,7 @@ final class BoundedRegex {
     }
   }
 
-  private record Counted(String text, int[] left) implements CharSequence {
+  private record Counted(String text, AtomicInteger left) implements CharSequence {
     @Override
     public int length() {
       return text.length();
@@ -33,7 +36,7 @@ final class BoundedRegex {
 
     @Override
     public char charAt(int index) {
-      if (left[0]-- <= 0) {
+      if (left.getAndDecrement() <= 0) {
         throw new TooMuchWork();
       }
       return text.charAt(index);

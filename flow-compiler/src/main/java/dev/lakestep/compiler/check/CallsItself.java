@@ -8,12 +8,16 @@ import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import java.util.Optional;
 
-/// A flow does not start itself again in every one of its executions.
+/// A flow does not start itself again in every one of its executions; one that can end before is
+/// trusted.
 final class CallsItself {
   private CallsItself() {}
 
   static void check(ResolvedFlow resolved, Diagnostics problems) {
     Flow flow = resolved.flow();
+    if (flow.allTasks().anyMatch(task -> task instanceof Task.Fail || task instanceof Task.Exit)) {
+      return;
+    }
     for (Siblings siblings : Siblings.of(flow)) {
       if (siblings.certain()) {
         siblings.tasks().stream()

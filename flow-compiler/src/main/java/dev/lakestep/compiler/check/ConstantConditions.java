@@ -55,6 +55,7 @@ final class ConstantConditions {
   private static void check(
       Template condition, String whenTrue, String whenFalse, Diagnostics problems) {
     Constants.text(condition)
+        .filter(_ -> condition.span().length() > 0)
         .ifPresent(text ->
             problems.report(
                 Diagnostic.of(

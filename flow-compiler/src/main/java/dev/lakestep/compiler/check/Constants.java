@@ -38,12 +38,19 @@ final class Constants {
   /// The constant that a template comes to, if nothing in it depends on a run.
   static Optional<String> text(Template template) {
     if (template.isLiteral()) {
-      return Optional.of(template.text().value());
+      return Optional.of(literal(template));
     }
     return template
         .single()
         .flatMap(
             expr -> expr instanceof Expr.Literal(_, var value) ? text(value) : Optional.empty());
+  }
+
+  /// Comments are gone, `raw` blocks are open.
+  private static String literal(Template template) {
+    return template.parts().stream()
+        .map(part -> part instanceof Part.Literal(_, var text) ? text : "")
+        .collect(Collectors.joining());
   }
 
   /// A text in which variables with constant values are put in, and other expressions are spelled

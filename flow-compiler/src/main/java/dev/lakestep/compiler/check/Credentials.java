@@ -4,90 +4,65 @@ import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.diagnostic.Fix;
-import dev.lakestep.compiler.expr.Value;
-import dev.lakestep.compiler.flow.Argument;
-import dev.lakestep.compiler.flow.Task;
-import dev.lakestep.compiler.flow.Trigger;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
+import dev.lakestep.compiler.source.Span;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// No flow has a credential in its text, where everyone who reads it can take it.
+/// No flow has a credential in its text, where everyone who reads it can take it. The text itself
+/// is searched, since keys that have no effect are no part of a flow.
 final class Credentials {
-  private static final Pattern ACCESS_KEY = Pattern.compile("\\b(AKIA|ASIA)[0-9A-Z]{16}\\b");
-  private static final Set<String> OF_AWS = Set.of("accessKeyId", "secretKeyId", "sessionToken");
-  private static final Set<String> SECRET_KEYS =
-      Set.of("secretKeyId", "sessionToken", "password", "apiKey", "clientSecret", "bearerToken");
+  private static final Pattern ACCESS_KEY = Pattern.compile("\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b");
 
-  private final Diagnostics problems;
+  /// A key at the beginning of a line with a fixed value behind it.
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "(?m)^ *(?:- +)?(secretKeyId|sessionToken|password|apiKey|clientSecret|bearerToken)"
+              + " *: *(([\"']?)(?![{|>&*#])[^\\s\"'{]+\\3) *(?:#.*)?$");
 
-  private Credentials(Diagnostics problems) {
-    this.problems = problems;
-  }
+  private Credentials() {}
 
   static void check(ResolvedFlow resolved, Diagnostics problems) {
-    Credentials credentials = new Credentials(problems);
-    resolved
-        .flow()
-        .allTasks()
-        .forEach(task -> {
-          if (task instanceof Task.Call(_, _, var arguments)) {
-            credentials.argument(arguments);
-          }
-        });
-    for (Trigger trigger : resolved.flow().triggers()) {
-      switch (trigger) {
-        case Trigger.Objects(_, var arguments) -> credentials.argument(arguments);
-        case Trigger.Events(_, _, var arguments) -> credentials.argument(arguments);
-        case Trigger.Schedule _, Trigger.OnDates _, Trigger.Webhook _, Trigger.AfterFlows _ -> {}
+    Span flow = resolved.flow().span();
+    String text = flow.text();
+    Matcher key = ACCESS_KEY.matcher(text);
+    while (key.find()) {
+      problems.report(
+          found(part(flow, key, 0)).hint("withdraw the key: a flow has a role and needs none"));
+    }
+    Matcher secret = SECRET.matcher(text);
+    while (secret.find()) {
+      if (!isTypeName(secret.group(2))) {
+        problems.report(named(secret.group(1), part(flow, secret, 2)));
       }
     }
-    credentials.argument(resolved.flow().variables());
   }
 
-  private void argument(Argument argument) {
-    switch (argument) {
-      case Argument.Fields(_, var fields) -> fields.forEach(this::field);
-      case Argument.Items(_, var items) -> items.forEach(this::argument);
-      case Argument.Constant(_, Value.Text(var text)) when ACCESS_KEY.matcher(text).find() ->
-          problems.report(
-              found(argument).hint("withdraw the key; a flow has a role and needs none"));
-      case Argument.Constant _, Argument.Rendered _ -> {}
-    }
+  /// Columns may be called so, too.
+  private static boolean isTypeName(String value) {
+    return value.matches("(?i)string|varchar|char|binary|true|false|null|~");
   }
 
-  private void field(Argument.Field field) {
-    if (SECRET_KEYS.contains(field.name())
-        && field.value() instanceof Argument.Constant(_, Value.Text(var text))
-        && !text.isBlank()) {
-      problems.report(named(field));
-    } else {
-      argument(field.value());
+  private static Diagnostic named(String key, Span value) {
+    if (key.equals("secretKeyId") || key.equals("sessionToken")) {
+      return found(value)
+          .hint(
+              "remove `%s` and withdraw the key: a flow has a role and needs none".formatted(key));
     }
-  }
-
-  private Diagnostic named(Argument.Field field) {
-    Diagnostic found = found(field.value());
-    if (OF_AWS.contains(field.name())) {
-      Diagnostic ours =
-          found.hint(
-              "remove `%s` and withdraw the key: the flow has a role".formatted(field.name()));
-      return Edits.removal(field).map(ours::fix).orElse(ours);
-    }
-    String secret = field.name().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+    String secret = key.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
     String call = "\"{{ secret('%s') }}\"".formatted(secret);
-    return found
-        .hint("store it as a secret and write `%s`".formatted(call))
-        .fix(
-            Fix.replace(
-                "read it from the secret `%s`".formatted(secret), field.value().span(), call));
+    return found(value)
+        .hint("store it as a secret, and write `%s`".formatted(call))
+        .fix(Fix.replace("read it from the secret `%s`".formatted(secret), value, call));
   }
 
-  private static Diagnostic found(Argument argument) {
+  private static Diagnostic found(Span place) {
     return Diagnostic.of(
-        Code.LITERAL_CREDENTIAL,
-        argument.span(),
-        "this is a credential, and whoever reads the flow has it");
+        Code.LITERAL_CREDENTIAL, place, "this is a credential, and whoever reads the flow has it");
+  }
+
+  private static Span part(Span flow, Matcher found, int group) {
+    return flow.source().span(flow.start() + found.start(group), flow.start() + found.end(group));
   }
 }

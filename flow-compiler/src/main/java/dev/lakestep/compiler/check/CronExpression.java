@@ -48,7 +48,7 @@ public record CronExpression(
       return new InEventBridge.NeedsTwo(
           cron(daysOfMonth.eventBridge(), "?"), cron("?", daysOfWeek.eventBridge()));
     }
-    boolean everyDay = daysOfMonth.full() && daysOfWeek.full() || byMonth && byWeek;
+    boolean everyDay = (daysOfMonth.full() && daysOfWeek.full()) || (byMonth && byWeek);
     if (everyDay) {
       return new InEventBridge.Says(cron("*", "?"));
     }
@@ -92,7 +92,8 @@ public record CronExpression(
     boolean lastDay = daysOfMonth.last() && day.getDayOfMonth() == day.lengthOfMonth();
     boolean inMonth = lastDay || daysOfMonth.has(day.getDayOfMonth());
     boolean inWeek = daysOfWeek.has(day.getDayOfWeek().getValue() % 7);
-    return daysOfMonth.open() || daysOfWeek.open() ? inMonth && inWeek : inMonth || inWeek;
+    boolean either = !daysOfMonth.open() && !daysOfWeek.open();
+    return either ? inMonth || inWeek : inMonth && inWeek;
   }
 
   private Optional<LocalTime> firstTime(LocalTime earliest) {

@@ -40,7 +40,7 @@ final class Crons {
                       "`%s` starts within a minute; schedules on AWS start on the minute"
                           .formatted(cron))
                   .hint("begin with `0`, or use a loop with `Sleep` inside the flow"));
-      case InEventBridge.NeedsTwo(var byMonth, var byWeek) ->
+      case InEventBridge.NeedsTwo _ ->
           problems.report(
               Diagnostic.of(
                       Code.CRON_BOTH_DAYS,
@@ -48,8 +48,8 @@ final class Crons {
                       "`%s` starts on those days of the month and also on those of the week"
                           .formatted(cron))
                   .hint(
-                      "AWS takes one or the other: make two triggers, for `%s` and `%s`"
-                          .formatted(byMonth, byWeek)));
+                      "AWS takes one or the other: make two triggers, `%s` and `%s`"
+                          .formatted(without(cron, 1), without(cron, 3))));
     }
     if (expression.next(SOME_DAY).isEmpty()) {
       problems.report(
@@ -61,6 +61,13 @@ final class Crons {
       return;
     }
     timing.zone().flatMap(Crons::rules).ifPresent(zone -> gap(cron, expression, zone, problems));
+  }
+
+  /// The cron with every day in the field that is so many from the end.
+  private static String without(Word cron, int fromEnd) {
+    String[] fields = cron.text().strip().split("\\s+");
+    fields[fields.length - fromEnd] = "*";
+    return String.join(" ", fields);
   }
 
   /// Warns of hours that a zone with summer time leaves out once a year.
@@ -75,8 +82,9 @@ final class Crons {
             Diagnostic.of(
                     Code.SUMMER_TIME_GAP,
                     cron.span(),
-                    "on the day summer time begins, there is no %s in %s: no start"
-                        .formatted(from.toLocalTime(), zone))
+                    "on the day summer time begins, %s has no %s to %s: no start"
+                        .formatted(
+                            zone, from.toLocalTime(), change.getDateTimeAfter().toLocalTime()))
                 .hint("choose another hour, or a zone without summer time such as `UTC`"));
       }
     }

@@ -9,6 +9,13 @@ import java.util.Optional;
 final class Edits {
   private Edits() {}
 
+  /// A text as a YAML scalar on one line.
+  static String scalar(String text) {
+    return text.matches("[A-Za-z0-9_][A-Za-z0-9_./-]*")
+        ? text
+        : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+  }
+
   /// Puts `key: value` in front of the first field of a map.
   static Optional<Fix> addField(Argument.Fields fields, String key, String value) {
     if (fields.fields().isEmpty()) {
@@ -35,7 +42,7 @@ final class Edits {
     boolean alone =
         source.substring(from, all.start()).isBlank()
             && field.value().span().start() > field.key().span().end()
-            && source.substring(Math.min(all.end(), to), to).strip().matches("(#.*)?");
+            && source.substring(Math.min(all.end(), to), to).strip().matches("[\"']? *(#.*)?");
     return alone
         ? Optional.of(
             Fix.replace("remove `%s`".formatted(field.name()), all.source().span(from, to), ""))

@@ -3,38 +3,45 @@ package dev.lakestep.compiler.check;
 import dev.lakestep.compiler.expr.Expr;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.Template.Part;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Walks the expressions of a template, outer before inner.
+/// Walks the expressions of a template, outer before inner; a chain of any length is no problem.
 final class Expressions {
   private Expressions() {}
 
-  static Stream<Expr> in(Template template) {
-    return template.parts().stream().flatMap(Expressions::in);
+  static List<Expr> in(Template template) {
+    List<Expr> found = new ArrayList<>();
+    Deque<Expr> open = new ArrayDeque<>(roots(template.parts()).toList());
+    while (!open.isEmpty()) {
+      Expr next = open.pop();
+      found.add(next);
+      inside(next).toList().reversed().forEach(open::push);
+    }
+    return found;
   }
 
-  private static Stream<Expr> in(Part part) {
+  private static Stream<Expr> roots(List<Part> parts) {
+    return parts.stream().flatMap(Expressions::roots);
+  }
+
+  private static Stream<Expr> roots(Part part) {
     return switch (part) {
       case Part.Literal _ -> Stream.of();
-      case Part.Output(_, var expr) -> in(expr);
-      case Part.Assign(_, _, var value) -> in(value);
+      case Part.Output(_, var expr) -> Stream.of(expr);
+      case Part.Assign(_, _, var value) -> Stream.of(value);
       case Part.If(_, var branches, var otherwise) ->
           Stream.concat(
               branches.stream()
-                  .flatMap(branch -> Stream.concat(in(branch.condition()), inAll(branch.body()))),
-              inAll(otherwise));
+                  .flatMap(
+                      branch -> Stream.concat(Stream.of(branch.condition()), roots(branch.body()))),
+              roots(otherwise));
       case Part.For(_, _, var items, var body, var otherwise) ->
-          Stream.concat(in(items), Stream.concat(inAll(body), inAll(otherwise)));
+          Stream.concat(Stream.of(items), Stream.concat(roots(body), roots(otherwise)));
     };
-  }
-
-  private static Stream<Expr> inAll(List<Part> parts) {
-    return parts.stream().flatMap(Expressions::in);
-  }
-
-  private static Stream<Expr> in(Expr expr) {
-    return Stream.concat(Stream.of(expr), inside(expr).flatMap(Expressions::in));
   }
 
   private static Stream<Expr> inside(Expr expr) {

@@ -47,7 +47,8 @@ final class FlowRules {
   }
 
   private static void label(Flow.Label label, Diagnostics problems) {
-    if (label.key().text().startsWith("system.")) {
+    String key = label.key().text();
+    if (key.startsWith("system.") && !key.equals("system.readOnly")) {
       problems.report(
           Diagnostic.of(
                   Code.RESERVED_LABEL,

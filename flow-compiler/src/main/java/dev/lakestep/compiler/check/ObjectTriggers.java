@@ -62,7 +62,7 @@ final class ObjectTriggers {
             .hint("say it: `bucket` beside `key`");
     return arguments
         .value("bucket")
-        .flatMap(bucket -> Edits.addField(moveTo, "bucket", bucket.span().text()))
+        .flatMap(bucket -> Edits.addField(moveTo, "bucket", Edits.scalar(Statements.text(bucket))))
         .map(without::fix)
         .orElse(without);
   }

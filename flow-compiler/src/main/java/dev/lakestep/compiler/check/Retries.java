@@ -10,6 +10,11 @@ import java.time.Duration;
 
 /// A retry can make all the attempts that it promises.
 final class Retries {
+  /// A retry that makes so many attempts is long enough not to be looked at any further.
+  private static final int MOST_ATTEMPTS = 1_000;
+
+  private static final Duration LONGEST_WAIT = Duration.ofDays(3_650);
+
   private Retries() {}
 
   static void check(ResolvedFlow resolved, Diagnostics problems) {
@@ -48,42 +53,44 @@ final class Retries {
         .related(Places.key(retry.span(), "maxAttempts"), "the attempts, the first one counts")
         .hint(
             "the waits alone take %s: raise `maxDuration`, or lower `maxAttempts` to %d"
-                .formatted(waits(retry.pause(), wanted, limit), fitting));
+                .formatted(waits(retry.pause(), wanted), fitting));
   }
 
   /// How many attempts begin within the limit if each takes no time.
   private static int fitting(Wait pause, Duration limit, int wanted) {
     Duration spent = Duration.ZERO;
-    for (int attempt = 1; attempt < wanted; attempt++) {
-      spent = spent.plus(wait(pause, attempt, limit));
+    for (int attempt = 1; attempt < Math.min(wanted, MOST_ATTEMPTS); attempt++) {
+      spent = spent.plus(wait(pause, attempt));
       if (spent.compareTo(limit) > 0) {
         return attempt;
-      }
-      if (spent.isZero()) {
-        return wanted;
       }
     }
     return wanted;
   }
 
-  private static Duration waits(Wait pause, int wanted, Duration limit) {
+  private static Duration waits(Wait pause, int wanted) {
     Duration spent = Duration.ZERO;
-    for (int attempt = 1; attempt < Math.min(wanted, 1000); attempt++) {
-      spent = spent.plus(wait(pause, attempt, limit.multipliedBy(2)));
+    for (int attempt = 1; attempt < Math.min(wanted, MOST_ATTEMPTS); attempt++) {
+      spent = spent.plus(wait(pause, attempt));
     }
     return spent;
   }
 
-  /// The shortest wait after an attempt; a wait beyond the limit is as good as the limit and more.
-  private static Duration wait(Wait pause, int attempt, Duration limit) {
+  /// The shortest wait after an attempt.
+  private static Duration wait(Wait pause, int attempt) {
     return switch (pause) {
-      case Wait.Constant(var interval) -> interval;
-      case Wait.Random(var min, _) -> min;
+      case Wait.Constant(var interval) -> bounded(interval);
+      case Wait.Random(var min, _) -> bounded(min);
       case Wait.Exponential(var interval, var maxInterval, var factor) -> {
-        double millis = interval.toMillis() * Math.pow(factor, attempt - 1.0);
-        double most = Math.min(maxInterval.toMillis(), limit.toMillis() + 1.0);
+        double millis = bounded(interval).toMillis() * Math.pow(factor, attempt - 1.0);
+        double most = bounded(maxInterval).toMillis();
         yield Duration.ofMillis((long) Math.min(millis, most));
       }
     };
+  }
+
+  /// What is longer is as good as for ever.
+  private static Duration bounded(Duration wait) {
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 }

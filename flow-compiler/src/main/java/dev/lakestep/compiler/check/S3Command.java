@@ -4,9 +4,9 @@ import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.source.Span;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// An `aws s3` command line: its verb, the places it names in their order, and where it stands.
@@ -41,19 +41,20 @@ record S3Command(String verb, List<Optional<S3Place>> places, boolean recursive,
   }
 
   private static Optional<S3Command> line(String line, Span span) {
-    String[] words = line.split("\\s+");
-    if (words.length < 3 || !words[0].equals("aws") || !words[1].equals("s3")) {
+    List<String> words = List.of(line.split("\\s+", -1));
+    if (words.size() < 3 || !words.subList(0, 2).equals(List.of("aws", "s3"))) {
       return Optional.empty();
     }
-    List<Optional<S3Place>> places = new ArrayList<>();
-    boolean recursive = words[2].equals("sync");
-    for (int i = 3; i < words.length; i++) {
-      recursive |= words[i].equals("--recursive");
-      if (!words[i].startsWith("--") && places.size() < 2) {
-        places.add(S3Place.of(words[i].replaceAll("[\"']", "")));
-      }
-    }
-    Span place = Places.first(span, "aws\\s+s3\\s+" + words[2]);
-    return Optional.of(new S3Command(words[2], places, recursive, place));
+    String verb = words.get(2);
+    List<Optional<S3Place>> places =
+        words.stream()
+            .skip(3)
+            .filter(word -> !word.startsWith("--"))
+            .limit(2)
+            .map(word -> S3Place.of(word.replaceAll("[\"']", "")))
+            .toList();
+    boolean recursive = verb.equals("sync") || words.contains("--recursive");
+    Span place = Places.first(span, "aws\\s+s3\\s+" + Pattern.quote(verb));
+    return Optional.of(new S3Command(verb, places, recursive, place));
   }
 }

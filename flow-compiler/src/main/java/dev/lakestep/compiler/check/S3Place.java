@@ -28,10 +28,7 @@ record S3Place(String bucket, String key) {
 
   /// Whether everything below `other` lies below this.
   boolean holds(S3Place other) {
-    return bucket.equals(other.bucket) && trimmed(other.key).startsWith(trimmed(key));
-  }
-
-  private static String trimmed(String key) {
-    return key.endsWith("/") ? key.substring(0, key.length() - 1) : key;
+    return bucket.equals(other.bucket)
+        && (other.key.startsWith(key) || (other.key + "/").equals(key));
   }
 }

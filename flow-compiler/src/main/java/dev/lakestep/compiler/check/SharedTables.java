@@ -9,7 +9,7 @@ import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.flow.Trigger;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.source.Span;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -36,8 +36,8 @@ final class SharedTables {
     if (limited || flow.triggers().stream().noneMatch(SharedTables::mayOverlap)) {
       return;
     }
-    Map<String, Span> dropped = new HashMap<>();
-    Map<String, Span> created = new HashMap<>();
+    Map<String, Span> dropped = new LinkedHashMap<>();
+    Map<String, Span> created = new LinkedHashMap<>();
     flow.allTasks()
         .forEach(task -> {
           if (task instanceof Task.Call call) {

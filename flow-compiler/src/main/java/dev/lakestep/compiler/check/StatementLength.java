@@ -10,8 +10,12 @@ import java.util.Map;
 
 /// How many bytes a text has at least once its variables are put in, without putting them in.
 final class StatementLength {
+  /// How far variables lead to others; rendering goes no further either.
+  private static final int DEEPEST = 100;
+
   private final Flow flow;
   private final Map<String, Long> known = new HashMap<>();
+  private int depth;
 
   StatementLength(Flow flow) {
     this.flow = flow;
@@ -38,10 +42,12 @@ final class StatementLength {
   /// A variable that is being measured already is part of a circle, and counts for nothing.
   private long variable(String name) {
     Long length = known.putIfAbsent(name, 0L);
-    if (length != null) {
-      return length;
+    if (length != null || depth == DEEPEST) {
+      return length == null ? 0 : length;
     }
+    depth++;
     long measured = flow.variables().value(name).map(this::of).orElse(0L);
+    depth--;
     known.put(name, measured);
     return measured;
   }

@@ -9,7 +9,7 @@ import dev.lakestep.compiler.flow.Trigger;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 
 /// A trigger gives its flow every input that it needs, and none that it does not have. A webhook's
-/// caller may give more.
+/// caller may give more. Kestra accepts a flow trigger that gives too little, so that is a warning.
 final class TriggerInputs {
   private TriggerInputs() {}
 
@@ -26,7 +26,9 @@ final class TriggerInputs {
 
   private static Diagnostic missing(Trigger trigger, Input input) {
     return Diagnostic.of(
-            Code.INPUT_WITHOUT_VALUE,
+            trigger instanceof Trigger.AfterFlows
+                ? Code.INPUT_NOT_PASSED_ON
+                : Code.INPUT_WITHOUT_VALUE,
             trigger.settings().id().span(),
             "`%s` starts the flow without `%s`, which is required"
                 .formatted(trigger.id(), input.id()))

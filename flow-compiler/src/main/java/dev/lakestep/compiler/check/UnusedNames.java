@@ -29,6 +29,11 @@ final class UnusedNames {
       used.add(named.group(1) + "." + named.group(2));
     }
     resolved.references().forEach(this::use);
+    for (Input input : resolved.flow().inputs()) {
+      input.dependsOn().stream()
+          .flatMap(condition -> condition.inputs().stream())
+          .forEach(other -> used.add("inputs." + other.text()));
+    }
   }
 
   static void check(ResolvedFlow resolved, Diagnostics problems) {

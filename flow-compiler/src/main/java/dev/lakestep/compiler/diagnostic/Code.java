@@ -4,33 +4,31 @@ package dev.lakestep.compiler.diagnostic;
 public enum Code {
   // 00xx: YAML
   UNREADABLE(1, "the file cannot be read as text"),
-  FILE_TOO_LARGE(2, "a file larger than the limit"),
-  CONTROL_CHARACTER(3, "a character that no text may hold"),
+  FILE_TOO_LARGE(2, "a file beyond the limits"),
+  CONTROL_CHARACTER(3, "a character that no flow may hold"),
   EMPTY_FILE(4, "a file without a flow"),
   SEVERAL_DOCUMENTS(5, "several documents in one file"),
   YAML_SYNTAX(6, "text that is not YAML"),
   UNQUOTED_EXPRESSION(7, "an expression without quotes around it"),
-  UNQUOTED_COLON(8, "a value with a colon but without quotes around it"),
+  UNQUOTED_COLON(8, "a value with a colon in it and no quotes around it"),
   RESERVED_START(9, "a value that starts with a sign of YAML's own"),
-  MISSING_SPACE(10, "no space between a key's colon and its value"),
+  MISSING_SPACE(10, "a space is missing"),
   MISSING_COLON(11, "a line that is neither a key nor a value"),
   BAD_INDENTATION(12, "a line that does not line up"),
   TAB_INDENTATION(13, "a tab where only spaces may indent"),
-  UNCLOSED_QUOTE(14, "a quote that is never closed"),
-  TEXT_AFTER_VALUE(15, "text after the end of a value"),
-  UNCLOSED_BRACKET(16, "a bracket without its partner"),
+  UNCLOSED_QUOTE(14, "a quote that is not closed"),
+  TEXT_AFTER_VALUE(15, "text behind the end of a value"),
+  UNMATCHED_BRACKET(16, "a bracket without its partner"),
   BAD_ESCAPE(17, "an escape that YAML does not know"),
-  BAD_BLOCK_TEXT(18, "a text block that starts wrongly"),
+  BAD_TEXT_BLOCK(18, "a text block that starts wrongly"),
   LIST_BESIDE_KEY(19, "a list that starts on the line of its key"),
   DUPLICATE_KEY(20, "a key that stands twice"),
   KEY_NOT_TEXT(21, "a key that is not a word"),
-  UNKNOWN_ANCHOR(22, "an alias of something that has no anchor"),
+  UNKNOWN_ANCHOR(22, "an alias without an anchor"),
   ALIAS_CYCLE(23, "a value that contains itself"),
-  ALIAS_GROWTH(24, "aliases that multiply beyond the limit"),
-  BAD_MERGE(25, "a merge of something that is not a mapping"),
-  BAD_TAG(26, "a tag that does not apply"),
-  TOO_DEEP(27, "values nested deeper than the limit"),
-  TOO_MANY_VALUES(28, "more values than the limit"),
+  BAD_MERGE(24, "a merge of something that is not a mapping"),
+  BAD_TAG(25, "a tag that does not apply"),
+  TOO_DEEP(26, "values nested beyond the limit"),
 
   // 01xx: shape
   UNKNOWN_KEY(101, "a key that nothing reads"),
@@ -51,8 +49,6 @@ public enum Code {
   DEFAULT_AND_PREFILL(123, "an input with a default and a prefill"),
   NO_CHOICES(124, "an input to choose from nothing"),
   FILE_DEFAULT(125, "a default that is not a file"),
-
-  // 015x: types
   REFUSED_TYPE(150, "a type of Kestra's that does not work here"),
   UNKNOWN_TYPE(151, "a type that does not exist"),
   REFUSED_COMMAND(152, "a command that does not work here"),
@@ -120,6 +116,7 @@ public enum Code {
   LITERAL_CREDENTIAL(935, "a credential in the text of a flow"),
   SUMMER_TIME_GAP(936, "a schedule in the hour that summer time skips"),
   START_IN_A_CIRCLE(937, "flows that start each other in a circle"),
+  INPUT_NOT_PASSED_ON(938, "a required input that another flow's end does not fill"),
   OUTDATED_KEY(970, "a key with a newer name"),
   DEFAULTS_WITHOUT_TASK(971, "plugin defaults that no task takes"),
   DEFAULT_WITHOUT_KEY(972, "a plugin default that no type has"),
@@ -127,7 +124,8 @@ public enum Code {
   IGNORED_KEY(980, "a key without effect"),
   NO_WORK(981, "a task with nothing to do"),
   OUTDATED_TYPE(982, "a type with a newer name"),
-  OUTPUT_MAYBE_ABSENT(990, "outputs of a task that may have been skipped");
+  OUTPUT_MAYBE_ABSENT(990, "outputs of a task that may have been skipped"),
+  OPTIONAL_OUTPUT_ABSENT(991, "an optional output that is always left out");
 
   private final int number;
   private final String title;

@@ -22,6 +22,9 @@ final class Keys {
   private static final Map<Family, Map<String, Keys>> OF_ENTRIES = ofEntries();
   private static final Map<Shape.Struct, Keys> OF_STRUCTS = ofStructs();
 
+  /// Of something that the catalogue says nothing about.
+  static final Keys NONE = new Keys("nothing", List.of(), Map.of());
+
   private final String owner;
   private final Map<String, Property> own;
   private final Map<String, Property> shared;

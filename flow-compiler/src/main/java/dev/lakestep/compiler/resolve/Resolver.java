@@ -69,9 +69,7 @@ public final class Resolver {
     flow.triggers().forEach(trigger -> new TriggerWalk(uses, flowScope).walk(trigger));
     TaskWalk tasks = new TaskWalk(uses);
     tasks.sequence(flow.tasks(), taskScope);
-    flow.outputs()
-        .forEach(
-            output -> uses.add(at(Section.OUTPUTS, output.id().text()), output.value(), taskScope));
+    flow.outputs().forEach(this::output);
     uses.whereAnythingMayHaveRun(() -> {
       tasks.sequence(flow.errors(), taskScope);
       tasks.sequence(flow.finallyTasks(), taskScope);
@@ -82,6 +80,16 @@ public final class Resolver {
 
   private static Place at(Section section, String property) {
     return new Place(section, Optional.empty(), property);
+  }
+
+  /// Where an output is not required, what would fail only leaves it out.
+  private void output(Flow.Output output) {
+    Place place = at(Section.OUTPUTS, output.id().text());
+    if (output.required()) {
+      uses.add(place, output.value(), taskScope);
+    } else {
+      uses.addOptional(place, output.value(), taskScope);
+    }
   }
 
   private void input(Input input) {

@@ -3,6 +3,7 @@ package dev.lakestep.compiler.resolve;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.diagnostic.Severity;
 import dev.lakestep.compiler.expr.ExpressionTypes;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.Type;
@@ -56,12 +57,36 @@ final class Uses {
   }
 
   void add(Place place, Template template, Scope scope) {
-    Type type = ExpressionTypes.check(template, scope, diagnostics);
-    Use use = new Use(place, template, type, References.of(template));
-    found.add(use);
+    Use use = use(place, template, scope, diagnostics);
     if (!everything) {
       use.references().forEach(this::outputs);
     }
+  }
+
+  /// For what may be absent: a name that is wrong is worth a warning, and no more.
+  void addOptional(Place place, Argument argument, Scope scope) {
+    for (Texts.Named named : Texts.of(place.property(), argument)) {
+      Diagnostics problems = new Diagnostics();
+      use(place, named.template(), scope, problems);
+      problems.sorted().stream()
+          .map(problem -> problem.severity() == Severity.ERROR ? absent(place, problem) : problem)
+          .forEach(diagnostics::report);
+    }
+  }
+
+  private static Diagnostic absent(Place place, Diagnostic problem) {
+    return Diagnostic.of(
+            Code.OPTIONAL_OUTPUT_ABSENT,
+            problem.span(),
+            "`%s` will always be left out: %s".formatted(place.property(), problem.message()))
+        .hint("mend the expression, or drop the output");
+  }
+
+  private Use use(Place place, Template template, Scope scope, Diagnostics problems) {
+    Type type = ExpressionTypes.check(template, scope, problems);
+    Use use = new Use(place, template, type, References.of(template));
+    found.add(use);
+    return use;
   }
 
   private void outputs(Reference reference) {

@@ -131,8 +131,12 @@ final class BlockScalar {
     return true;
   }
 
-  /// What is left of the value are the line breaks that end it.
+  /// What is left of the value are the line breaks that end it; one of them even if the file ends
+  /// before it.
   private boolean ends() {
+    if (breakCount == 0 && contentEnd == text.length()) {
+      note(contentEnd);
+    }
     for (int i = 0; i < breakCount && read < value.length(); i++) {
       if (value.charAt(read) != '\n') {
         return false;

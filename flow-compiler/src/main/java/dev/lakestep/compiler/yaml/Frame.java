@@ -25,6 +25,10 @@ final class Frame {
     return anchor;
   }
 
+  int start() {
+    return start;
+  }
+
   boolean brackets() {
     return brackets;
   }

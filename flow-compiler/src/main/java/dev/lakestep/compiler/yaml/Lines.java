@@ -60,11 +60,45 @@ final class Lines {
   static int valueEnd(String text, int from, int lineEnd) {
     int end = lineEnd;
     for (int at = from; at < lineEnd; at++) {
-      if (text.charAt(at) == '#' && isBlank(text.charAt(at - 1))) {
+      if (text.charAt(at) == '#' && (at == 0 || endsWord(text, at - 1))) {
         end = at;
         break;
       }
     }
     return trimBlanks(text, from, end);
+  }
+
+  /// The offset of the last character of the line above, given where a line starts.
+  static int beforeBreak(String text, int lineStart) {
+    boolean two = lineStart > 1 && text.startsWith("\r\n", lineStart - 2);
+    return Math.max(0, lineStart - (two ? 2 : 1));
+  }
+
+  /// Where the line of `offset` starts, behind its indentation and the dashes of its items.
+  static int contentStart(String text, int offset) {
+    int end = end(text, offset);
+    int at = skipBlanks(text, start(text, offset), end);
+    while (at < end && text.charAt(at) == '-' && endsWord(text, at + 1)) {
+      at = skipBlanks(text, at + 1, end);
+    }
+    return at;
+  }
+
+  /// The colon behind the key that starts at `start`; -1 if there is none before `end`.
+  static int keyEnd(String text, int start, int end) {
+    int from = start;
+    if (from < end && (text.charAt(from) == '"' || text.charAt(from) == '\'')) {
+      int close = text.indexOf(text.charAt(from), from + 1, end);
+      from = close < 0 ? end : close;
+    }
+    int colon = text.indexOf(':', from, end);
+    while (colon >= 0 && !endsWord(text, colon + 1)) {
+      colon = text.indexOf(':', colon + 1, end);
+    }
+    return colon;
+  }
+
+  static boolean endsWord(String text, int offset) {
+    return offset >= text.length() || isBlank(text.charAt(offset)) || isBreak(text.charAt(offset));
   }
 }

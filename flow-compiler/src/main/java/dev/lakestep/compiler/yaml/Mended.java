@@ -41,6 +41,14 @@ final class Mended {
     return covered.isEmpty() ? Optional.empty() : Optional.ofNullable(covered.get(offset));
   }
 
+  /// Whether a problem may only follow from a covered value, which could be longer than its line.
+  boolean explains(Problem problem) {
+    int line = problem.diagnostic().span().from().line();
+    return problem.cover().isEmpty()
+        && covered.values().stream()
+            .anyMatch(value -> value.to().line() == line || value.to().line() == line - 1);
+  }
+
   /// The same source with this value covered too, unless there is no room or it costs too much.
   Optional<Mended> with(Span value) {
     boolean fits = value.length() >= 2 && !covered.containsKey(value.start());

@@ -34,6 +34,7 @@ final class TreeBuilder {
   private Optional<YamlNode> root = Optional.empty();
   private Optional<Span> nextDocument = Optional.empty();
   private Optional<Problem> problem = Optional.empty();
+  private Span lastScalar;
   private int values;
   private boolean done;
 
@@ -41,6 +42,7 @@ final class TreeBuilder {
     this.source = mended.source();
     this.text = mended.text();
     this.places = places;
+    this.lastScalar = source.span(0, 0);
     this.tags = new Tags(found);
     this.scalars = new Scalars(mended, tags);
     this.anchors = new Anchors(found);
@@ -63,6 +65,16 @@ final class TreeBuilder {
 
   boolean done() {
     return done;
+  }
+
+  /// Where the scalar stands that was read last.
+  Span lastScalar() {
+    return lastScalar;
+  }
+
+  /// Where the collection that is still open and began last starts.
+  int openedAt() {
+    return stack.isEmpty() ? 0 : stack.element().start();
   }
 
   /// Whether what comes next stands between brackets.
@@ -90,11 +102,12 @@ final class TreeBuilder {
 
   private void scalar(ScalarEvent event) {
     boolean nothing = stack.isEmpty() && event.isPlain() && event.getValue().isEmpty();
-    if (!nothing && counts(event)) {
+    if (counts(event, nothing) && !nothing) {
       Subtree leaf =
           Subtree.leaf(
               scalars.read(
                   event, places.offset(event.getStartMark()), places.offset(event.getEndMark())));
+      lastScalar = leaf.written();
       event.getAnchor().ifPresent(anchor -> anchors.define(anchor.getValue(), leaf));
       place(leaf);
     }
@@ -102,12 +115,12 @@ final class TreeBuilder {
 
   private void alias(AliasEvent event) {
     Span written = span(event);
-    if (counts(event)) {
+    if (counts(event, false)) {
       Subtree target = anchors.follow(event.getAlias().getValue(), written);
       if (anchors.followed() > MOST_VALUES) {
         stop(
             Diagnostic.of(
-                    Code.ALIAS_GROWTH,
+                    Code.FILE_TOO_LARGE,
                     written,
                     "the aliases up to this one stand for more than %d values"
                         .formatted(MOST_VALUES))
@@ -122,7 +135,7 @@ final class TreeBuilder {
 
   private void open(CollectionStartEvent event) {
     int start = places.offset(event.getStartMark());
-    if (!counts(event)) {
+    if (!counts(event, false)) {
       return;
     }
     if (stack.size() >= DEEPEST) {
@@ -166,10 +179,10 @@ final class TreeBuilder {
     }
   }
 
-  /// Whether one more value may be read.
-  private boolean counts(Event event) {
+  /// Whether one more value may be read. A second document counts unless it is empty.
+  private boolean counts(Event event, boolean emptyDocument) {
     values++;
-    if (nextDocument.isPresent()) {
+    if (nextDocument.isPresent() && !emptyDocument) {
       found.add(
           Diagnostic.of(
                   Code.SEVERAL_DOCUMENTS,
@@ -180,7 +193,7 @@ final class TreeBuilder {
     } else if (values > MOST_VALUES) {
       stop(
           Diagnostic.of(
-                  Code.TOO_MANY_VALUES,
+                  Code.FILE_TOO_LARGE,
                   span(event),
                   "this file holds more than %d values".formatted(MOST_VALUES))
               .hint("move large data to a file that a task reads"));

@@ -33,6 +33,36 @@ final class UnquotedExpression {
     return Optional.of(Problem.covering(value, diagnostic));
   }
 
+  /// The unquoted expression in the lines of a complaint, which is then the cause of it.
+  static Optional<Problem> near(Complaint complaint) {
+    return inLine(complaint, complaint.from()).or(() -> inLine(complaint, complaint.at()));
+  }
+
+  private static Optional<Problem> inLine(Complaint complaint, int offset) {
+    String text = complaint.text();
+    int end = Math.min(Lines.end(text, offset), offset + LONGEST);
+    boolean quoted = false;
+    for (int at = Lines.contentStart(text, offset); at < end; at++) {
+      char c = text.charAt(at);
+      quoted ^= c == '"' || c == '\'';
+      if (c == '{' && !quoted && startsValue(text, at)) {
+        Optional<Problem> found =
+            at(complaint.mended().source(), text, at, complaint.tree().inBrackets());
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Whether a value can start here: at the start of the line, or behind `:`, `-`, `[` or `,`.
+  private static boolean startsValue(String text, int at) {
+    int lineStart = Lines.start(text, at);
+    int before = Lines.trimBlanks(text, lineStart, at);
+    return before == lineStart || ":-[,".indexOf(text.charAt(before - 1)) >= 0;
+  }
+
   /// Between brackets the value ends with the expression; elsewhere with the line that closes it.
   private static int end(String text, int offset, boolean inBrackets) {
     char last = text.charAt(offset + 1) == '{' ? '}' : text.charAt(offset + 1);
@@ -43,13 +73,8 @@ final class UnquotedExpression {
       return close + closer.length();
     }
     int lastClose = text.lastIndexOf('}', lineEnd - 1) + 1;
-    boolean key = close >= 0 && text.startsWith(":", lastClose) && endsKey(text, lastClose + 1);
+    boolean key =
+        close >= 0 && text.startsWith(":", lastClose) && Lines.endsWord(text, lastClose + 1);
     return key ? lastClose : Lines.valueEnd(text, Math.max(lastClose, offset + 1), lineEnd);
-  }
-
-  private static boolean endsKey(String text, int offset) {
-    return offset == text.length()
-        || Lines.isBlank(text.charAt(offset))
-        || Lines.isBreak(text.charAt(offset));
   }
 }

@@ -63,6 +63,16 @@ class CronExpressionTest {
           0 0 1-31 * MON     | cron(0 0 * * ? *)
           0 0 1 * 0-7        | cron(0 0 * * ? *)
           0  9   1 *  *      | cron(0 9 1 * ? *)
+          """)
+  void saysDaysToEventBridge(String cron, String expected) {
+    assertThat(cron(cron, false).inEventBridge()).isEqualTo(new InEventBridge.Says(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           @yearly            | cron(0 0 1 1 ? *)
           @annually          | cron(0 0 1 1 ? *)
           @monthly           | cron(0 0 1 * ? *)
@@ -72,7 +82,7 @@ class CronExpressionTest {
           @hourly            | cron(0 * * * ? *)
           @Hourly            | cron(0 * * * ? *)
           """)
-  void saysDaysToEventBridge(String cron, String expected) {
+  void saysNicknamesToEventBridge(String cron, String expected) {
     assertThat(cron(cron, false).inEventBridge()).isEqualTo(new InEventBridge.Says(expected));
   }
 

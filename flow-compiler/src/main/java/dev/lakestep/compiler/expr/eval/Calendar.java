@@ -72,10 +72,6 @@ final class Calendar {
     return Value.of(last.equals(day));
   }
 
-  static Value isPublicHoliday(Call call) {
-    throw call.failure("`isPublicHoliday` is not supported: there is no list of holidays here");
-  }
-
   private static Set<DayOfWeek> workingDays(Call call) {
     String names =
         call.argument("workingDays") instanceof Value.Nothing

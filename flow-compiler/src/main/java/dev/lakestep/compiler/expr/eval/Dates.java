@@ -40,22 +40,24 @@ final class Dates {
     return Value.of(zoned(call, call.input()).toInstant().toEpochMilli());
   }
 
+  /// As a text, like that in nanoseconds.
   static Value timestampMicro(Call call) {
-    ZonedDateTime time = zoned(call, call.input());
-    return Value.of(
-        Math.addExact(Math.multiplyExact(time.toEpochSecond(), 1_000_000L), time.getNano() / 1000));
+    return since1970(call, 1_000_000L);
   }
 
   static Value timestampNano(Call call) {
+    return since1970(call, 1_000_000_000L);
+  }
+
+  private static Value since1970(Call call, long perSecond) {
     ZonedDateTime time = zoned(call, call.input());
-    return Value.of(
-        Math.addExact(Math.multiplyExact(time.toEpochSecond(), 1_000_000_000L), time.getNano()));
+    long seconds = Math.multiplyExact(time.toEpochSecond(), perSecond);
+    long rest = time.getNano() / (1_000_000_000L / perSecond);
+    return Value.of(Long.toString(Math.addExact(seconds, rest)));
   }
 
   static int compare(Temporal left, Temporal right, Call call) {
-    return ChronoUnit.NANOS.between(moment(call, right), moment(call, left)) < 0
-        ? -1
-        : moment(call, left).toInstant().compareTo(moment(call, right).toInstant());
+    return moment(call, left).toInstant().compareTo(moment(call, right).toInstant());
   }
 
   private static ZonedDateTime moment(Call call, Temporal time) {

@@ -4,6 +4,7 @@ import dev.lakestep.compiler.source.Span;
 
 /// Why an expression has no value, and which part of it is at fault.
 public final class EvaluationException extends RuntimeException {
+  private final String reason;
   private final Span span;
   private final boolean undefined;
 
@@ -13,6 +14,7 @@ public final class EvaluationException extends RuntimeException {
 
   private EvaluationException(String message, Span span, boolean undefined) {
     super(message);
+    this.reason = message;
     this.span = span;
     this.undefined = undefined;
   }
@@ -21,6 +23,11 @@ public final class EvaluationException extends RuntimeException {
   /// else.
   static EvaluationException undefined(String name, Span span) {
     return new EvaluationException("nothing here is called `%s`".formatted(name), span, true);
+  }
+
+  /// The same as the message, and never null.
+  public String reason() {
+    return reason;
   }
 
   public Span span() {

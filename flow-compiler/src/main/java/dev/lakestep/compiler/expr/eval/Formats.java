@@ -9,8 +9,7 @@ final class Formats {
   private Formats() {}
 
   static Value toJson(Call call) {
-    boolean keepsNulls = call.flag("includeNulls", false);
-    return Value.of(JsonWriter.write(call.input(), keepsNulls, call.span()));
+    return Value.of(JsonWriter.write(call.input(), call.span()));
   }
 
   static Value toIon(Call call) {

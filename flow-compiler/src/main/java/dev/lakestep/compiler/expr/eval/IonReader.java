@@ -1,7 +1,6 @@
 package dev.lakestep.compiler.expr.eval;
 
 import dev.lakestep.compiler.expr.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,10 +111,10 @@ final class IonReader {
       String digits = word.replace("_", "");
       return digits.length() < 19
           ? Value.of(Long.parseLong(digits))
-          : Value.of(new BigDecimal(digits).doubleValue());
+          : Value.of(Double.parseDouble(digits));
     }
     if (word.matches("[+-]?[0-9]+(\\.[0-9]*)?([eEdD][+-]?[0-9]+)?")) {
-      return Value.of(new BigDecimal(word.replaceAll("[dD]", "e")).doubleValue());
+      return Value.of(Double.parseDouble(word.replaceAll("[dD]", "e")));
     }
     return symbol(word);
   }

@@ -1,7 +1,7 @@
 package dev.lakestep.compiler.expr.eval;
 
 import dev.lakestep.compiler.expr.Value;
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,10 +160,21 @@ final class JsonReader {
     if (!Character.isDigit(text.charAt(at - 1))) {
       throw wrong("a digit is missing");
     }
-    BigDecimal number = new BigDecimal(text.substring(start, at));
-    return whole && number.unscaledValue().bitLength() < 64
-        ? Value.of(number.longValueExact())
-        : Value.of(Double.parseDouble(text.substring(start, at)));
+    String number = text.substring(start, at);
+    return whole && number.length() < 19
+        ? Value.of(Long.parseLong(number))
+        : whole ? big(number) : Value.of(Double.parseDouble(number));
+  }
+
+  /// As a whole number if it still is one.
+  private static Value big(String number) {
+    if (number.length() <= 20) {
+      BigInteger exact = new BigInteger(number);
+      if (exact.bitLength() < 64) {
+        return Value.of(exact.longValue());
+      }
+    }
+    return Value.of(Double.parseDouble(number));
   }
 
   private void digits() {

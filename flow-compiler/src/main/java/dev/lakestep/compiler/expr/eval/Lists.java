@@ -15,37 +15,27 @@ final class Lists {
   /// Sorting, reversing and adding happen in place in Kestra, which a list of the context does not
   /// allow.
   static void refuseFixed(Value.Items items, String what, Place place) {
-    switch (place.marks().of(items)) {
-      case FIXED ->
-          throw new EvaluationException(
-              "`%s` changes the list itself, and this one is not to be changed: copy it first, with `merge([])`"
-                  .formatted(what),
-              place.span());
-      case VIEW ->
-          throw new EvaluationException(
-              "`%s` takes a list, not the keys or values of a map".formatted(what), place.span());
-      case ARRAY -> {
-        if (!what.equals("sort")) {
-          throw new EvaluationException(
-              "`%s` takes a list, and `split` makes an array: copy it first, with `jq('.[]')`"
-                  .formatted(what),
-              place.span());
-        }
-      }
-      case LIST,
-          NULL,
-          FLAG,
-          LONG,
-          INTEGER,
-          BIG_INTEGER,
-          DOUBLE,
-          FLOAT,
-          BIG_DECIMAL,
-          STRING,
-          CHARACTER,
-          MAP,
-          MOMENT -> {}
+    Held held = place.marks().of(items);
+    if (held == Held.FIXED) {
+      throw new EvaluationException(
+          "`%s` changes the list itself, and this one is not to be changed: copy it first, with `merge([])`"
+              .formatted(what),
+          place.span());
     }
+    if (held == Held.VIEW || (held == Held.ARRAY && !what.equals("sort"))) {
+      throw notQuite(held, what, place);
+    }
+  }
+
+  private static EvaluationException notQuite(Held held, String what, Place place) {
+    return new EvaluationException(
+        "`%s` takes a list, not %s: make a list of them first, with `jq('.[]')`"
+            .formatted(
+                what,
+                held == Held.ARRAY
+                    ? "the array that `split` makes"
+                    : "the keys or values of a map"),
+        place.span());
   }
 
   static Value sort(Call call) {
@@ -271,11 +261,12 @@ final class Lists {
   }
 
   private static List<Value> list(Call call) {
-    if (call.input() instanceof Value.Items(var items)
-        && call.held() != Held.VIEW
-        && call.held() != Held.ARRAY) {
-      return items;
+    if (!(call.input() instanceof Value.Items(var items))) {
+      throw call.wrongInput("a list");
     }
-    throw call.wrongInput("a list");
+    if (call.held() == Held.VIEW || call.held() == Held.ARRAY) {
+      throw notQuite(call.held(), call.name(), call.place());
+    }
+    return items;
   }
 }

@@ -1,18 +1,16 @@
 package dev.lakestep.compiler.expr.eval;
 
 import dev.lakestep.compiler.expr.Value;
-import java.util.Collection;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /// Remembers of single values, during one evaluation, that they are not held as their kind usually
-/// is. What comes from the context is fixed: nothing changes it in place.
+/// is. Lists of a frozen context are fixed: nothing changes them in place.
 final class Marks {
-  private final Collection<Value> context;
-  private final Map<Value, Held> marks = new IdentityHashMap<>();
+  private final Context context;
+  private final IdentityHashMap<Value, Held> marks = new IdentityHashMap<>();
   private boolean contextMarked;
 
-  Marks(Collection<Value> context) {
+  Marks(Context context) {
     this.context = context;
   }
 
@@ -24,7 +22,7 @@ final class Marks {
   Held of(Value value) {
     if (!contextMarked) {
       contextMarked = true;
-      context.forEach(this::markContext);
+      context.variables().values().forEach(this::markContext);
     }
     Held held = marks.get(value);
     return held == null ? Held.usually(value) : held;
@@ -33,7 +31,7 @@ final class Marks {
   private void markContext(Value value) {
     switch (value) {
       case Value.Items items -> {
-        if (marks.put(items, Held.FIXED) == null) {
+        if (marks.put(items, context.isFrozen() ? Held.FIXED : Held.LIST) == null) {
           items.values().forEach(this::markContext);
         }
       }

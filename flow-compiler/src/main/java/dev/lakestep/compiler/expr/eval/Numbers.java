@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /// Numbers: from texts, into texts, and the greatest of many.
 final class Numbers {
+  private static final int LONGEST = 400;
+
   private Numbers() {}
 
   static Value abs(Call call) {
@@ -36,6 +38,9 @@ final class Numbers {
   /// Of a type that is not known, the number is what its text looks like.
   static Value number(Call call) {
     String text = call.inputText();
+    if (text.length() > LONGEST) {
+      throw call.failure("a number has at most %d characters".formatted(LONGEST));
+    }
     String type = call.textIfAny("type").orElse("");
     return switch (type) {
       case "INT" -> whole(call, BigInteger.valueOf(Integer.decode(text)), Held.INTEGER);
@@ -118,7 +123,7 @@ final class Numbers {
 
   private static Value big(Call call, String text) {
     BigDecimal number = new BigDecimal(text);
-    return number.scale() <= 0 && number.toBigInteger().bitLength() < 64
+    return number.scale() <= 0 && number.precision() - number.scale() < 19
         ? call.marked(new Value.Whole(number.longValueExact()), Held.BIG_DECIMAL)
         : call.marked(new Value.Decimal(number.doubleValue()), Held.BIG_DECIMAL);
   }

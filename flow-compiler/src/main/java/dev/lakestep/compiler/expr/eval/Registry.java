@@ -12,6 +12,8 @@ final class Registry {
       List.of("format", "timeZone", "existingFormat", "locale");
   private static final List<String> ZONE = List.of("timeZone", "existingFormat");
 
+  private static final List<String> FILE = List.of("path", "namespace", "version");
+
   static final Map<String, Entry> FUNCTIONS = functions();
   static final Map<String, Entry> FILTERS = filters();
   static final Map<String, Entry> TESTS = tests();
@@ -21,7 +23,7 @@ final class Registry {
   record Entry(List<String> parameters, Meaning meaning) {
     /// Whether arguments have no names and may be any number.
     boolean takesAny() {
-      return parameters == ANY;
+      return parameters.equals(ANY);
     }
   }
 
@@ -53,51 +55,68 @@ final class Registry {
     }
   }
 
+  /// What Kestra has and we leave out, with the reason.
+  private static Meaning refusal(String reason) {
+    return call -> {
+      throw call.failure("`%s` is not supported: %s".formatted(call.name(), reason));
+    };
+  }
+
   private static Map<String, Entry> functions() {
     Table table = new Table();
-    table.add("block", Worlds::refused, "name");
+    dateFunctions(table);
+    worldFunctions(table);
+    refusedFunctions(table);
+    table.add("fromIon", Formats::fromIon, "ion", "allRows");
+    table.add("fromJson", Formats::fromJson, "json");
+    table.add("max", Numbers::max, ANY);
+    table.add("min", Numbers::min, ANY);
+    table.add("range", Ranges::range, "start", "end", "increment");
+    table.add("render", Rendering::render, "toRender", "recursive");
+    table.add("renderOnce", Rendering::renderOnce, "toRender");
+    table.add("yaml", Formats::fromYaml, "yaml");
+    return table.all();
+  }
+
+  private static void dateFunctions(Table table) {
     table.add("dayOfMonth", Calendar::dayOfMonth, "date");
     table.add("dayOfWeek", Calendar::dayOfWeek, "date");
-    table.add("decrypt", Worlds::refused, "key", "encrypted");
-    table.add("encrypt", Worlds::refused, "key", "plaintext");
+    table.add("hourOfDay", Calendar::hourOfDay, "date");
+    table.add("isDayWeekInMonth", Calendar::isDayWeekInMonth, "date", "dayOfWeek", "position");
+    table.add("isLastWorkingDay", Calendar::isLastWorkingDay, "date", "workingDays");
+    table.add("isWeekend", Calendar::isWeekend, "date");
+    table.add("monthOfYear", Calendar::monthOfYear, "date");
+    table.add("now", Dates::now, DATE);
+  }
+
+  private static void worldFunctions(Table table) {
     table.add("env", Worlds::env, "name", "default");
     table.add("errorLogs", Worlds::errorLogs);
     table.add("fetchContext", Worlds::context);
-    table.add("fileExists", Worlds::fileExists, "uri", "namespace");
-    table.add("fileSize", Worlds::fileSize, "uri", "namespace");
-    table.add("fileURI", Worlds::fileUri, "path", "namespace");
-    table.add("fromIon", Formats::fromIon, "ion", "allRows");
-    table.add("fromJson", Formats::fromJson, "json");
-    table.add("hourOfDay", Calendar::hourOfDay, "date");
-    table.add("http", Worlds::refused, ANY);
+    table.add("fileExists", Worlds::fileExists, FILE);
+    table.add("fileSize", Worlds::fileSize, FILE);
+    table.add("fileURI", Worlds::fileUri, FILE);
     table.add("id", Ids::id);
-    table.add("isDayWeekInMonth", Calendar::isDayWeekInMonth, "date", "dayOfWeek", "position");
-    table.add("isFileEmpty", Worlds::isFileEmpty, "uri", "namespace");
-    table.add("isLastWorkingDay", Calendar::isLastWorkingDay, "date", "workingDays");
-    table.add("isPublicHoliday", Calendar::isPublicHoliday, ANY);
-    table.add("isWeekend", Calendar::isWeekend, "date");
+    table.add("isFileEmpty", Worlds::isFileEmpty, FILE);
     table.add("ksuid", Ids::ksuid);
     table.add("kv", Worlds::kv, "key", "namespace", "errorOnMissing");
     table.add("loopOutputs", Worlds::loopOutputs, "outputs", "name");
-    table.add("max", Numbers::max, ANY);
-    table.add("min", Numbers::min, ANY);
-    table.add("monthOfYear", Calendar::monthOfYear, "date");
     table.add("nanoId", Ids::nanoId, "length", "alphabet");
-    table.add("now", Dates::now, DATE);
-    table.add("parent", Worlds::refused);
     table.add("printContext", Worlds::context);
     table.add("randomInt", Ids::randomInt, "lower", "upper");
     table.add("randomPort", Ids::randomPort);
-    table.add("range", Ranges::range, "start", "end", "increment");
-    table.add("read", Worlds::read, "path", "namespace");
-    table.add("render", Rendering::render, "template", "recursive");
-    table.add("renderOnce", Rendering::renderOnce, "template");
+    table.add("read", Worlds::read, FILE);
     table.add("secret", Worlds::secret, "key", "namespace", "subkey");
-    table.add("subflow", Worlds::refused, ANY);
     table.add("tasksWithState", Worlds::tasksWithState, "state");
     table.add("uuid", Ids::uuid);
-    table.add("yaml", Formats::fromYaml, "yaml");
-    return table.all();
+  }
+
+  private static void refusedFunctions(Table table) {
+    table.add("isPublicHoliday", refusal("there is no list of holidays here"), ANY);
+    table.add("decrypt", refusal("keys do not belong into a flow"), "key", "encrypted");
+    table.add("encrypt", refusal("keys do not belong into a flow"), "key", "plaintext");
+    table.add("http", refusal("an expression reaches no server"), ANY);
+    table.add("subflow", refusal("an expression starts no flow"), ANY);
   }
 
   private static Map<String, Entry> filters() {
@@ -127,7 +146,7 @@ final class Registry {
     table.filter("timestampMilli", Dates::timestampMilli, ZONE);
     table.filter("timestampNano", Dates::timestampNano, ZONE);
     table.add("toIon", Formats::toIon);
-    table.add("toJson", Formats::toJson, "includeNulls");
+    table.add("toJson", Formats::toJson);
     table.add("yaml", Formats::toYaml);
     return table.all();
   }

@@ -48,26 +48,43 @@ final class Rendering {
   }
 
   static Value render(Call call) {
-    return rendered(call, call.flag("recursive", true) ? Budget.ROUNDS : 1);
+    return rendered(
+        call, call.argument("toRender"), call.flag("recursive", true) ? Budget.ROUNDS : 1);
   }
 
   static Value renderOnce(Call call) {
-    return rendered(call, 1);
+    return rendered(call, call.argument("toRender"), 1);
   }
 
-  private static Value rendered(Call call, int rounds) {
-    String text = call.text("template");
+  /// Texts are rendered wherever they stand in a value, names of fields among them.
+  private static Value rendered(Call call, Value value, int rounds) {
+    return switch (value) {
+      case Value.Text(String text) -> Value.of(rendered(call, text, rounds));
+      case Value.Items(var items) ->
+          new Value.Items(items.stream().map(item -> rendered(call, item, rounds)).toList());
+      case Value.Fields(var fields) -> {
+        SequencedMap<String, Value> rendered = new LinkedHashMap<>();
+        fields.forEach((name, field) ->
+            rendered.putIfAbsent(rendered(call, name, rounds), rendered(call, field, rounds)));
+        yield new Value.Fields(rendered);
+      }
+      case Value.Nothing _, Value.Flag _, Value.Whole _, Value.Decimal _, Value.Moment _ -> value;
+    };
+  }
+
+  private static String rendered(Call call, String template, int rounds) {
+    String text = template;
     for (int round = 0; round < rounds; round++) {
       String next = once(call, text);
       if (next.equals(text)) {
-        return Value.of(stripped(next));
+        return stripped(next);
       }
       text = next;
     }
     if (rounds > 1) {
       throw call.failure("this still changes after %d rounds of rendering".formatted(rounds));
     }
-    return Value.of(stripped(text));
+    return stripped(text);
   }
 
   /// Renders all but the raw blocks, which stay as they are until the last round.
@@ -93,7 +110,7 @@ final class Rendering {
     } catch (EvaluationException e) {
       throw e.isUndefined()
           ? EvaluationException.undefined(e.span().text(), call.span())
-          : call.failure(e.getMessage());
+          : call.failure(e.reason());
     }
     for (var block : raw.entrySet()) {
       result = result.replace(block.getKey(), block.getValue());

@@ -19,7 +19,7 @@ final class Run {
   Run(Context context) {
     this.context = context;
     this.scopes = new Scopes(context.variables());
-    this.marks = new Marks(context.variables().values());
+    this.marks = new Marks(context);
   }
 
   Context context() {

@@ -46,11 +46,6 @@ final class StillWorld implements World {
   }
 
   @Override
-  public Optional<String> variable(String name) {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<String> file(String namespace, String path) {
     return Optional.empty();
   }

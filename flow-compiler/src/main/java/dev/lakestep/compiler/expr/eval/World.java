@@ -21,9 +21,6 @@ public interface World {
   /// What the key-value store holds in just this namespace.
   Optional<Value> stored(String namespace, String key);
 
-  /// A variable of the environment.
-  Optional<String> variable(String name);
-
   /// The content of a file: by its URI in the storage, or by its path in the namespace.
   Optional<String> file(String namespace, String path);
 

@@ -39,13 +39,11 @@ final class Worlds {
     return found.orElse(Value.NOTHING);
   }
 
+  /// A variable of the environment, as far as the context lets it be seen.
   static Value env(Call call) {
-    String name = call.text("name");
-    return call.world()
-        .variable(name)
-        .map(Value::of)
-        .or(() -> call.textIfAny("default").map(Value::of))
-        .orElseThrow(() -> call.failure("the environment has no `%s`".formatted(name)));
+    Value found = field(call.run().scopes().find("envs").orElse(Value.NOTHING), call.text("name"));
+    boolean none = found instanceof Value.Nothing || call.printed(found).isEmpty();
+    return none ? call.argument("default") : found;
   }
 
   static Value read(Call call) {
@@ -64,7 +62,7 @@ final class Worlds {
   }
 
   static Value fileExists(Call call) {
-    return Value.of(call.world().fileSize(namespace(call), call.text("uri")).isPresent());
+    return Value.of(call.world().fileSize(namespace(call), call.text("path")).isPresent());
   }
 
   static Value isFileEmpty(Call call) {
@@ -113,10 +111,6 @@ final class Worlds {
     return new Value.Items(values);
   }
 
-  static Value refused(Call call) {
-    throw call.failure("`%s` is not supported".formatted(call.name()));
-  }
-
   private static Value part(Call call, String secret, String subkey) {
     if (JsonReader.read(secret) instanceof Value.Fields(var fields)) {
       Value value = fields.get(subkey);
@@ -150,7 +144,7 @@ final class Worlds {
   }
 
   private static long size(Call call) {
-    String path = call.text("uri");
+    String path = call.text("path");
     return call.world().fileSize(namespace(call), path).orElseThrow(() -> noFile(call, path));
   }
 

@@ -14,9 +14,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// The value of a YAML text, by the kinds of the core schema.
+/// The value of a YAML text, by the kinds of the core schema. Aliases may make it many times larger
+/// than its text, but not without end.
 final class YamlValues {
-  private YamlValues() {}
+  private final Budget budget = new Budget();
+  private final Span span;
+
+  private YamlValues(Span span) {
+    this.span = span;
+  }
 
   static Value read(String text, Span span) {
     Diagnostics problems = new Diagnostics();
@@ -25,10 +31,11 @@ final class YamlValues {
       throw new EvaluationException(
           "the YAML cannot be read: %s".formatted(problems.sorted().getFirst().message()), span);
     }
-    return root.map(YamlValues::value).orElse(Value.NOTHING);
+    return root.map(new YamlValues(span)::value).orElse(Value.NOTHING);
   }
 
-  private static Value value(YamlNode node) {
+  private Value value(YamlNode node) {
+    budget.spend(1, span);
     return switch (node) {
       case YamlNode.Scalar scalar -> scalar(scalar);
       case YamlNode.Sequence(_, var nodes) -> {

@@ -8,6 +8,7 @@ import dev.lakestep.compiler.source.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -19,7 +20,7 @@ final class Given {
   private Given() {}
 
   static Context context() {
-    return new Context(variables(), WORLD);
+    return new Context(variables(), WORLD).frozen();
   }
 
   static Template template(String text) {
@@ -43,6 +44,17 @@ final class Given {
     return new Value.Fields(fields);
   }
 
+  /// YAML whose aliases make each line ten times as much as the one before.
+  private static String bomb() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 x\n");
+    for (int i = 1; i < 20; i++) {
+      String before = "*a" + (i - 1);
+      bomb.append(
+          "a%d: &a%d [%s]\n".formatted(i, i, String.join(",", Collections.nCopies(10, before))));
+    }
+    return bomb.toString();
+  }
+
   private static SequencedMap<String, Value> variables() {
     SequencedMap<String, Value> variables = new LinkedHashMap<>();
     variables.put("text", Value.of("hello"));
@@ -56,6 +68,8 @@ final class Given {
     variables.put("instant", new Value.Moment(Instant.parse("2024-02-03T04:05:06.123Z")));
     variables.put("nested", Value.of("{{ text }} there"));
     variables.put("endless", Value.of("{{ endless }}x"));
+    variables.put("bomb", Value.of(bomb()));
+    variables.put("envs", fields("USER", Value.of("me")));
     variables.put(
         "tasks",
         fields(
