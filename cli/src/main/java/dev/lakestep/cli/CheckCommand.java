@@ -1,5 +1,8 @@
 package dev.lakestep.cli;
 
+import dev.lakestep.cli.Syntax.Option;
+import dev.lakestep.cli.Syntax.Takes;
+import dev.lakestep.cli.Syntax.Times;
 import dev.lakestep.compiler.Checked;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.JsonRenderer;
@@ -10,64 +13,40 @@ import dev.lakestep.compiler.diagnostic.TextRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `lakestep check`: says what is wrong with flows, and mends what a machine can mend.
 final class CheckCommand implements Command {
   private static final List<String> FORMATS = List.of("text", "line", "json", "sarif");
-  private static final List<String> COLOURS = List.of("auto", "always", "never");
 
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Options.command(
+  public Syntax syntax() {
+    return Syntax.of(
             "Says what is wrong with flows, where, and what to do.",
             "Reads files, folders with all the YAML below them, and `-` for standard input. What is"
                 + " named together is checked together, so that a flow is held against those that"
-                + " it calls. Without a path: the folder `flows`, or else this folder.",
-            "");
-    spec.addPositional(
-            PositionalParamSpec.builder()
-                .paramLabel("PATH")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("0..*")
-                .build())
-        .addOption(Options.choice("--format", FORMATS, "How to print what is found."))
-        .addOption(Options.flag("--fix", "Change the files where a fix is known."))
-        .addOption(Options.choice("--color", COLOURS, "Colours in texts."))
-        .addOption(Options.flag("--strict", "Let warnings fail too."))
-        .addOption(
-            OptionSpec.builder("--max")
-                .type(int.class)
-                .paramLabel("N")
-                .description("Show the first N at most; 0 is all.")
-                .build());
-    spec.usageMessage()
-        .footer(
-            "",
-            "Examples:",
-            "  lakestep check flows/",
-            "  lakestep check flows/taxi.yaml --fix",
-            "  git show HEAD:flows/taxi.yaml | lakestep check -",
-            "  lakestep check --format sarif flows/ > flows.sarif",
-            "",
-            "Exit codes: 0 no errors, 1 errors in flows, 2 wrong usage, 3 a file cannot be read.");
-    return spec;
+                + " it calls.")
+        .operand("PATH", Times.ANY, "Without one: the folder `flows`, or else this folder.")
+        .choice("--format", FORMATS, "How to print what is found.")
+        .flag("--fix", "Change the files where a fix is known; show what is left.")
+        .colours()
+        .flag("--strict", "Let warnings fail too.")
+        .option(new Option("--max", new Takes.Number("N"), "Show the first N at most; 0 is all."))
+        .examples(
+            "lakestep check flows/",
+            "lakestep check flows/taxi.yaml --fix",
+            "git show HEAD:flows/taxi.yaml | lakestep check -",
+            "lakestep check --format sarif flows/ > flows.sarif");
   }
 
   @Override
-  public int run(ParseResult given, Shell shell) throws IOException {
+  public int run(Given given, Shell shell) throws IOException {
     long start = System.nanoTime();
-    String format = Options.chosen(given, "--format", FORMATS);
-    String colour = Options.chosen(given, "--color", COLOURS);
+    String format = given.choice("--format", FORMATS);
+    String colour = given.choice("--color", Syntax.COLOURS);
     Project project = Project.read(paths(given, shell), shell);
-    Checked checked = Options.has(given, "--fix") ? fixed(project, shell) : project.check();
+    Checked checked = given.has("--fix") ? fixed(project, shell) : project.check();
     List<Diagnostic> all = checked.diagnostics();
-    int max = given.matchedOptionValue("--max", 0);
+    int max = given.number("--max", 0);
     List<Diagnostic> shown = max > 0 && max < all.size() ? all.subList(0, max) : all;
     shell.out().print(render(shown, format, colour, shell));
     shell.out().flush();
@@ -75,14 +54,13 @@ final class CheckCommand implements Command {
     Summary summary = new Summary(project.size(), checked, all.size() - shown.size());
     shell.err().print(summary.text((System.nanoTime() - start) / 1_000_000, people));
     boolean failed =
-        checked.hasErrors()
-            || (Options.has(given, "--strict") && checked.count(Severity.WARNING) > 0);
+        checked.hasErrors() || (given.has("--strict") && checked.count(Severity.WARNING) > 0);
     return failed ? Exit.ERRORS_IN_FLOWS : Exit.CLEAN;
   }
 
-  private static List<String> paths(ParseResult given, Shell shell) {
-    List<String> paths = given.matchedPositionalValue(0, List.<String>of());
-    if (paths.contains(FlowPaths.STANDARD_INPUT) && Options.has(given, "--fix")) {
+  private static List<String> paths(Given given, Shell shell) {
+    List<String> paths = given.words();
+    if (paths.contains(FlowPaths.STANDARD_INPUT) && given.has("--fix")) {
       throw Trouble.usage("`--fix` changes files, but `-` is none; name the file");
     }
     if (!paths.isEmpty()) {

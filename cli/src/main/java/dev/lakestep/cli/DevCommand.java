@@ -6,45 +6,35 @@ import dev.lakestep.cli.dev.Fuzz;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `lakestep dev`: tools for those who work on Lakestep itself.
 final class DevCommand implements Command {
   private static final String TOOLS = "conform-expr, conform-flows, fuzz, java, train";
 
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Options.command("Tools for those who work on Lakestep itself.")
-            .addPositional(
-                PositionalParamSpec.builder()
-                    .paramLabel("TOOL")
-                    .type(List.class)
-                    .auxiliaryTypes(String.class)
-                    .arity("1..*")
-                    .description(
-                        "conform-expr DIR        hold the evaluator against recorded results",
-                        "conform-flows DIR       accepted, refused or crashed, for each file",
-                        "fuzz COUNT SEED DIR     check damaged flows; nothing may crash",
-                        "java                    print the Java that runs this",
-                        "train DIR               run what a class-data archive should hold")
-                    .build())
-            .addOption(Options.flag("--json", "Print results as JSON."));
-    spec.usageMessage().hidden(true);
-    return spec;
+  public Syntax syntax() {
+    return Syntax.of(
+            "Tools for those who work on Lakestep itself.",
+            "conform-expr DIR        hold the evaluator against recorded results",
+            "conform-flows DIR       accepted, refused or crashed, for each file",
+            "fuzz COUNT SEED DIR     check damaged flows; nothing may crash",
+            "java                    print the Java that runs this",
+            "train DIR               run what an archive of classes should hold")
+        .operand("TOOL", Syntax.Times.ONCE, "One of those above.")
+        .operand("WORD", Syntax.Times.ANY, "What it needs.")
+        .flag("--json", "Print results as JSON.")
+        .examples("lakestep dev conform-flows flows/");
   }
 
   @Override
-  public int run(ParseResult given, Shell shell) throws IOException {
-    List<String> words = given.matchedPositionalValue(0, List.<String>of());
+  public int run(Given given, Shell shell) throws IOException {
+    List<String> words = given.words();
     return switch (words.getFirst()) {
       case "conform-expr" -> ConformExpressions.run(folder(words, 1, shell), shell.out());
       case "conform-flows" -> {
         List<FlowPaths.Named> flows = FlowPaths.find(List.of(word(words, 1)), shell.folder());
         ConformFlows results = ConformFlows.of(flows);
-        boolean json = Options.has(given, "--json");
+        boolean json = given.has("--json");
         shell.out().print(json ? results.json() : results.lines());
         (json ? shell.err() : shell.out()).println(results.total());
         yield results.crashed() == 0 ? Exit.CLEAN : Exit.ERRORS_IN_FLOWS;

@@ -1,5 +1,6 @@
 package dev.lakestep.cli;
 
+import dev.lakestep.cli.Syntax.Times;
 import dev.lakestep.cli.explain.BuiltinPage;
 import dev.lakestep.cli.explain.CodePage;
 import dev.lakestep.cli.explain.EntryPage;
@@ -20,39 +21,29 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `lakestep explain`: says what a flow, a task, a type, a function or a diagnostic is.
 final class ExplainCommand implements Command {
-  private static final List<String> COLOURS = List.of("auto", "always", "never");
 
   @Override
-  public CommandSpec spec() {
-    CommandSpec spec =
-        Options.command(
-                "Says what a flow or a task is made of, what a type takes, what a code means.", "")
-            .addPositional(
-                Options.word("0", "SUBJECT", "A file, a code, a type, a function or a filter."))
-            .addPositional(Options.optionalWord("1", "TASK", "The id of a task of the flow."))
-            .addOption(Options.choice("--color", COLOURS, "Colours in a terminal."));
-    spec.usageMessage()
-        .footer(
-            "",
-            "Examples:",
-            "  lakestep explain flows/taxi.yaml           inputs, triggers, tasks, outputs",
-            "  lakestep explain flows/taxi.yaml load      one task with all its properties",
-            "  lakestep explain LAKE0202                  a diagnostic, with examples",
-            "  lakestep explain aws.athena.Query          a type of task, trigger or input",
-            "  lakestep explain dateAdd                   a function or filter of expressions");
-    return spec;
+  public Syntax syntax() {
+    return Syntax.of("Says what a flow or a task is made of, what a type takes, what a code means.")
+        .operand("SUBJECT", Times.ONCE, "A file, a code, a type, a function or a filter.")
+        .operand("TASK", Times.AT_MOST_ONCE, "The id of a task of the flow.")
+        .colours()
+        .examples(
+            "lakestep explain flows/taxi.yaml         inputs, triggers, tasks, outputs",
+            "lakestep explain flows/taxi.yaml load    one task with all its properties",
+            "lakestep explain LAKE0202                a diagnostic, with examples",
+            "lakestep explain aws.athena.Query        a type of task, trigger or input",
+            "lakestep explain dateAdd                 a function or filter of expressions");
   }
 
   @Override
-  public int run(ParseResult given, Shell shell) throws IOException {
-    String subject = given.matchedPositionalValue(0, "");
-    String task = given.matchedPositionalValue(1, "");
-    Ink ink = shell.ink(Options.chosen(given, "--color", COLOURS));
+  public int run(Given given, Shell shell) throws IOException {
+    String subject = given.word(0);
+    String task = given.word(1);
+    Ink ink = shell.ink(given.choice("--color", Syntax.COLOURS));
     boolean isFile =
         subject.equals(FlowPaths.STANDARD_INPUT)
             || Files.exists(shell.folder().resolve(subject))

@@ -8,11 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /// The way in: the words of a command line in, an exit code out. Shows every failure as one line.
 public final class Main {
@@ -42,7 +37,7 @@ public final class Main {
 
   private static int dispatch(List<String> words, Shell shell) throws IOException {
     if (words.isEmpty()) {
-      usage(Commands.root(), shell, shell.err());
+      shell.err().print(Help.of(Commands.root(), Commands.syntaxes(), false));
       return Exit.WRONG_USAGE;
     }
     String first = words.getFirst();
@@ -59,28 +54,21 @@ public final class Main {
     if (!of.isEmpty()) {
       return call(of.getFirst(), List.of("--help"), shell);
     }
-    usage(Commands.root(), shell, shell.out());
+    shell.out().print(Help.of(Commands.root(), Commands.syntaxes(), coloured(shell)));
     return Exit.CLEAN;
   }
 
   private static int call(String name, List<String> words, Shell shell) throws IOException {
     Command command = Commands.named(name).orElseThrow(() -> unknown(name));
-    CommandSpec spec = command.spec().name("lakestep " + name);
-    ParseResult given = parse(spec, words);
-    if (given.isUsageHelpRequested()) {
-      usage(spec, shell, shell.out());
+    if (words.contains("-h") || words.contains("--help")) {
+      shell.out().print(Help.of(name, command.syntax(), coloured(shell)));
       return Exit.CLEAN;
     }
-    return command.run(given, shell);
+    return command.run(Given.read(command.syntax(), words), shell);
   }
 
-  private static ParseResult parse(CommandSpec spec, List<String> words) {
-    try {
-      return new CommandLine(spec).parseArgs(words.toArray(String[]::new));
-    } catch (ParameterException wrong) {
-      String message = Objects.requireNonNullElse(wrong.getMessage(), "wrong usage");
-      throw Trouble.usage("%s; `%s --help` says more".formatted(message, spec.name()));
-    }
+  private static boolean coloured(Shell shell) {
+    return shell.ink("auto") == Ink.COLOURED;
   }
 
   private static Trouble unknown(String name) {
@@ -89,11 +77,6 @@ public final class Main {
             .map("did you mean `lakestep %s`?"::formatted)
             .orElse("`lakestep --help` lists the commands");
     return Trouble.usage("there is no command `%s`; %s".formatted(name, hint));
-  }
-
-  private static void usage(CommandSpec spec, Shell shell, PrintStream to) {
-    Ansi ansi = shell.ink("auto") == Ink.COLOURED ? Ansi.ON : Ansi.OFF;
-    new CommandLine(spec).setUsageHelpWidth(100).usage(to, ansi);
   }
 
   private static int told(Throwable failure, PrintStream err) {

@@ -1,8 +1,6 @@
 package dev.lakestep.cli;
 
 import java.util.Objects;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /// `lakestep version`: its own version, and the Java that runs it.
 final class VersionCommand implements Command {
@@ -11,12 +9,12 @@ final class VersionCommand implements Command {
   }
 
   @Override
-  public CommandSpec spec() {
-    return Options.command("Says which version this is.");
+  public Syntax syntax() {
+    return Syntax.of("Says which version this is.").examples("lakestep version");
   }
 
   @Override
-  public int run(ParseResult given, Shell shell) {
+  public int run(Given given, Shell shell) {
     return run(shell);
   }
 
