@@ -14,6 +14,7 @@ import dev.lakestep.compiler.resolve.Use.Place;
 import dev.lakestep.compiler.resolve.Use.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -61,9 +62,9 @@ public final class Resolver {
 
   private void walk() {
     types.outputs().keySet().forEach(id -> uses.mark(id, Visibility.LATER));
+    Scope started = flowScope.with(Map.of("execution", Type.ANY));
     flow.labels()
-        .forEach(
-            label -> uses.add(at(Section.LABELS, label.key().text()), label.value(), flowScope));
+        .forEach(label -> uses.add(at(Section.LABELS, label.key().text()), label.value(), started));
     flow.inputs().forEach(this::input);
     variables();
     flow.triggers().forEach(trigger -> new TriggerWalk(uses, flowScope).walk(trigger));

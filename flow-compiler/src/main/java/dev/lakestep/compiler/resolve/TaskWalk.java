@@ -46,7 +46,8 @@ final class TaskWalk {
   private void inside(Task task, Scope scope) {
     List<Group> bodies = task.groups().stream().filter(group -> !handles(group)).toList();
     switch (task) {
-      case Task.If _, Task.Switch _ -> branches(bodies, scope);
+      case Task.If _ -> branches(bodies, scope);
+      case Task.Switch _ -> branches(bodies, Scopes.ofSwitch(scope));
       case Task.Parallel(_, _, var tasks, _) -> beside(tasks, Map.of(), scope);
       case Task.Dag(_, _, var nodes, _) -> dag(nodes, scope);
       case Task.ForEach(_, var values, _, _, _) ->
