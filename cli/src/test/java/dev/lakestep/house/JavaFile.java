@@ -52,8 +52,12 @@ record JavaFile(String path, String text, CompilationUnitTree unit, DocTrees tre
 
   /// The name of the type that the file is named after.
   String mainType() {
+    return packageName() + "." + simpleName();
+  }
+
+  String simpleName() {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    return packageName() + "." + name.substring(0, name.length() - ".java".length());
+    return name.substring(0, name.length() - ".java".length());
   }
 
   long line(Tree tree) {

@@ -1,11 +1,14 @@
 package dev.lakestep.house;
 
 import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.TreeScanner;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Methods, files and parameter lists that a reader can take in at once.
 final class SizeRules {
@@ -15,13 +18,14 @@ final class SizeRules {
 
   private SizeRules() {}
 
+  /// A text block is a table or a text and no code; it counts as one line.
   static List<Finding> methods(JavaFile file) {
     return Rule.walk(
         file,
         new TreePathScanner<>() {
           @Override
           public Void visitMethod(MethodTree method, List<Finding> findings) {
-            long lines = file.lines(method);
+            long lines = file.lines(method) - linesOfText(file, method);
             if (lines > METHOD_LINES) {
               findings.add(
                   file.finding(
@@ -67,6 +71,18 @@ final class SizeRules {
             return super.visitMethod(method, findings);
           }
         });
+  }
+
+  private static long linesOfText(JavaFile file, MethodTree method) {
+    AtomicLong lines = new AtomicLong();
+    new TreeScanner<Void, AtomicLong>() {
+      @Override
+      public Void visitLiteral(LiteralTree literal, AtomicLong sum) {
+        sum.addAndGet(file.lines(literal) - 1);
+        return super.visitLiteral(literal, sum);
+      }
+    }.scan(method, lines);
+    return lines.get();
   }
 
   static boolean isRecordConstructor(TreePath method) {

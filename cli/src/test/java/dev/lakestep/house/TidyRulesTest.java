@@ -36,8 +36,14 @@ class TidyRulesTest {
         boolean settings(List<String> getters) {
           return getters.isEmpty();
         }
+
+        String table() {
+          return ""\"
+      LINES""\";
+        }
       }
-      """;
+      """
+          .replace("LINES", "a\n".repeat(50));
 
   static Stream<Arguments> faults() {
     return Stream.of(
@@ -51,6 +57,8 @@ class TidyRulesTest {
         Arguments.of("Optional is no parameter", inType("void a(Optional<String> b) {}")),
         Arguments.of("Optional is no parameter", inType("void a(OptionalInt b) {}")),
         Arguments.of("methods are short", inType("void a() {" + "\n".repeat(40) + "}")),
+        Arguments.of(
+            "methods are short", inType("@A(\"\"\"\n\"\"\") void a() {" + "\n".repeat(40) + "}")),
         Arguments.of("files are short", inType("\n".repeat(300))),
         Arguments.of("parameters are few", inType("void a(int b, int c, int d, int e, int f) {}")),
         Arguments.of("parameters are few", inType("Bad(int b, int c, int d, int e, int f) {}")),

@@ -56,6 +56,7 @@ public enum Code {
 
   // 02xx: names
   UNKNOWN_NAME(202, "a name that nothing bears"),
+  MISSING_FIELD(203, "a name inside a value that has no such name"),
   OUTPUT_TOO_EARLY(204, "outputs of a task that runs later"),
   OUTPUT_BESIDE(205, "outputs of a task that runs at the same time"),
   OUTPUT_OF_OTHER_BRANCH(206, "outputs of a task in another branch"),
@@ -79,6 +80,10 @@ public enum Code {
   UNBALANCED_TAG(305, "a tag without its other half"),
   EXPRESSION_TOO_DEEP(306, "an expression that is nested too deep"),
   METHOD_CALL(307, "a method call"),
+  DASHED_NAME(308, "a name with a dash, read as a subtraction"),
+  UNKNOWN_BUILTIN(310, "a function, filter or test that there is not"),
+  WRONG_ARGUMENTS(311, "arguments that a function, filter or test does not take"),
+  WRONG_OPERAND(312, "an operand that an operator or filter cannot work on"),
   CRON_SYNTAX(330, "a cron that cannot be read"),
   UNKNOWN_ZONE(331, "a time zone that nobody knows"),
   INPUT_MISFIT(332, "a value that does not fit its input"),
@@ -98,6 +103,12 @@ public enum Code {
   ZONE_NOT_SCHEDULABLE(407, "a time zone that schedules do not take"),
 
   // 09xx: warnings
+  UNKNOWN_IF_REACHED(901, "a name that nothing bears, where it may not be reached"),
+  UNGIVEN_NAME(902, "a name that only something else could give"),
+  RETIRED_BUILTIN(903, "a function or filter that newer dialects do not have"),
+  JQ_ON_TEXT(904, "jq on plain text"),
+  NEVER_EQUAL(905, "values of two kinds that are never equal"),
+  FILTER_BINDS_TIGHTER(906, "a filter that works on less than it seems"),
   UNUSED_INPUT(920, "an input that nothing uses"),
   UNUSED_VARIABLE(921, "a variable that nothing uses"),
   NEVER_RUNS(922, "a task that never runs"),

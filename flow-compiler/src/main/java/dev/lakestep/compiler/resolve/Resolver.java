@@ -14,6 +14,7 @@ import dev.lakestep.compiler.resolve.Use.Place;
 import dev.lakestep.compiler.resolve.Use.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -23,6 +24,7 @@ public final class Resolver {
   private final Uses uses;
   private final ResolvedFlow types;
   private final Scope flowScope;
+  private final Scope startScope;
   private final Scope taskScope;
 
   private Resolver(Flow flow, Flows flows, Diagnostics diagnostics) {
@@ -38,6 +40,7 @@ public final class Resolver {
             trigger(flow.triggers()),
             List.of());
     this.flowScope = Scopes.ofFlow(types.inputs(), types.variables(), types.trigger());
+    this.startScope = flowScope.with(Map.of("execution", Type.ANY));
     this.taskScope = Scopes.ofTask(Scopes.ofExecution(flowScope, types.outputs()));
   }
 
@@ -63,7 +66,7 @@ public final class Resolver {
     types.outputs().keySet().forEach(id -> uses.mark(id, Visibility.LATER));
     flow.labels()
         .forEach(
-            label -> uses.add(at(Section.LABELS, label.key().text()), label.value(), flowScope));
+            label -> uses.add(at(Section.LABELS, label.key().text()), label.value(), startScope));
     flow.inputs().forEach(this::input);
     variables();
     flow.triggers().forEach(trigger -> new TriggerWalk(uses, flowScope).walk(trigger));
@@ -94,15 +97,15 @@ public final class Resolver {
 
   private void input(Input input) {
     Place place = at(Section.INPUTS, input.id().text());
-    input.defaults().ifPresent(defaults -> uses.add(place, defaults, flowScope));
-    input.prefill().ifPresent(prefill -> uses.add(place, prefill, flowScope));
+    input.defaults().ifPresent(defaults -> uses.add(place, defaults, startScope));
+    input.prefill().ifPresent(prefill -> uses.add(place, prefill, startScope));
     input
         .dependsOn()
         .flatMap(Input.Condition::when)
-        .ifPresent(when -> uses.add(place, when, flowScope));
+        .ifPresent(when -> uses.add(place, when, startScope));
     switch (input.kind()) {
       case Input.Kind.Choice(var choices, _, _) ->
-          choices.expression().ifPresent(values -> uses.add(place, values, flowScope));
+          choices.expression().ifPresent(values -> uses.add(place, values, startScope));
       case Input.Kind.Form(var inputs) -> inputs.forEach(this::input);
       case Input.Kind.Text _,
           Input.Kind.Whole _,

@@ -65,14 +65,10 @@ final class Scopes {
 
   /// Inside a `ForEach`: the value is `taskrun.value`, an outer one `parent.taskrun.value`.
   static Scope ofForEach(Scope outer, Type value) {
-    Map<String, Type> taskrun = taskrun();
-    taskrun.put("value", value);
-    taskrun.put("iteration", Type.WHOLE);
     SequencedMap<String, Type> names = new LinkedHashMap<>();
-    names.put("taskrun", struct(taskrun));
     names.put("parent", Type.ANY);
     names.put("parents", new Type.Items(Type.ANY));
-    return outer.with(names);
+    return withValue(outer, value).with(names);
   }
 
   /// Inside a `Loop`: the value is `item.value`, an outer one `item.parent.value`.
@@ -83,7 +79,18 @@ final class Scopes {
     item.put("value", value);
     item.put("parent", outer.typeOr("item", Type.ANY));
     item.put("parents", new Type.Items(Type.ANY));
-    return outer.with(Map.of("item", new Type.Struct(item, false)));
+    return withValue(outer, value).with(Map.of("item", new Type.Struct(item, false)));
+  }
+
+  /// Inside a `Switch`: the value that was decided by is `taskrun.value`.
+  static Scope ofSwitch(Scope outer) {
+    return withValue(outer, Type.TEXT);
+  }
+
+  private static Scope withValue(Scope outer, Type value) {
+    Map<String, Type> taskrun = taskrun();
+    taskrun.put("value", value);
+    return outer.with(Map.of("taskrun", struct(taskrun)));
   }
 
   /// Inside the subflow call of a `ForEachItem`: the batch is `taskrun.items`.

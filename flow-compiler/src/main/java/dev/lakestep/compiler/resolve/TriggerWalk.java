@@ -8,14 +8,16 @@ import dev.lakestep.compiler.resolve.Use.Section;
 import java.util.Map;
 import java.util.Optional;
 
-/// Types what a trigger evaluates: before an execution exists, but with what the trigger has seen.
+/// Types what a trigger evaluates: before an execution exists, but with what the trigger has seen,
+/// such as the `execution` that ended and its `outputs`.
 final class TriggerWalk {
   private final Uses uses;
   private final Scope scope;
 
   TriggerWalk(Uses uses, Scope scope) {
     this.uses = uses;
-    this.scope = scope.with(Map.of("execution", Type.ANY, "response", Type.ANY));
+    this.scope =
+        scope.with(Map.of("execution", Type.ANY, "outputs", Type.ANY, "response", Type.ANY));
   }
 
   void walk(Trigger trigger) {

@@ -54,8 +54,8 @@ public final class Sources {
   }
 
   private static boolean isPrintable(char c) {
-    return c >= ' ' && c < '\u0080'
-        || c >= '\u00A0' && c < '\uFFFE'
+    return (c >= ' ' && c < '\u0080')
+        || (c >= '\u00A0' && c < '\uFFFE')
         || c == '\n'
         || c == '\r'
         || c == '\t'
@@ -111,7 +111,11 @@ public final class Sources {
   }
 
   private static boolean startsAsUtf16(byte[] bytes) {
-    int first = bytes.length < 2 ? 0 : Byte.toUnsignedInt(bytes[0]) << 8 | bytes[1] & 0xFF;
-    return first == 0xFFFE || first == 0xFEFF;
+    if (bytes.length < 2) {
+      return false;
+    }
+    int first = Byte.toUnsignedInt(bytes[0]);
+    int second = Byte.toUnsignedInt(bytes[1]);
+    return (first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF);
   }
 }
