@@ -48,7 +48,6 @@ public final class SarifRenderer {
     Json.Fields result =
         Json.fields()
             .with("ruleId", one.code().id())
-            .with("ruleIndex", one.code().ordinal())
             .with("level", level(one.severity()))
             .with("message", text(String.join("\n", words(one))))
             .with("locations", List.of(location(one.span())));
