@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -117,13 +118,12 @@ final class TreeBuilder {
     Span written = span(event);
     if (counts(event, false)) {
       Subtree target = anchors.follow(event.getAlias().getValue(), written);
-      if (anchors.followed() > MOST_VALUES) {
+      if (values + anchors.followed() > MOST_VALUES) {
         stop(
             Diagnostic.of(
                     Code.FILE_TOO_LARGE,
                     written,
-                    "the aliases up to this one stand for more than %d values"
-                        .formatted(MOST_VALUES))
+                    "the aliases up to this one make more than %s values".formatted(mostValues()))
                 .hint("write the values out, or move them to a file that a task reads"));
       } else if (stack.size() + target.height() > DEEPEST) {
         tooDeep(written);
@@ -195,10 +195,14 @@ final class TreeBuilder {
           Diagnostic.of(
                   Code.FILE_TOO_LARGE,
                   span(event),
-                  "this file holds more than %d values".formatted(MOST_VALUES))
+                  "this file holds more than %s values".formatted(mostValues()))
               .hint("move large data to a file that a task reads"));
     }
     return !done;
+  }
+
+  private static String mostValues() {
+    return String.format(Locale.ROOT, "%,d", MOST_VALUES);
   }
 
   private void tooDeep(Span place) {

@@ -18,6 +18,41 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /// The second reading of scalars agrees with the library's, character by character.
 final class ScalarPlacesTest {
   private static final int RANDOM_TEXTS = 60_000;
+  private static final List<String> ESCAPES =
+      List.of(
+          "a",
+          "b",
+          " ",
+          "\t",
+          "\n",
+          "\n\n",
+          "\r\n",
+          "  ",
+          "\\n",
+          "\\t",
+          "\\\\",
+          "\\\"",
+          "\\/",
+          "\\x41",
+          "\\u263a",
+          "\\U0001F600",
+          "\\\n",
+          "\\\n  ",
+          "\\ ",
+          "\\_",
+          "\\N",
+          "\\L",
+          "\\P",
+          "\\e",
+          "\\0",
+          "\\a",
+          "\\b",
+          "\\v",
+          "\\f",
+          "\\r",
+          "'",
+          "😀",
+          "{{ x }}");
 
   @Test
   void agreesOnEveryScalarOfRealFlows() {
@@ -82,45 +117,10 @@ final class ScalarPlacesTest {
   }
 
   private static String escapes(Random random) {
-    List<String> pieces =
-        List.of(
-            "a",
-            "b",
-            " ",
-            "\t",
-            "\n",
-            "\n\n",
-            "\r\n",
-            "  ",
-            "\\n",
-            "\\t",
-            "\\\\",
-            "\\\"",
-            "\\/",
-            "\\x41",
-            "\\u263a",
-            "\\U0001F600",
-            "\\\n",
-            "\\\n  ",
-            "\\ ",
-            "\\_",
-            "\\N",
-            "\\L",
-            "\\P",
-            "\\e",
-            "\\0",
-            "\\a",
-            "\\b",
-            "\\v",
-            "\\f",
-            "\\r",
-            "'",
-            "😀",
-            "{{ x }}");
     StringBuilder text = new StringBuilder();
     int length = random.nextInt(20);
     for (int i = 0; i < length; i++) {
-      text.append(pieces.get(random.nextInt(pieces.size())));
+      text.append(ESCAPES.get(random.nextInt(ESCAPES.size())));
     }
     return text.toString();
   }
