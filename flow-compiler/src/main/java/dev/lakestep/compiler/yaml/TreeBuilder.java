@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -104,10 +103,7 @@ final class TreeBuilder {
   private void scalar(ScalarEvent event) {
     boolean nothing = stack.isEmpty() && event.isPlain() && event.getValue().isEmpty();
     if (counts(event, nothing) && !nothing) {
-      Subtree leaf =
-          Subtree.leaf(
-              scalars.read(
-                  event, places.offset(event.getStartMark()), places.offset(event.getEndMark())));
+      Subtree leaf = Subtree.leaf(scalars.read(event, places.start(event), places.end(event)));
       lastScalar = leaf.written();
       event.getAnchor().ifPresent(anchor -> anchors.define(anchor.getValue(), leaf));
       place(leaf);
@@ -134,7 +130,7 @@ final class TreeBuilder {
   }
 
   private void open(CollectionStartEvent event) {
-    int start = places.offset(event.getStartMark());
+    int start = places.start(event);
     if (!counts(event, false)) {
       return;
     }
@@ -154,17 +150,15 @@ final class TreeBuilder {
       }
     }
     event.getTag().ifPresent(tag -> tags.collection(tag, mapping, properties.tag(source)));
-    Optional<String> anchor = event.getAnchor().map(Anchor::getValue);
-    anchor.ifPresent(anchors::begin);
-    stack.push(
-        new Frame(
-            mapping ? new OpenMapping(found) : new Open.Items(), from, event.isFlow(), anchor));
+    Frame frame = new Frame(mapping ? new OpenMapping(found) : new Open.Items(), from, event);
+    frame.anchor().ifPresent(anchors::begin);
+    stack.push(frame);
   }
 
   private void close(CollectionEndEvent event) {
     Frame frame = stack.pop();
-    int start = places.offset(event.getStartMark());
-    int end = places.offset(event.getEndMark());
+    int start = places.start(event);
+    int end = places.end(event);
     boolean bracket = end > start && "]}".indexOf(text.charAt(start)) >= 0;
     Subtree finished = frame.close(source, bracket ? end : 0);
     frame.anchor().ifPresent(anchor -> anchors.define(anchor, finished));
@@ -220,7 +214,7 @@ final class TreeBuilder {
   }
 
   private Span span(Event event) {
-    int start = places.offset(event.getStartMark());
-    return source.span(start, Math.max(start, places.offset(event.getEndMark())));
+    int start = places.start(event);
+    return source.span(start, Math.max(start, places.end(event)));
   }
 }

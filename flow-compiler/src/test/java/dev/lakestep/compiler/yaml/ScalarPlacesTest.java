@@ -129,8 +129,8 @@ final class ScalarPlacesTest {
     Places places = Places.of(text);
     int proved = 0;
     for (ScalarEvent event : scalars(text)) {
-      int start = places.offset(event.getStartMark());
-      int end = places.offset(event.getEndMark());
+      int start = places.start(event);
+      int end = places.end(event);
       if (event.getAnchor().isPresent() || event.getTag().isPresent()) {
         continue;
       }
@@ -138,7 +138,7 @@ final class ScalarPlacesTest {
           switch (event.getScalarStyle()) {
             case PLAIN -> FlowScalar.plain(text, start, end, event.getValue());
             case LITERAL, FOLDED ->
-                BlockScalar.read(text, start, event.getValue()).map(BlockScalar.Found::places);
+                BlockScalar.read(text, start, event.getValue()).map(ScalarPlaces::map);
             default -> FlowScalar.quoted(text, start, end, event.getValue());
           };
       assertThat(map).as("%s in %s", event, text).isPresent();
