@@ -100,7 +100,7 @@ final class ExplainCommandTest {
   void aTask() {
     assertThat(explain("a.yaml", "load"))
         .startsWith("load  aws.athena.Query  a.yaml:23:9\n")
-        .contains("  database ", "  given         lake\n")
+        .containsPattern("database +given +lake\n")
         .containsPattern("outputLocation +from line \\d+ +s3://lake/results")
         .containsPattern("query +text +SELECT '\\{\\{ outputs.first.value }}'")
         .contains(

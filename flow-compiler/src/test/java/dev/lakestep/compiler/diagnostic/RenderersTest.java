@@ -111,7 +111,7 @@ final class RenderersTest {
                       "semanticVersion": "1.2.3",
                       "rules": [
             """);
-    String index = "\"ruleIndex\": %d,".formatted(Code.UNKNOWN_KEY.ordinal());
+    String index = "\"ruleIndex\": %d,".formatted(List.of(Code.values()).indexOf(Code.UNKNOWN_KEY));
     assertThat(log.substring(log.indexOf("\"results\"")).replaceAll("\\s+", " "))
         .startsWith("\"results\": [ { \"ruleId\": \"LAKE0101\", " + index)
         .contains("\"text\": \"`load` is already a task\\ngive each task its own id\"")
