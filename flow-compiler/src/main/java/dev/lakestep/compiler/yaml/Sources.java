@@ -11,6 +11,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Turns the bytes of a file into a source, or says why they are no text.
@@ -80,7 +81,8 @@ public final class Sources {
     return Diagnostic.of(
             Code.FILE_TOO_LARGE,
             nothing.span(0, 0),
-            "this file has %d bytes, but a flow has at most %d".formatted(bytes, LARGEST))
+            String.format(
+                Locale.ROOT, "this file has %,d bytes, but a flow has at most %,d", bytes, LARGEST))
         .hint("move large data to a file that a task reads");
   }
 
