@@ -111,8 +111,7 @@ final class ControlReader {
                     .flatMap(tasks::oneOrNone)
                     .map(task -> new Task.Node(task, node.words("dependsOn"))))
             .toList();
-    return new Task.Dag(
-        settings, given.whole("concurrent", 0), nodes, tasks.handlers(given));
+    return new Task.Dag(settings, given.whole("concurrent", 0), nodes, tasks.handlers(given));
   }
 
   Task pause(Given given, TaskSettings settings) {

@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What an object was given, under the keys of today; what is nothing, unknown, refused or without
-/// effect is not there. The shape is checked before, so a value that does not fit is passed over
-/// in silence.
+/// effect is not there. The shape is checked before, so a value that does not fit is passed over in
+/// silence.
 final class Given {
   private final Mapping mapping;
   private final Keys keys;

@@ -90,7 +90,7 @@ final class RetryReader {
                                 low.span(),
                                 "`%s` is not shorter than `%s`".formatted(smaller, larger))
                             .related(high.span(), "`%s` is here".formatted(larger))
-                            .hint("make `%s` shorter, or `%s` longer"
-                                .formatted(smaller, larger)))));
+                            .hint(
+                                "make `%s` shorter, or `%s` longer".formatted(smaller, larger)))));
   }
 }
