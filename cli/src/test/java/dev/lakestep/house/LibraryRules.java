@@ -19,7 +19,7 @@ final class LibraryRules {
           Map.entry("org.snakeyaml", List.of("dev.lakestep.compiler.yaml")),
           Map.entry("net.thisptr.jackson.jq", List.of("dev.lakestep.compiler.expr.Jq")),
           Map.entry("com.fasterxml.jackson", List.of("dev.lakestep.compiler.expr.Jq")),
-          Map.entry("picocli", List.of("dev.lakestep.cli")),
+          Map.entry("picocli", List.of("dev.lakestep.cli.Help")),
           Map.entry("com.tngtech.archunit", List.of("dev.lakestep.house")),
           Map.entry("com.google.googlejavaformat", List.of("dev.lakestep.house")),
           Map.entry("com.sun.source", List.of("dev.lakestep.house")));

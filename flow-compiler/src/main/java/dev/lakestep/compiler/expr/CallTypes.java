@@ -160,7 +160,7 @@ final class CallTypes {
         free.stream()
             .filter(known -> argument.name().map(known.name()::equals).orElse(true))
             .findFirst();
-    parameter.ifPresent(free::remove);
+    parameter.ifPresent(one -> free.removeIf(known -> known.name().equals(one.name())));
     return parameter;
   }
 

@@ -24,6 +24,7 @@ public final class Resolver {
   private final Uses uses;
   private final ResolvedFlow types;
   private final Scope flowScope;
+  private final Scope startScope;
   private final Scope taskScope;
 
   private Resolver(Flow flow, Flows flows, Diagnostics diagnostics) {
@@ -39,6 +40,7 @@ public final class Resolver {
             trigger(flow.triggers()),
             List.of());
     this.flowScope = Scopes.ofFlow(types.inputs(), types.variables(), types.trigger());
+    this.startScope = flowScope.with(Map.of("execution", Type.ANY));
     this.taskScope = Scopes.ofTask(Scopes.ofExecution(flowScope, types.outputs()));
   }
 
@@ -61,10 +63,10 @@ public final class Resolver {
   }
 
   private void walk() {
-    types.outputs().keySet().forEach(id -> uses.mark(id, Visibility.LATER));
-    Scope started = flowScope.with(Map.of("execution", Type.ANY));
+    flow.allTasks().forEach(task -> uses.declare(task.settings().id()));
     flow.labels()
-        .forEach(label -> uses.add(at(Section.LABELS, label.key().text()), label.value(), started));
+        .forEach(
+            label -> uses.add(at(Section.LABELS, label.key().text()), label.value(), startScope));
     flow.inputs().forEach(this::input);
     variables();
     flow.triggers().forEach(trigger -> new TriggerWalk(uses, flowScope).walk(trigger));
@@ -95,15 +97,15 @@ public final class Resolver {
 
   private void input(Input input) {
     Place place = at(Section.INPUTS, input.id().text());
-    input.defaults().ifPresent(defaults -> uses.add(place, defaults, flowScope));
-    input.prefill().ifPresent(prefill -> uses.add(place, prefill, flowScope));
+    input.defaults().ifPresent(defaults -> uses.add(place, defaults, startScope));
+    input.prefill().ifPresent(prefill -> uses.add(place, prefill, startScope));
     input
         .dependsOn()
         .flatMap(Input.Condition::when)
-        .ifPresent(when -> uses.add(place, when, flowScope));
+        .ifPresent(when -> uses.add(place, when, startScope));
     switch (input.kind()) {
       case Input.Kind.Choice(var choices, _, _) ->
-          choices.expression().ifPresent(values -> uses.add(place, values, flowScope));
+          choices.expression().ifPresent(values -> uses.add(place, values, startScope));
       case Input.Kind.Form(var inputs) -> inputs.forEach(this::input);
       case Input.Kind.Text _,
           Input.Kind.Whole _,

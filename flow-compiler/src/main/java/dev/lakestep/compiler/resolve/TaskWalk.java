@@ -43,18 +43,16 @@ final class TaskWalk {
     uses.add(new Place(Section.TASKS, Optional.of(task), text.property()), text.template(), scope);
   }
 
-  private void inside(Task task, Scope scope) {
+  private void inside(Task task, Scope outer) {
+    Scope scope = innerScope(task, outer);
     List<Group> bodies = task.groups().stream().filter(group -> !handles(group)).toList();
     switch (task) {
-      case Task.If _ -> branches(bodies, scope);
-      case Task.Switch _ -> branches(bodies, Scopes.ofSwitch(scope));
+      case Task.If _, Task.Switch _ -> branches(bodies, scope);
       case Task.Parallel(_, _, var tasks, _) -> beside(tasks, Map.of(), scope);
       case Task.Dag(_, _, var nodes, _) -> dag(nodes, scope);
-      case Task.ForEach(_, var values, _, _, _) ->
-          bodies(bodies, Scopes.ofForEach(scope, itemType(values)));
-      case Task.Loop(_, var over, _, _) ->
-          bodies(bodies, Scopes.ofLoop(scope, itemType(over.values())));
-      case Task.LoopUntil _,
+      case Task.ForEach _,
+          Task.Loop _,
+          Task.LoopUntil _,
           Task.Sequential _,
           Task.WorkingDirectory _,
           Task.AllowFailure _,
@@ -69,6 +67,31 @@ final class TaskWalk {
           bodies(bodies, scope);
     }
     task.groups().stream().filter(TaskWalk::handles).forEach(group -> handlers(group, scope));
+  }
+
+  /// What a construct adds for the tasks inside it, its handlers among them.
+  private static Scope innerScope(Task task, Scope scope) {
+    return switch (task) {
+      case Task.Switch _ -> Scopes.ofSwitch(scope);
+      case Task.ForEach(_, var values, _, _, _) -> Scopes.ofForEach(scope, itemType(values));
+      case Task.Loop(_, var over, _, _) -> Scopes.ofLoop(scope, itemType(over.values()));
+      case Task.If _,
+          Task.Parallel _,
+          Task.Dag _,
+          Task.LoopUntil _,
+          Task.Sequential _,
+          Task.WorkingDirectory _,
+          Task.AllowFailure _,
+          Task.Pause _,
+          Task.Call _,
+          Task.Subflow _,
+          Task.ForEachItem _,
+          Task.Sleep _,
+          Task.Fail _,
+          Task.Exit _,
+          Task.Assert _ ->
+          scope;
+    };
   }
 
   private static boolean handles(Group group) {
