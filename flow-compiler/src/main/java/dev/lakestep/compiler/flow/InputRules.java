@@ -18,7 +18,7 @@ final class InputRules {
 
   static void check(Given given, String type, Diagnostics diagnostics) {
     switch (type) {
-      case "ARRAY", "MULTISELECT" -> itemType(given, diagnostics);
+      case "ARRAY", "SELECT", "ENUM", "MULTISELECT" -> itemType(given, diagnostics);
       case "FILE" -> fileDefault(given, diagnostics);
       default -> {}
     }
@@ -27,6 +27,11 @@ final class InputRules {
       default -> {}
     }
     oneStart(given, diagnostics);
+  }
+
+  /// Whether the rule for item types says what is wrong with the word.
+  static boolean speaksOf(Spot spot, String word) {
+    return spot.key().equals("itemType") && NEVER_ITEMS.contains(word);
   }
 
   private static void itemType(Given given, Diagnostics diagnostics) {
