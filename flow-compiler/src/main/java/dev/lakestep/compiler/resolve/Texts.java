@@ -75,7 +75,7 @@ final class Texts {
       case Task.Parallel(_, var concurrent, _, _) -> add("concurrent", concurrent);
       case Task.Dag(_, var concurrent, _, _) -> add("concurrent", concurrent);
       case Task.Pause(_, var rules, _) -> {
-        add("pauseDuration", rules.duration());
+        rules.duration().ifPresent(pause -> add("pauseDuration", pause));
         add("behavior", rules.behavior());
       }
       case Task.Sleep(_, var duration) -> add("duration", duration);
