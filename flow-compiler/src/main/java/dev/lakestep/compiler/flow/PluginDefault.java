@@ -69,14 +69,18 @@ record PluginDefault(Scalar type, Mapping values, boolean forced) {
   }
 
   private Diagnostic withoutTask(Collection<WrittenType> types) {
-    return Diagnostic.of(
+    Diagnostic problem =
+        Diagnostic.of(
             Code.DEFAULTS_WITHOUT_TASK,
             type.span(),
-            "nothing in this flow is of type `%s`".formatted(type.value()))
-        .hint(
-            Suggestion.nearest(type.value(), types.stream().map(WrittenType::written).toList())
-                .map("did you mean `%s`?"::formatted)
-                .orElse("name a type that the flow uses, or the beginning of one"));
+            "nothing in this flow is of type `%s`".formatted(type.value()));
+    List<String> names = types.stream().flatMap(WrittenType::beginnings).distinct().toList();
+    return Suggestion.nearest(type.value(), names)
+        .map(better ->
+            problem
+                .hint("did you mean `%s`?".formatted(better))
+                .fix(Fix.replace("use `%s`".formatted(better), type.text().span(), better)))
+        .orElseGet(() -> problem.hint("name a type that the flow uses, or the beginning of one"));
   }
 
   private Diagnostic withoutKey(Scalar key, List<WrittenType> matching) {
@@ -95,7 +99,7 @@ record PluginDefault(Scalar type, Mapping values, boolean forced) {
         .map(better ->
             problem
                 .hint("did you mean `%s`?".formatted(better))
-                .fix(Fix.replace("rename it to `%s`".formatted(better), key.span(), better)))
+                .fix(Fix.replace("rename it to `%s`".formatted(better), key.text().span(), better)))
         .orElseGet(() -> problem.hint("remove it: no task is given it"));
   }
 }

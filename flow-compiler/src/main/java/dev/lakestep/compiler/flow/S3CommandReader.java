@@ -3,6 +3,7 @@ package dev.lakestep.compiler.flow;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.diagnostic.Fix;
 import dev.lakestep.compiler.diagnostic.Suggestion;
 import dev.lakestep.compiler.source.Span;
 import dev.lakestep.compiler.source.Text;
@@ -109,13 +110,17 @@ final class S3CommandReader {
 
   private void unknown(Text word, String name) {
     broken = true;
-    diagnostics.report(
+    Diagnostic problem =
         Diagnostic.of(
-                Code.COMMAND_SYNTAX,
-                word.span(),
-                "`%s` is not an option of `aws s3`".formatted(name))
-            .hintIf(
-                Suggestion.nearest(name, S3Options.all()).map("did you mean `%s`?"::formatted)));
+            Code.COMMAND_SYNTAX, word.span(), "`%s` is not an option of `aws s3`".formatted(name));
+    Span place = word.span(0, name.length());
+    diagnostics.report(
+        Suggestion.nearest(name, S3Options.all())
+            .map(better ->
+                problem
+                    .hint("did you mean `%s`?".formatted(better))
+                    .fix(Fix.replace("use `%s`".formatted(better), place, better)))
+            .orElse(problem));
   }
 
   private void ignored(Span place, String name, String note) {

@@ -8,6 +8,7 @@ import dev.lakestep.compiler.yaml.YamlNode.Mapping;
 import dev.lakestep.compiler.yaml.YamlNode.Scalar;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The type that a task, a trigger or a condition names, under all the names that it has.
@@ -42,6 +43,13 @@ record WrittenType(String written, Optional<Entry> entry) {
   /// Whether one of its names begins like this.
   boolean beginsWith(String beginning) {
     return names().anyMatch(name -> name.startsWith(beginning));
+  }
+
+  /// What it is written as, and each beginning of that up to a dot.
+  Stream<String> beginnings() {
+    return IntStream.rangeClosed(1, written.length())
+        .filter(end -> end == written.length() || written.charAt(end) == '.')
+        .mapToObj(end -> written.substring(0, end));
   }
 
   boolean bears(String name) {
