@@ -32,19 +32,24 @@ public final class CheckBenchmark {
   public static void main(String[] arguments) throws IOException {
     List<Source> sources = GeneratedFlows.of(FLOWS);
     long characters = sources.stream().mapToLong(Source::length).sum();
-    say("%d flows of 10 tasks, %d kB", FLOWS, characters / 1000);
+    say("%d flows of 10 tasks, %d kB".formatted(FLOWS, characters / 1000));
     List<Round> rounds = new ArrayList<>();
     for (int number = 1; number <= COLD + WARM; number++) {
       Round round = round(sources);
       say(
-          "round %2d%s: %6.0f flows/s, %6.0f per second of processor",
-          number, number <= COLD ? " (cold)" : "", round.perSecond(), round.perProcessorSecond());
+          "round %2d%s: %6.0f flows/s, %6.0f per second of processor"
+              .formatted(
+                  number,
+                  number <= COLD ? " (cold)" : "",
+                  round.perSecond(),
+                  round.perProcessorSecond()));
       rounds.add(round);
     }
     List<Round> warm = rounds.subList(COLD, rounds.size());
     say(
-        "warm, median of %d rounds: %.0f flows/s, %.0f per second of processor",
-        WARM, median(warm, Round::perSecond), median(warm, Round::perProcessorSecond));
+        "warm, median of %d rounds: %.0f flows/s, %.0f per second of processor"
+            .formatted(
+                WARM, median(warm, Round::perSecond), median(warm, Round::perProcessorSecond)));
   }
 
   private static Round round(List<Source> sources) {
@@ -66,7 +71,7 @@ public final class CheckBenchmark {
     return rounds.stream().mapToDouble(rate).sorted().skip(rounds.size() / 2).findFirst().orElse(0);
   }
 
-  private static void say(String form, Object... values) {
-    System.out.println(form.formatted(values));
+  private static void say(String line) {
+    System.out.println(line);
   }
 }

@@ -56,7 +56,7 @@ final class LibraryRules {
     if (library.isEmpty()) {
       return Optional.of("`%s` is of no known library; see docs/decisions".formatted(name));
     }
-    List<String> homes = HOMES.get(library.get());
+    List<String> homes = HOMES.getOrDefault(library.get(), List.of());
     if (!file.isShipped() && FREE_IN_TESTS.contains(library.get())) {
       return Optional.empty();
     }

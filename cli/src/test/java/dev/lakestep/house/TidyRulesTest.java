@@ -3,6 +3,7 @@ package dev.lakestep.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,8 @@ class TidyRulesTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("faults")
   void findsTheFault(String rule, String text) {
-    assertThat(TidyRules.ALL.get(rule).check(JavaFile.of(PATH, text))).hasSize(1);
+    var named = Objects.requireNonNull(TidyRules.ALL.get(rule), rule);
+    assertThat(named.check(JavaFile.of(PATH, text))).hasSize(1);
   }
 
   @Test

@@ -79,14 +79,15 @@ public final class ExprText {
 
   private static String target(Expr expr) {
     return switch (expr) {
-      case Expr.Literal _, Expr.Name _, Expr.Attribute _, Expr.Index _, Expr.Call _ -> of(expr);
-      case Expr.Filter _,
-          Expr.Test _,
-          Expr.Unary _,
-          Expr.Binary _,
-          Expr.Ternary _,
+      case Expr.Literal _,
+          Expr.Name _,
+          Expr.Attribute _,
+          Expr.Index _,
+          Expr.Call _,
           Expr.ListOf _,
           Expr.MapOf _ ->
+          of(expr);
+      case Expr.Filter _, Expr.Test _, Expr.Unary _, Expr.Binary _, Expr.Ternary _ ->
           "(" + of(expr) + ")";
     };
   }
