@@ -14,10 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TidyRulesTest {
   private static final String PATH = "m/src/main/java/dev/lakestep/compiler/flow/Bad.java";
   private static final String GOOD =
-      """
+"""
       package dev.lakestep.compiler.flow;
 
       import java.util.List;
+import java.util.Objects;
       import org.jspecify.annotations.NullMarked;
 
       /// Is as it should be.
@@ -43,7 +44,7 @@ class TidyRulesTest {
       LINES""\";
         }
       }
-      """
+"""
           .replace("LINES", "a\n".repeat(50));
 
   static Stream<Arguments> faults() {
@@ -85,8 +86,8 @@ class TidyRulesTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("faults")
   void findsTheFault(String rule, String text) {
-    var named = Objects.requireNonNull(TidyRules.ALL.get(rule), rule);
-    assertThat(named.check(JavaFile.of(PATH, text))).hasSize(1);
+    Rule one = Objects.requireNonNull(TidyRules.ALL.get(rule), rule);
+    assertThat(one.check(JavaFile.of(PATH, text))).hasSize(1);
   }
 
   @Test

@@ -29,7 +29,7 @@ final class CollectionBuiltins {
               .taking("toIndex", NUMBER),
           filter("merge", Results::inputOrArgument, "Both lists, or both maps, as one.")
               .of(LIST, MAP)
-              .taking("items", LIST, MAP),
+              .needing("items", LIST, MAP),
           filter("chunk", Results::listOfInputs, "Cut into lists of a size.")
               .of(LIST)
               .needing("size", NUMBER),

@@ -106,10 +106,13 @@ public final class ExprText {
     return items.stream().map(ExprText::of).collect(Collectors.joining(", "));
   }
 
+  /// Two braces in a row would begin another expression.
   private static String map(List<Expr.Pair> pairs) {
-    return pairs.stream()
-        .map(pair -> of(pair.key()) + ": " + of(pair.value()))
-        .collect(Collectors.joining(", ", "{", "}"));
+    String inside =
+        pairs.stream()
+            .map(pair -> of(pair.key()) + ": " + of(pair.value()))
+            .collect(Collectors.joining(", "));
+    return (inside.startsWith("{") ? "{ " : "{") + inside + "}";
   }
 
   private static String literal(Value value) {
