@@ -111,8 +111,8 @@ class ExpressionFuzzTest {
 
   private static String closing(String piece) {
     StringBuilder closing = new StringBuilder();
-    for (char c : piece.toCharArray()) {
-      switch (c) {
+    for (int i = 0; i < piece.length(); i++) {
+      switch (piece.charAt(i)) {
         case '(' -> closing.insert(0, ')');
         case '[' -> closing.insert(0, ']');
         case '{' -> closing.insert(0, '}');
