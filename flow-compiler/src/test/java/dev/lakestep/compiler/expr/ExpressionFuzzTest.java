@@ -3,9 +3,11 @@ package dev.lakestep.compiler.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.lakestep.compiler.FlowCompiler;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.diagnostic.Fix;
+import dev.lakestep.compiler.source.Source;
 import dev.lakestep.compiler.source.Span;
 import dev.lakestep.compiler.source.Text;
 import java.time.Duration;
@@ -86,6 +88,25 @@ class ExpressionFuzzTest {
     String nested = "(".repeat(90) + "inputs" + ".a-b)".repeat(90);
     assertTimeoutPreemptively(
         Duration.ofSeconds(5), () -> assertThat(check("{{ " + nested + " }}")).isNotEmpty());
+  }
+
+  @Test
+  void flowsWithDeepExpressionsAreAnswered() {
+    for (String expression :
+        List.of("inputs" + ".a".repeat(480), "not ".repeat(90) + "a", "a" + " ~ a".repeat(480))) {
+      String flow =
+          """
+          id: deep
+          namespace: company.team
+          tasks:
+            - id: hello
+              type: core.log.Log
+              message: "{{ %s }}"
+          """
+              .formatted(expression);
+      assertThat(FlowCompiler.check(List.of(new Source("flow.yaml", flow))).diagnostics())
+          .isNotEmpty();
+    }
   }
 
   private static String closing(String piece) {
