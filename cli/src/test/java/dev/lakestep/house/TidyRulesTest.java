@@ -60,7 +60,7 @@ import java.util.Objects;
         Arguments.of("Optional is no parameter", inType("void a(OptionalInt b) {}")),
         Arguments.of("methods are short", inType("void a() {" + "\n".repeat(40) + "}")),
         Arguments.of(
-            "methods are short", inType("@A(\"\"\"\n\"\"\") void a() {" + "\n".repeat(40) + "}")),
+            "methods are short", inType("@A(\"\"\"\n\"\"\") void a() {" + "\n".repeat(41) + "}")),
         Arguments.of("files are short", inType("\n".repeat(300))),
         Arguments.of("parameters are few", inType("void a(int b, int c, int d, int e, int f) {}")),
         Arguments.of("parameters are few", inType("Bad(int b, int c, int d, int e, int f) {}")),

@@ -7,9 +7,7 @@ import java.util.List;
 
 /// A tag that is still open, and what has been found in it so far.
 final class Block {
-  private final String tag;
-  private final Span nameSpan;
-  private final String variable;
+  private final Head head;
   private final boolean dropped;
   private final List<Part.Branch> branches = new ArrayList<>();
   private Expr subject;
@@ -17,37 +15,38 @@ final class Block {
   private List<Part> before = List.of();
   private List<Part> body = new ArrayList<>();
 
-  private Block(String tag, Span nameSpan, String variable, Expr subject, boolean dropped) {
-    this.tag = tag;
-    this.nameSpan = nameSpan;
-    this.variable = variable;
+  /// What opened it: the tag, and the variable of a loop.
+  private record Head(String tag, Span span, String variable) {}
+
+  private Block(Head head, Expr subject, boolean dropped) {
+    this.head = head;
     this.subject = subject;
     this.dropped = dropped;
   }
 
   static Block root(Span span) {
-    return new Block("", span, "", new Expr.Literal(span, Value.NOTHING), false);
+    return new Block(new Head("", span, ""), new Expr.Literal(span, Value.NOTHING), false);
   }
 
   static Block condition(Span name, Expr condition) {
-    return new Block("if", name, "", condition, false);
+    return new Block(new Head("if", name, ""), condition, false);
   }
 
   static Block loop(Span name, String variable, Expr items) {
-    return new Block("for", name, variable, items, false);
+    return new Block(new Head("for", name, variable), items, false);
   }
 
   /// Takes the place of a block that is nested too deep: pairs its tags, keeps nothing.
   static Block tooDeep(Block block) {
-    return new Block(block.tag, block.nameSpan, block.variable, block.subject, true);
+    return new Block(block.head, block.subject, true);
   }
 
   String tag() {
-    return tag;
+    return head.tag();
   }
 
   Span nameSpan() {
-    return nameSpan;
+    return head.span();
   }
 
   /// Whether nothing of it is kept, because it is nested too deep.
@@ -65,7 +64,7 @@ final class Block {
 
   /// Goes on to an `elseif`; false where none can stand.
   boolean next(Expr condition) {
-    if (!tag.equals("if") || inElse) {
+    if (!head.tag().equals("if") || inElse) {
       return false;
     }
     branches.add(new Part.Branch(subject, body));
@@ -76,10 +75,10 @@ final class Block {
 
   /// Goes on to the `else`; false where none can stand.
   boolean otherwise() {
-    if (tag.isEmpty() || inElse) {
+    if (head.tag().isEmpty() || inElse) {
       return false;
     }
-    if (tag.equals("if")) {
+    if (head.tag().equals("if")) {
       branches.add(new Part.Branch(subject, body));
     }
     before = body;
@@ -92,10 +91,10 @@ final class Block {
     if (dropped) {
       return new Part.Literal(span, "");
     }
-    if (tag.equals("for")) {
+    if (head.tag().equals("for")) {
       return inElse
-          ? new Part.For(span, variable, subject, before, body)
-          : new Part.For(span, variable, subject, body, List.of());
+          ? new Part.For(span, head.variable(), subject, before, body)
+          : new Part.For(span, head.variable(), subject, body, List.of());
     }
     if (!inElse) {
       branches.add(new Part.Branch(subject, body));

@@ -14,6 +14,7 @@ final class Lexer {
 
   private final Text text;
   private final String chars;
+  private final Stretch stretch;
   private final String closer;
   private final Token opener;
   private final List<Token> tokens = new ArrayList<>();
@@ -23,6 +24,7 @@ final class Lexer {
   private Lexer(Text text, Token opener, String closer) {
     this.text = text;
     this.chars = text.value();
+    this.stretch = new Stretch(chars);
     this.opener = opener;
     this.closer = closer;
     this.at = opener.to();
@@ -81,18 +83,16 @@ final class Lexer {
   }
 
   private void skipSpace() {
-    while (at < chars.length() && Character.isWhitespace(chars.charAt(at))) {
-      at++;
-    }
+    at = stretch.afterSpace(at);
   }
 
   private void next() {
     char c = chars.charAt(at);
     if (c == '\'' || c == '"') {
       quoted(c);
-    } else if (isDigit(c)) {
+    } else if (Stretch.isDigit(c)) {
       number();
-    } else if (isWordStart(chars.codePointAt(at))) {
+    } else if (Stretch.isWordStart(chars.codePointAt(at))) {
       word();
     } else {
       sign();
@@ -100,15 +100,15 @@ final class Lexer {
   }
 
   private void word() {
-    int end = wordEnd(at);
+    int end = stretch.wordEnd(at);
     String word = chars.substring(at, end);
     if (!Operators.WORDS.contains(word)) {
       add(Kind.NAME, word, end);
       return;
     }
     String second = word.equals("is") ? "not" : word.equals("not") ? "in" : "";
-    int from = afterSpace(end);
-    int to = wordEnd(from);
+    int from = stretch.afterSpace(end);
+    int to = stretch.wordEnd(from);
     if (!second.isEmpty() && from > end && chars.substring(from, to).equals(second)) {
       add(Kind.SYMBOL, word + " " + second, to);
     } else {
@@ -116,47 +116,19 @@ final class Lexer {
     }
   }
 
-  private int afterSpace(int from) {
-    int to = from;
-    while (to < chars.length() && Character.isWhitespace(chars.charAt(to))) {
-      to++;
-    }
-    return to;
-  }
-
-  private int wordEnd(int from) {
-    int end = from;
-    while (end < chars.length()) {
-      int point = chars.codePointAt(end);
-      if (!isWordStart(point) && !Character.isDigit(point)) {
-        break;
-      }
-      end += Character.charCount(point);
-    }
-    return end;
-  }
-
   private void number() {
-    int end = digits(at);
+    int end = stretch.digits(at);
     if (end < chars.length() && chars.charAt(end) == 'L') {
       tokens.add(new Token(Kind.WHOLE, chars.substring(at, end), at, end + 1));
       at = end + 1;
     } else if (end + 1 < chars.length()
         && chars.charAt(end) == '.'
-        && isDigit(chars.charAt(end + 1))) {
-      int last = digits(end + 1);
+        && Stretch.isDigit(chars.charAt(end + 1))) {
+      int last = stretch.digits(end + 1);
       add(Kind.DECIMAL, chars.substring(at, last), last);
     } else {
       add(Kind.WHOLE, chars.substring(at, end), end);
     }
-  }
-
-  private int digits(int from) {
-    int end = from;
-    while (end < chars.length() && isDigit(chars.charAt(end))) {
-      end++;
-    }
-    return end;
   }
 
   private void sign() {
@@ -248,18 +220,7 @@ final class Lexer {
     if (end >= chars.length()) {
       throw unclosed(new Token(Kind.OPEN_TEXT, String.valueOf(quote), at, at + 1));
     }
-    add(Kind.TEXT, unescaped(at + 1, end, quote), end + 1);
-  }
-
-  private String unescaped(int from, int to, char quote) {
-    StringBuilder plain = new StringBuilder(to - from);
-    for (int i = from; i < to; i++) {
-      char c = chars.charAt(i);
-      boolean escapes =
-          c == '\\' && i + 1 < to && (chars.charAt(i + 1) == quote || chars.charAt(i + 1) == '\\');
-      plain.append(escapes ? chars.charAt(++i) : c);
-    }
-    return plain.toString();
+    add(Kind.TEXT, stretch.unescaped(at + 1, end, quote), end + 1);
   }
 
   private void piece() {
@@ -309,13 +270,5 @@ final class Lexer {
                 "`%s` is not closed".formatted(opener.value()))
             .hint("close it with `%s`".formatted(closer)),
         resumes);
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isWordStart(int point) {
-    return Character.isLetter(point) || point == '_';
   }
 }

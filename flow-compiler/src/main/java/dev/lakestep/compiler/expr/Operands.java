@@ -74,7 +74,9 @@ record Operands(Diagnostics diagnostics, char quote) {
           left.get() == Form.TIME || right.get() == Form.TIME
               ? wrong.hint("make dates texts first: `… | date('yyyy-MM-dd')`")
               : wrong,
-          fix(binary, left.get(), right.get()));
+          binary,
+          left.get(),
+          right.get());
     }
   }
 
@@ -96,7 +98,9 @@ record Operands(Diagnostics diagnostics, char quote) {
                 "%s is never equal to %s: this is always %s"
                     .formatted(left.get().words(), right.get().words(), !equal))
             .hint("compare values of one kind"),
-        fix(binary, left.get(), right.get()));
+        binary,
+        left.get(),
+        right.get());
   }
 
   private static boolean isNull(Form form) {
@@ -107,8 +111,9 @@ record Operands(Diagnostics diagnostics, char quote) {
     return Diagnostic.of(Code.WRONG_OPERAND, expr.span(), message);
   }
 
-  private void report(Diagnostic diagnostic, Optional<Fix> fix) {
-    diagnostics.report(fix.map(diagnostic::fix).orElse(diagnostic));
+  /// What is wrong with two sides, and the fix if one of them is a literal of the wrong kind.
+  private void report(Diagnostic diagnostic, Expr.Binary binary, Form left, Form right) {
+    diagnostics.report(fix(binary, left, right).map(diagnostic::fix).orElse(diagnostic));
   }
 
   private Optional<Fix> fix(Expr.Binary binary, Form left, Form right) {
