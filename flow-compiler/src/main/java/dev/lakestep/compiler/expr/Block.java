@@ -10,36 +10,36 @@ final class Block {
   private final String tag;
   private final Span nameSpan;
   private final String variable;
-  private final boolean dropped;
+  private boolean dropped;
   private final List<Part.Branch> branches = new ArrayList<>();
   private Expr subject;
   private boolean inElse;
   private List<Part> before = List.of();
   private List<Part> body = new ArrayList<>();
 
-  private Block(String tag, Span nameSpan, String variable, Expr subject, boolean dropped) {
+  private Block(String tag, Span nameSpan, String variable, Expr subject) {
     this.tag = tag;
     this.nameSpan = nameSpan;
     this.variable = variable;
     this.subject = subject;
-    this.dropped = dropped;
   }
 
   static Block root(Span span) {
-    return new Block("", span, "", new Expr.Literal(span, Value.NOTHING), false);
+    return new Block("", span, "", new Expr.Literal(span, Value.NOTHING));
   }
 
   static Block condition(Span name, Expr condition) {
-    return new Block("if", name, "", condition, false);
+    return new Block("if", name, "", condition);
   }
 
   static Block loop(Span name, String variable, Expr items) {
-    return new Block("for", name, variable, items, false);
+    return new Block("for", name, variable, items);
   }
 
   /// Takes the place of a block that is nested too deep: pairs its tags, keeps nothing.
   static Block tooDeep(Block block) {
-    return new Block(block.tag, block.nameSpan, block.variable, block.subject, true);
+    block.dropped = true;
+    return block;
   }
 
   String tag() {

@@ -70,9 +70,8 @@ public record Builtin(
       oneOf = Set.copyOf(oneOf);
     }
 
-    private static Parameter of(
-        String name, Set<Form> accepts, boolean required, Optional<Value> fallback) {
-      return new Parameter(name, accepts, required, fallback, Set.of(), false);
+    private static Parameter of(String name, Set<Form> accepts, boolean required) {
+      return new Parameter(name, accepts, required, Optional.empty(), Set.of(), false);
     }
 
     /// Whether it may be this text.
@@ -120,11 +119,11 @@ public record Builtin(
   }
 
   Builtin needing(String parameter, Form... accepts) {
-    return with(Parameter.of(parameter, forms(accepts), true, Optional.empty()));
+    return with(Parameter.of(parameter, forms(accepts), true));
   }
 
   Builtin taking(String parameter, Form... accepts) {
-    return with(Parameter.of(parameter, forms(accepts), false, Optional.empty()));
+    return with(Parameter.of(parameter, forms(accepts), false));
   }
 
   /// An argument that has a value where it is left out.
@@ -139,7 +138,8 @@ public record Builtin(
           case Value.Fields _ -> Form.MAP;
           case Value.Nothing _ -> Form.NOTHING;
         };
-    return with(Parameter.of(parameter, Set.of(form), false, Optional.of(fallback)));
+    return with(
+        new Parameter(parameter, Set.of(form), false, Optional.of(fallback), Set.of(), false));
   }
 
   /// An argument that is one of these texts, written just so.

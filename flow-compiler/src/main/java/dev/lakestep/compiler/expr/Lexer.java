@@ -54,7 +54,7 @@ final class Lexer {
         return new Lexed(opener, List.copyOf(tokens), end, trims);
       }
       if (!closer.isEmpty() && chars.startsWith("{{", at)) {
-        throw unclosedRegion(at);
+        throw Unclosed.region(text, opener, closer, at);
       }
       next();
     }
@@ -67,10 +67,10 @@ final class Lexer {
 
   private Lexed end() {
     if (!open.isEmpty() && (closer.isEmpty() || open.getLast().is(Kind.OPEN_TEXT))) {
-      throw unclosed(open.getLast());
+      throw Unclosed.bracket(text, open.getLast(), at);
     }
     if (!closer.isEmpty()) {
-      throw unclosedRegion(at);
+      throw Unclosed.region(text, opener, closer, at);
     }
     tokens.add(new Token(Kind.END, "", at, at));
     return new Lexed(opener, List.copyOf(tokens), at, false);
@@ -218,19 +218,11 @@ final class Lexer {
       tokens.add(new Token(Kind.CLOSE_HOLE, "}", token.from(), token.to()));
       return;
     }
-    if (!token.is(closing(last))) {
-      throw unclosed(last);
+    if (!token.is(Unclosed.closing(last))) {
+      throw Unclosed.bracket(text, last, at);
     }
     open.removeLast();
     tokens.add(token);
-  }
-
-  private static String closing(Token opened) {
-    return switch (opened.value()) {
-      case "(" -> ")";
-      case "[" -> "]";
-      default -> "}";
-    };
   }
 
   /// A text is plain unless a `#` stands in it between double quotes: then it may have holes, and
@@ -246,7 +238,8 @@ final class Lexer {
       end += chars.charAt(end) == '\\' ? 2 : 1;
     }
     if (end >= chars.length()) {
-      throw unclosed(new Token(Kind.OPEN_TEXT, String.valueOf(quote), at, at + 1));
+      throw Unclosed.bracket(
+          text, new Token(Kind.OPEN_TEXT, String.valueOf(quote), at, at + 1), at);
     }
     add(Kind.TEXT, unescaped(at + 1, end, quote), end + 1);
   }
@@ -268,7 +261,7 @@ final class Lexer {
       end += chars.charAt(end) == '\\' ? 2 : 1;
     }
     if (end >= chars.length()) {
-      throw unclosed(open.getLast());
+      throw Unclosed.bracket(text, open.getLast(), at);
     }
     if (end > at) {
       add(Kind.TEXT, chars.substring(at, end), end);
@@ -285,30 +278,6 @@ final class Lexer {
   private void add(Kind kind, String value, int end) {
     tokens.add(new Token(kind, value, at, end));
     at = end;
-  }
-
-  private Unreadable unclosed(Token opened) {
-    String written = opened.value();
-    boolean isText = opened.is(Kind.OPEN_TEXT);
-    return Unreadable.of(
-        Diagnostic.of(
-                isText ? Code.UNCLOSED_TEXT : Code.EXPRESSION_SYNTAX,
-                text.span(opened.from(), opened.to()),
-                isText
-                    ? "the text that begins here has no closing `%s`".formatted(written)
-                    : "`%s` is not closed".formatted(written))
-            .hint("close it with `%s`".formatted(isText ? written : closing(opened))),
-        isText ? opened.from() : at);
-  }
-
-  private Unreadable unclosedRegion(int resumes) {
-    return Unreadable.of(
-        Diagnostic.of(
-                Code.UNCLOSED_EXPRESSION,
-                text.span(opener.from(), opener.to()),
-                "`%s` is not closed".formatted(opener.value()))
-            .hint("close it with `%s`".formatted(closer)),
-        resumes);
   }
 
   private static boolean isDigit(char c) {
