@@ -7,46 +7,47 @@ import java.util.List;
 
 /// A tag that is still open, and what has been found in it so far.
 final class Block {
-  private final Head head;
-  private final boolean dropped;
+  private final String tag;
+  private final Span nameSpan;
+  private final String variable;
+  private boolean dropped;
   private final List<Part.Branch> branches = new ArrayList<>();
   private Expr subject;
   private boolean inElse;
   private List<Part> before = List.of();
   private List<Part> body = new ArrayList<>();
 
-  /// What opened it: the tag, and the variable of a loop.
-  private record Head(String tag, Span span, String variable) {}
-
-  private Block(Head head, Expr subject, boolean dropped) {
-    this.head = head;
+  private Block(String tag, Span nameSpan, String variable, Expr subject) {
+    this.tag = tag;
+    this.nameSpan = nameSpan;
+    this.variable = variable;
     this.subject = subject;
-    this.dropped = dropped;
   }
 
   static Block root(Span span) {
-    return new Block(new Head("", span, ""), new Expr.Literal(span, Value.NOTHING), false);
+    return new Block("", span, "", new Expr.Literal(span, Value.NOTHING));
   }
 
   static Block condition(Span name, Expr condition) {
-    return new Block(new Head("if", name, ""), condition, false);
+    return new Block("if", name, "", condition);
   }
 
   static Block loop(Span name, String variable, Expr items) {
-    return new Block(new Head("for", name, variable), items, false);
+    return new Block("for", name, variable, items);
   }
 
   /// Takes the place of a block that is nested too deep: pairs its tags, keeps nothing.
   static Block tooDeep(Block block) {
-    return new Block(block.head, block.subject, true);
+    block.dropped = true;
+    return block;
   }
 
   String tag() {
-    return head.tag();
+    return tag;
   }
 
   Span nameSpan() {
-    return head.span();
+    return nameSpan;
   }
 
   /// Whether nothing of it is kept, because it is nested too deep.
@@ -64,7 +65,7 @@ final class Block {
 
   /// Goes on to an `elseif`; false where none can stand.
   boolean next(Expr condition) {
-    if (!head.tag().equals("if") || inElse) {
+    if (!tag.equals("if") || inElse) {
       return false;
     }
     branches.add(new Part.Branch(subject, body));
@@ -75,10 +76,10 @@ final class Block {
 
   /// Goes on to the `else`; false where none can stand.
   boolean otherwise() {
-    if (head.tag().isEmpty() || inElse) {
+    if (tag.isEmpty() || inElse) {
       return false;
     }
-    if (head.tag().equals("if")) {
+    if (tag.equals("if")) {
       branches.add(new Part.Branch(subject, body));
     }
     before = body;
@@ -91,10 +92,10 @@ final class Block {
     if (dropped) {
       return new Part.Literal(span, "");
     }
-    if (head.tag().equals("for")) {
+    if (tag.equals("for")) {
       return inElse
-          ? new Part.For(span, head.variable(), subject, before, body)
-          : new Part.For(span, head.variable(), subject, body, List.of());
+          ? new Part.For(span, variable, subject, before, body)
+          : new Part.For(span, variable, subject, body, List.of());
     }
     if (!inElse) {
       branches.add(new Part.Branch(subject, body));

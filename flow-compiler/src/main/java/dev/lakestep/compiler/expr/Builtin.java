@@ -70,7 +70,7 @@ public record Builtin(
       oneOf = Set.copyOf(oneOf);
     }
 
-    private static Parameter without(String name, Set<Form> accepts, boolean required) {
+    private static Parameter of(String name, Set<Form> accepts, boolean required) {
       return new Parameter(name, accepts, required, Optional.empty(), Set.of(), false);
     }
 
@@ -119,11 +119,11 @@ public record Builtin(
   }
 
   Builtin needing(String parameter, Form... accepts) {
-    return with(Parameter.without(parameter, forms(accepts), true));
+    return with(Parameter.of(parameter, forms(accepts), true));
   }
 
   Builtin taking(String parameter, Form... accepts) {
-    return with(Parameter.without(parameter, forms(accepts), false));
+    return with(Parameter.of(parameter, forms(accepts), false));
   }
 
   /// An argument that has a value where it is left out.

@@ -14,7 +14,6 @@ final class Lexer {
 
   private final Text text;
   private final String chars;
-  private final Stretch stretch;
   private final String closer;
   private final Token opener;
   private final List<Token> tokens = new ArrayList<>();
@@ -24,7 +23,6 @@ final class Lexer {
   private Lexer(Text text, Token opener, String closer) {
     this.text = text;
     this.chars = text.value();
-    this.stretch = new Stretch(chars);
     this.opener = opener;
     this.closer = closer;
     this.at = opener.to();
@@ -56,7 +54,7 @@ final class Lexer {
         return new Lexed(opener, List.copyOf(tokens), end, trims);
       }
       if (!closer.isEmpty() && chars.startsWith("{{", at)) {
-        throw unclosedRegion(at);
+        throw Unclosed.region(text, opener, closer, at);
       }
       next();
     }
@@ -69,10 +67,10 @@ final class Lexer {
 
   private Lexed end() {
     if (!open.isEmpty() && (closer.isEmpty() || open.getLast().is(Kind.OPEN_TEXT))) {
-      throw unclosed(open.getLast());
+      throw Unclosed.bracket(text, open.getLast(), at);
     }
     if (!closer.isEmpty()) {
-      throw unclosedRegion(at);
+      throw Unclosed.region(text, opener, closer, at);
     }
     tokens.add(new Token(Kind.END, "", at, at));
     return new Lexed(opener, List.copyOf(tokens), at, false);
@@ -83,16 +81,18 @@ final class Lexer {
   }
 
   private void skipSpace() {
-    at = stretch.afterSpace(at);
+    while (at < chars.length() && Character.isWhitespace(chars.charAt(at))) {
+      at++;
+    }
   }
 
   private void next() {
     char c = chars.charAt(at);
     if (c == '\'' || c == '"') {
       quoted(c);
-    } else if (Stretch.isDigit(c)) {
+    } else if (isDigit(c)) {
       number();
-    } else if (Stretch.isWordStart(chars.codePointAt(at))) {
+    } else if (isWordStart(chars.codePointAt(at))) {
       word();
     } else {
       sign();
@@ -100,15 +100,15 @@ final class Lexer {
   }
 
   private void word() {
-    int end = stretch.wordEnd(at);
+    int end = wordEnd(at);
     String word = chars.substring(at, end);
     if (!Operators.WORDS.contains(word)) {
       add(Kind.NAME, word, end);
       return;
     }
     String second = word.equals("is") ? "not" : word.equals("not") ? "in" : "";
-    int from = stretch.afterSpace(end);
-    int to = stretch.wordEnd(from);
+    int from = afterSpace(end);
+    int to = wordEnd(from);
     if (!second.isEmpty() && from > end && chars.substring(from, to).equals(second)) {
       add(Kind.SYMBOL, word + " " + second, to);
     } else {
@@ -116,19 +116,47 @@ final class Lexer {
     }
   }
 
+  private int afterSpace(int from) {
+    int to = from;
+    while (to < chars.length() && Character.isWhitespace(chars.charAt(to))) {
+      to++;
+    }
+    return to;
+  }
+
+  private int wordEnd(int from) {
+    int end = from;
+    while (end < chars.length()) {
+      int point = chars.codePointAt(end);
+      if (!isWordStart(point) && !Character.isDigit(point)) {
+        break;
+      }
+      end += Character.charCount(point);
+    }
+    return end;
+  }
+
   private void number() {
-    int end = stretch.digits(at);
+    int end = digits(at);
     if (end < chars.length() && chars.charAt(end) == 'L') {
       tokens.add(new Token(Kind.WHOLE, chars.substring(at, end), at, end + 1));
       at = end + 1;
     } else if (end + 1 < chars.length()
         && chars.charAt(end) == '.'
-        && Stretch.isDigit(chars.charAt(end + 1))) {
-      int last = stretch.digits(end + 1);
+        && isDigit(chars.charAt(end + 1))) {
+      int last = digits(end + 1);
       add(Kind.DECIMAL, chars.substring(at, last), last);
     } else {
       add(Kind.WHOLE, chars.substring(at, end), end);
     }
+  }
+
+  private int digits(int from) {
+    int end = from;
+    while (end < chars.length() && isDigit(chars.charAt(end))) {
+      end++;
+    }
+    return end;
   }
 
   private void sign() {
@@ -190,19 +218,11 @@ final class Lexer {
       tokens.add(new Token(Kind.CLOSE_HOLE, "}", token.from(), token.to()));
       return;
     }
-    if (!token.is(closing(last))) {
-      throw unclosed(last);
+    if (!token.is(Unclosed.closing(last))) {
+      throw Unclosed.bracket(text, last, at);
     }
     open.removeLast();
     tokens.add(token);
-  }
-
-  private static String closing(Token opened) {
-    return switch (opened.value()) {
-      case "(" -> ")";
-      case "[" -> "]";
-      default -> "}";
-    };
   }
 
   /// A text is plain unless a `#` stands in it between double quotes: then it may have holes, and
@@ -218,9 +238,21 @@ final class Lexer {
       end += chars.charAt(end) == '\\' ? 2 : 1;
     }
     if (end >= chars.length()) {
-      throw unclosed(new Token(Kind.OPEN_TEXT, String.valueOf(quote), at, at + 1));
+      throw Unclosed.bracket(
+          text, new Token(Kind.OPEN_TEXT, String.valueOf(quote), at, at + 1), at);
     }
-    add(Kind.TEXT, stretch.unescaped(at + 1, end, quote), end + 1);
+    add(Kind.TEXT, unescaped(at + 1, end, quote), end + 1);
+  }
+
+  private String unescaped(int from, int to, char quote) {
+    StringBuilder plain = new StringBuilder(to - from);
+    for (int i = from; i < to; i++) {
+      char c = chars.charAt(i);
+      boolean escapes =
+          c == '\\' && i + 1 < to && (chars.charAt(i + 1) == quote || chars.charAt(i + 1) == '\\');
+      plain.append(escapes ? chars.charAt(++i) : c);
+    }
+    return plain.toString();
   }
 
   private void piece() {
@@ -229,7 +261,7 @@ final class Lexer {
       end += chars.charAt(end) == '\\' ? 2 : 1;
     }
     if (end >= chars.length()) {
-      throw unclosed(open.getLast());
+      throw Unclosed.bracket(text, open.getLast(), at);
     }
     if (end > at) {
       add(Kind.TEXT, chars.substring(at, end), end);
@@ -248,27 +280,11 @@ final class Lexer {
     at = end;
   }
 
-  private Unreadable unclosed(Token opened) {
-    String written = opened.value();
-    boolean isText = opened.is(Kind.OPEN_TEXT);
-    return Unreadable.of(
-        Diagnostic.of(
-                isText ? Code.UNCLOSED_TEXT : Code.EXPRESSION_SYNTAX,
-                text.span(opened.from(), opened.to()),
-                isText
-                    ? "the text that begins here has no closing `%s`".formatted(written)
-                    : "`%s` is not closed".formatted(written))
-            .hint("close it with `%s`".formatted(isText ? written : closing(opened))),
-        isText ? opened.from() : at);
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
-  private Unreadable unclosedRegion(int resumes) {
-    return Unreadable.of(
-        Diagnostic.of(
-                Code.UNCLOSED_EXPRESSION,
-                text.span(opener.from(), opener.to()),
-                "`%s` is not closed".formatted(opener.value()))
-            .hint("close it with `%s`".formatted(closer)),
-        resumes);
+  private static boolean isWordStart(int point) {
+    return Character.isLetter(point) || point == '_';
   }
 }

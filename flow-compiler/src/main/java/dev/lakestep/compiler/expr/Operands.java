@@ -70,13 +70,10 @@ record Operands(Diagnostics diagnostics, char quote) {
               "`%s` orders numbers, or texts: it fails on %s and %s"
                   .formatted(
                       binary.operatorSpan().text(), left.get().words(), right.get().words()));
-      report(
-          left.get() == Form.TIME || right.get() == Form.TIME
-              ? wrong.hint("make dates texts first: `… | date('yyyy-MM-dd')`")
-              : wrong,
-          binary,
-          left.get(),
-          right.get());
+      boolean dates = left.get() == Form.TIME || right.get() == Form.TIME;
+      Diagnostic hinted =
+          dates ? wrong.hint("make dates texts first: `… | date('yyyy-MM-dd')`") : wrong;
+      diagnostics.report(fix(binary, left.get(), right.get()).map(hinted::fix).orElse(hinted));
     }
   }
 
@@ -91,16 +88,14 @@ record Operands(Diagnostics diagnostics, char quote) {
       return;
     }
     boolean equal = binary.operator() == BinaryOperator.EQUAL;
-    report(
+    Diagnostic never =
         Diagnostic.of(
                 Code.NEVER_EQUAL,
                 binary.span(),
                 "%s is never equal to %s: this is always %s"
                     .formatted(left.get().words(), right.get().words(), !equal))
-            .hint("compare values of one kind"),
-        binary,
-        left.get(),
-        right.get());
+            .hint("compare values of one kind");
+    diagnostics.report(fix(binary, left.get(), right.get()).map(never::fix).orElse(never));
   }
 
   private static boolean isNull(Form form) {
@@ -109,11 +104,6 @@ record Operands(Diagnostics diagnostics, char quote) {
 
   private static Diagnostic wrong(Expr expr, String message) {
     return Diagnostic.of(Code.WRONG_OPERAND, expr.span(), message);
-  }
-
-  /// What is wrong with two sides, and the fix if one of them is a literal of the wrong kind.
-  private void report(Diagnostic diagnostic, Expr.Binary binary, Form left, Form right) {
-    diagnostics.report(fix(binary, left, right).map(diagnostic::fix).orElse(diagnostic));
   }
 
   private Optional<Fix> fix(Expr.Binary binary, Form left, Form right) {
