@@ -22,10 +22,13 @@ final class InputReader {
     this.diagnostics = diagnostics;
   }
 
-  List<Input> list(Optional<YamlNode> list) {
-    return list.filter(node -> node instanceof Sequence).stream()
-        .flatMap(node -> ((Sequence) node).items().stream())
-        .flatMap(node -> Nodes.asMapping(node).stream())
+  List<Input> list(Given given, String key) {
+    return given.node(key).map(this::list).orElse(List.of());
+  }
+
+  List<Input> list(YamlNode node) {
+    return Nodes.items(node).stream()
+        .flatMap(item -> Nodes.asMapping(item).stream())
         .map(this::one)
         .toList();
   }
@@ -79,7 +82,7 @@ final class InputReader {
       case "URI" -> new Kind.Uri();
       case "EMAIL" -> new Kind.Email();
       case "SECRET" -> new Kind.Secret(given.word("validator"));
-      case "FORM" -> new Kind.Form(list(given.node("inputs")));
+      case "FORM" -> new Kind.Form(list(given, "inputs"));
       default -> new Kind.Tree(given.word("type", "JSON"), given.argument("jsonSchema"));
     };
   }

@@ -4,6 +4,8 @@ import dev.lakestep.compiler.source.Span;
 import dev.lakestep.compiler.yaml.YamlNode;
 import dev.lakestep.compiler.yaml.YamlNode.Mapping;
 import dev.lakestep.compiler.yaml.YamlNode.Scalar;
+import dev.lakestep.compiler.yaml.YamlNode.Sequence;
+import java.util.List;
 import java.util.Optional;
 
 /// Questions that many readers ask of a YAML node.
@@ -44,6 +46,11 @@ final class Nodes {
 
   static Optional<Scalar> asScalar(YamlNode node) {
     return node instanceof Scalar scalar ? Optional.of(scalar) : Optional.empty();
+  }
+
+  /// The items of a list; none where it is something else.
+  static List<YamlNode> items(YamlNode node) {
+    return node instanceof Sequence(_, var items) ? items : List.of();
   }
 
   static Optional<Mapping> asMapping(YamlNode node) {

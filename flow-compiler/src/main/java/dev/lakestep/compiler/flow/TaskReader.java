@@ -33,11 +33,12 @@ final class TaskReader {
   }
 
   /// The tasks in a list; what is no task is passed over, since it has been reported.
-  List<Task> list(Optional<YamlNode> list) {
-    return list.filter(node -> node instanceof Sequence).stream()
-        .flatMap(node -> ((Sequence) node).items().stream())
-        .flatMap(this::oneOrNone)
-        .toList();
+  List<Task> list(Given given, String key) {
+    return given.node(key).map(this::list).orElse(List.of());
+  }
+
+  List<Task> list(YamlNode node) {
+    return Nodes.items(node).stream().flatMap(this::oneOrNone).toList();
   }
 
   Stream<Task> oneOrNone(YamlNode node) {
@@ -127,7 +128,7 @@ final class TaskReader {
             .filter(node ->
                 node instanceof Sequence(_, var items)
                     && items.stream().anyMatch(TypeChecker::looksLikeTask))
-            .flatMap(node -> list(Optional.of(node)).stream())
+            .flatMap(node -> list(node).stream())
             .toList();
     if (!inner.isEmpty()) {
       return new Task.Sequential(settings, inner, Handlers.NONE);
@@ -189,6 +190,6 @@ final class TaskReader {
   }
 
   Handlers handlers(Given given) {
-    return new Handlers(list(given.node("errors")), list(given.node("finally")));
+    return new Handlers(list(given, "errors"), list(given, "finally"));
   }
 }

@@ -13,6 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Commands of the AWS command line become the tasks that do the same, or are refused.
 final class AwsCommandsTest {
+  private static final List<String> PIECES =
+      """
+      aws~ ~s3~cp~mv~--recursive~--exclude~=~s3://~a/b~/~'~"~\\~\n~{{~}}~{%~%}~{#~x~&&~|~;~#~$~*~[\
+      ~😀~--sse~aws s3 rm s3://a/b~aws s3 mv s3://a/b/ s3://{{ x }}/ --recursive\
+      """
+          .lines()
+          .flatMap(line -> List.of(line.split("~", -1)).stream())
+          .toList();
 
   @ParameterizedTest
   @CsvSource(
@@ -115,45 +123,11 @@ final class AwsCommandsTest {
 
   @Test
   void answersToWhateverStandsThere() {
-    List<String> pieces =
-        List.of(
-            "aws",
-            " ",
-            "s3",
-            "cp",
-            "mv",
-            "--recursive",
-            "--exclude",
-            "=",
-            "s3://",
-            "a/b",
-            "/",
-            "'",
-            "\"",
-            "\\",
-            "\n",
-            "{{",
-            "}}",
-            "{%",
-            "%}",
-            "{#",
-            "x",
-            "&&",
-            "|",
-            ";",
-            "#",
-            "$",
-            "*",
-            "[",
-            "😀",
-            "--sse",
-            "aws s3 rm s3://a/b",
-            "aws s3 mv s3://a/b/ s3://{{ x }}/ --recursive");
     Random random = new Random(5);
     for (int i = 0; i < 20_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int j = random.nextInt(14); j >= 0; j--) {
-        text.append(pieces.get(random.nextInt(pieces.size())));
+        text.append(PIECES.get(random.nextInt(PIECES.size())));
       }
       Diagnostics diagnostics = new Diagnostics();
       ShellWords.split(Text.of("fuzz", text.toString()), diagnostics).stream()
