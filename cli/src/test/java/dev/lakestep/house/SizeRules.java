@@ -26,7 +26,8 @@ final class SizeRules {
         new TreePathScanner<>() {
           @Override
           public Void visitMethod(MethodTree method, List<Finding> findings) {
-            long lines = file.lines(method) - linesOfTables(file, method);
+            long lines =
+                file.lines(method) - linesInFront(file, method) - linesOfText(file, method);
             if (lines > METHOD_LINES) {
               findings.add(
                   file.finding(
@@ -74,9 +75,13 @@ final class SizeRules {
         });
   }
 
-  private static long linesOfTables(JavaFile file, MethodTree method) {
+  private static long linesInFront(JavaFile file, MethodTree method) {
+    Tree returned = method.getReturnType();
+    return returned == null ? 0 : file.line(returned) - file.line(method);
+  }
+
+  private static long linesOfText(JavaFile file, MethodTree method) {
     AtomicLong lines = new AtomicLong();
-    method.getModifiers().getAnnotations().forEach(one -> lines.addAndGet(file.lines(one)));
     new TreeScanner<Void, AtomicLong>() {
       @Override
       public Void visitLiteral(LiteralTree literal, AtomicLong sum) {
