@@ -3,6 +3,7 @@ package dev.lakestep.compiler.check;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.diagnostic.Suggestion;
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Input;
@@ -31,11 +32,26 @@ final class UnusedNames {
     String text = resolved.flow().span().text();
     ROOTS.forEach(root -> namesBehind(root, text));
     resolved.references().forEach(this::use);
+    meant("inputs", resolved.inputs().fields().keySet());
+    meant("vars", resolved.variables().fields().keySet());
     for (Input input : resolved.flow().inputs()) {
       input.dependsOn().stream()
           .flatMap(condition -> condition.inputs().stream())
           .forEach(other -> used.add("inputs." + other.text()));
     }
+  }
+
+  /// A name that is written wrong is reported where it stands; what it means is not unused as well.
+  private void meant(String root, Set<String> known) {
+    Set<String> unknown = new HashSet<>();
+    for (String name : used) {
+      if (name.startsWith(root + ".") && !known.contains(name.substring(root.length() + 1))) {
+        unknown.add(name.substring(root.length() + 1));
+      }
+    }
+    unknown.stream()
+        .flatMap(name -> Suggestion.nearest(name, known).stream())
+        .forEach(name -> used.add(root + "." + name));
   }
 
   private void namesBehind(String root, String text) {
