@@ -30,7 +30,7 @@ final class CheckCommand implements Command {
         .flag("--fix", "Change the files where a fix is known; show what is left.")
         .colours()
         .flag("--strict", "Let warnings fail too.")
-        .option(new Option("--max", new Takes.Number("N"), "Show the first N at most; 0 is all."))
+        .option(new Option("--max", new Takes.Count("N"), "Show the first N at most; 0 is all."))
         .examples(
             "lakestep check flows/",
             "lakestep check flows/taxi.yaml --fix",

@@ -83,7 +83,7 @@ record Given(Map<String, String> options, List<String> words) {
     boolean fits =
         switch (option.takes()) {
           case Takes.OneOf(var words) -> words.contains(value);
-          case Takes.Number _ -> NUMBER.matcher(value).matches();
+          case Takes.Count _ -> NUMBER.matcher(value).matches();
           case Takes.Word _, Takes.Nothing _ -> true;
         };
     if (fits) {

@@ -90,7 +90,7 @@ final class Help {
     return switch (option.takes()) {
       case Takes.Nothing _ -> builder.type(boolean.class).build();
       case Takes.Word(var label) -> builder.type(String.class).paramLabel(label).build();
-      case Takes.Number(var label) -> builder.type(int.class).paramLabel(label).build();
+      case Takes.Count(var label) -> builder.type(int.class).paramLabel(label).build();
       case Takes.OneOf(var words) ->
           builder
               .type(String.class)

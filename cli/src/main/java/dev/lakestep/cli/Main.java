@@ -84,7 +84,8 @@ public final class Main {
         switch (failure) {
           case Trouble trouble -> Objects.requireNonNullElse(trouble.getMessage(), "");
           case IOException broken -> Trouble.words(broken);
-          case UncheckedIOException broken -> Trouble.words(broken.getCause());
+          case UncheckedIOException broken ->
+              Trouble.words(Objects.requireNonNull(broken.getCause()));
           case OutOfMemoryError _ -> "out of memory; give it more, with JAVA_TOOL_OPTIONS=-Xmx2g";
           default ->
               "a fault in lakestep itself, not in your flow: %s; please report it with what `--stacktrace` prints"

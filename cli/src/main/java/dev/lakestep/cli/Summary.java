@@ -5,6 +5,8 @@ import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The closing words of a check: how much was checked, and how much was found.
 record Summary(int flows, Checked checked, int hidden) {
@@ -16,11 +18,19 @@ record Summary(int flows, Checked checked, int hidden) {
       text.append("%s not shown; `--max 0` shows all\n".formatted(count(hidden, "more finding")));
     }
     text.append("%s checked in %d ms: %s\n".formatted(count(flows, "flow"), milliseconds, found()));
-    if (people && !checked.diagnostics().isEmpty()) {
-      Diagnostic first = checked.diagnostics().getFirst();
-      text.append("`lakestep explain %s` says more\n".formatted(first.code().id()));
+    if (people) {
+      worst()
+          .ifPresent(
+              one -> text.append("`lakestep explain %s` says more\n".formatted(one.code().id())));
     }
     return text.toString();
+  }
+
+  private Optional<Diagnostic> worst() {
+    return Stream.of(Severity.values())
+        .flatMap(
+            severity -> checked.diagnostics().stream().filter(one -> one.severity() == severity))
+        .findFirst();
   }
 
   private String found() {

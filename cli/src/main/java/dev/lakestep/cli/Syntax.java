@@ -39,7 +39,7 @@ record Syntax(
 
     record Word(String label) implements Takes {}
 
-    record Number(String label) implements Takes {}
+    record Count(String label) implements Takes {}
 
     /// One of these, the first of which holds where the option is not given.
     record OneOf(List<String> words) implements Takes {}

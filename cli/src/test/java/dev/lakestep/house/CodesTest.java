@@ -28,8 +28,9 @@ class CodesTest {
         new Names().scan(file.unit(), named);
       }
     }
-    assertThat(codes).isNotEmpty();
-    assertThat(named).as("codes that stages report").containsAll(codes);
+    assertThat(codes).hasSizeGreaterThan(50);
+    codes.removeAll(named);
+    assertThat(codes).as("codes that nothing reports").isEmpty();
   }
 
   private static List<String> constants(JavaFile file) {

@@ -20,7 +20,7 @@ final class Impurities {
           "java\\.net\\.(?!URI|URLDecoder|URLEncoder).*",
           "javax\\.net\\..*",
           "java\\.sql\\..*",
-          "java\\.lang\\.(Process|Runtime|Thread).*",
+          "java\\.lang\\.(Process|ProcessBuilder|ProcessHandle|Runtime|Thread)(\\$.*)?",
           "java\\.time\\.Clock",
           "java\\.util\\.(Random|concurrent\\.ThreadLocalRandom)",
           "java\\.security\\.SecureRandom");

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -18,14 +19,23 @@ record DiagnosticPage(
 
   /// The text of a fenced block, and the word after `yaml` that says how to take it.
   record Block(String kind, String text) {
-    /// The block as files: `twice` stands for two files of the same text.
+    /// The block as files: `twice` stands for two of the same text, `latin1` for another encoding
+    /// than ours, `control` for a text whose `␛` is the control character of that name.
     Project project() {
       SequencedMap<String, byte[]> files = new LinkedHashMap<>();
-      files.put("a.yaml", text.getBytes(UTF_8));
+      files.put("a.yaml", bytes());
       if (kind.equals("twice")) {
-        files.put("b.yaml", text.getBytes(UTF_8));
+        files.put("b.yaml", bytes());
       }
       return new Project(files);
+    }
+
+    private byte[] bytes() {
+      return switch (kind) {
+        case "latin1" -> text.getBytes(ISO_8859_1);
+        case "control" -> text.replace('\u241b', '\u001b').getBytes(UTF_8);
+        default -> text.getBytes(UTF_8);
+      };
     }
   }
 

@@ -4,7 +4,6 @@ import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The tasks that have run, or may have, when a task begins, and the names that the loops around it
 /// give.
@@ -12,9 +11,11 @@ record Earlier(List<Task> tasks, List<String> loopNames) {
 
   static Earlier than(Task task, Flow flow) {
     Earlier earlier = new Earlier(new ArrayList<>(), new ArrayList<>());
-    if (!earlier.walk(flow.tasks(), task, false)) {
-      Stream.of(flow.errors(), flow.finallyTasks(), flow.afterExecution())
-          .anyMatch(lane -> earlier.walk(lane, task, false));
+    for (List<Task> lane :
+        List.of(flow.tasks(), flow.errors(), flow.finallyTasks(), flow.afterExecution())) {
+      if (earlier.walk(lane, task, false)) {
+        break;
+      }
     }
     return earlier;
   }

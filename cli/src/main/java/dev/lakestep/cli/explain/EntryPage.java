@@ -7,8 +7,10 @@ import dev.lakestep.compiler.catalogue.Family;
 import dev.lakestep.compiler.catalogue.Property;
 import dev.lakestep.compiler.diagnostic.Ink;
 import dev.lakestep.compiler.expr.Type;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a type of the catalogue takes and gives.
 public final class EntryPage {
@@ -27,16 +29,24 @@ public final class EntryPage {
     if (!entry.aliases().isEmpty()) {
       page.paragraph("Also called " + String.join(", ", entry.aliases()) + ".");
     }
-    if (!entry.properties().isEmpty()) {
-      page.section("Properties").rows(PropertyRows.of(entry.properties()));
+    List<Property> used = entry.properties().stream().filter(one -> !isIgnored(one)).toList();
+    if (!used.isEmpty()) {
+      page.section("Properties").rows(PropertyRows.of(used));
     }
+    String ignored = names(entry.properties().stream().filter(EntryPage::isIgnored));
+    page.paragraph(ignored.isEmpty() ? "" : "Accepted, without effect: " + ignored);
     outputs(entry, page);
-    String shared =
-        Catalogue.shared(entry.family()).stream()
-            .map(Property::name)
-            .collect(Collectors.joining(", "));
-    page.section("Every %s also has".formatted(family)).paragraph(shared);
+    page.section("Every %s also has".formatted(family))
+        .paragraph(names(Catalogue.shared(entry.family()).stream()));
     return page.text();
+  }
+
+  private static boolean isIgnored(Property property) {
+    return property.standing() instanceof Property.Standing.Ignored;
+  }
+
+  private static String names(Stream<Property> properties) {
+    return properties.map(Property::name).collect(Collectors.joining(", "));
   }
 
   private static void outputs(Entry entry, Page page) {

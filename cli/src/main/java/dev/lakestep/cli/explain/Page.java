@@ -3,12 +3,14 @@ package dev.lakestep.cli.explain;
 import dev.lakestep.compiler.diagnostic.Ink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A text for a terminal: titles, sections, paragraphs, and rows of aligned cells that wrap.
 final class Page {
   private static final int WIDTH = 100;
-  private static final int WIDEST_CELL = 32;
+  private static final int WIDEST_CELL = 44;
   private static final String INDENT = "  ";
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final String GAP = "  ";
 
   private final Ink ink;
@@ -90,7 +92,7 @@ final class Page {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     String lead = text.substring(0, text.length() - text.stripLeading().length());
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : BLANKS.splitAsStream(text.strip()).toList()) {
       if (line.length() > 0 && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);

@@ -60,10 +60,10 @@ public final class TaskPage {
     for (Property property : all) {
       Optional<GivenProperties.Given> value = given.find(property.name());
       if (value.isPresent()) {
-        rows.add(List.of(property.name(), shown(value.get()), value.get().from()));
+        rows.add(List.of(property.name(), value.get().from(), shown(value.get())));
       } else if (!property.fallback().isEmpty()) {
-        rows.add(List.of(property.name(), property.fallback(), "default"));
-      } else {
+        rows.add(List.of(property.name(), "default", property.fallback()));
+      } else if (property.standing() instanceof Property.Standing.Used) {
         absent.add(property.name());
       }
     }
@@ -117,17 +117,24 @@ public final class TaskPage {
     return List.of(name, PropertyRows.plain(ShapeWords.of(type)));
   }
 
+  /// Inside a `ForEach` there are outputs for each value.
   private void outputs() {
+    String name = "outputs." + task.id();
     Type type = flow.outputs().getOrDefault(task.id(), Type.ANY);
-    if (type instanceof Type.Struct(var fields, _) && !fields.isEmpty()) {
-      page.section("Outputs")
-          .rows(
-              fields.entrySet().stream()
-                  .map(field ->
-                      name("outputs." + task.id() + "." + field.getKey(), field.getValue()))
-                  .toList());
-    } else if (!(type instanceof Type.Struct)) {
-      page.section("Outputs").rows(List.of(name("outputs." + task.id(), type)));
+    while (type instanceof Type.MapOf(var values)) {
+      name += "[value]";
+      type = values;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    if (type instanceof Type.Struct(var fields, _)) {
+      for (var field : fields.entrySet()) {
+        rows.add(name(name + "." + field.getKey(), field.getValue()));
+      }
+    } else {
+      rows.add(name(name, type));
+    }
+    if (!rows.isEmpty()) {
+      page.section("Outputs").rows(rows);
     }
   }
 }

@@ -79,7 +79,7 @@ sealed interface Block
     public void draw(SvgCanvas canvas, int x, int y) {
       int top = y;
       for (Block block : blocks) {
-        if (block != blocks.getFirst()) {
+        if (top > y) {
           canvas.arrow(middle(x), top - GAP, middle(x), top);
         }
         block.draw(canvas, middle(x) - block.width() / 2, top);

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /// Writes a graph as a Mermaid flowchart: choices are rhombi, what holds other steps is a subgraph.
 public final class MermaidDrawing {
+  private static final Ends NOWHERE = new Ends("", List.of());
+
   private final StringBuilder out = new StringBuilder("flowchart TD\n");
   private final List<String> edges = new ArrayList<>();
   private int nodes;
@@ -102,11 +104,9 @@ public final class MermaidDrawing {
     Map<String, Ends> byId = new HashMap<>();
     steps.forEach(step -> byId.putIfAbsent(step.id(), step(step, lead)));
     for (Step step : steps) {
+      Ends own = byId.getOrDefault(step.id(), NOWHERE);
       for (String before : step.after()) {
-        Ends ends = byId.get(before);
-        if (ends != null) {
-          ends.exits().forEach(exit -> edge(exit, byId.get(step.id()).entry()));
-        }
+        byId.getOrDefault(before, NOWHERE).exits().forEach(exit -> edge(exit, own.entry()));
       }
     }
   }
@@ -164,7 +164,8 @@ public final class MermaidDrawing {
   /// Mermaid writes characters that mean something to it as entities with `#`.
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '"' -> escaped.append("#quot;");
         case '<' -> escaped.append("#lt;");

@@ -7,26 +7,34 @@ final class SvgCanvas {
   /// Width of a character of the monospaced font at 13 pixels; the smaller text takes less.
   static final double CHARACTER = 7.9;
 
+  /// Plain colours, as not every viewer knows variables; a dark page has its own.
   private static final String STYLE =
       """
         <style>
-          svg { --ink: #1f2328; --faint: #656d76; --line: #8c959f; --card: #ffffff; --frame: #f6f8fa;
-            --edge: #d0d7de; --start: #0969da; --choice: #9a6700; --bad: #cf222e; --end: #1a7f37; }
-          @media (prefers-color-scheme: dark) {
-            svg { --ink: #e6edf3; --faint: #8d96a0; --line: #6e7681; --card: #161b22; --frame: #0d1117;
-              --edge: #30363d; --start: #58a6ff; --choice: #d29922; --bad: #f85149; --end: #3fb950; }
-          }
-          text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; fill: var(--ink); }
+          text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; fill: #1f2328; }
           .id { font-weight: 600; }
-          .faint { font-size: 11px; fill: var(--faint); }
-          .card { fill: var(--card); stroke: var(--edge); }
-          .start { fill: var(--card); stroke: var(--start); }
-          .choice { fill: var(--card); stroke: var(--choice); }
-          .frame { fill: var(--frame); stroke: var(--edge); }
-          .errors { fill: none; stroke: var(--bad); stroke-dasharray: 5 4; }
-          .finally { fill: none; stroke: var(--end); stroke-dasharray: 5 4; }
-          .line { fill: none; stroke: var(--line); stroke-width: 1.5; }
-          .tip { fill: var(--line); }
+          .faint { font-size: 11px; fill: #656d76; }
+          .card { fill: #ffffff; stroke: #d0d7de; }
+          .start { fill: #ffffff; stroke: #0969da; }
+          .choice { fill: #ffffff; stroke: #9a6700; }
+          .frame { fill: #f6f8fa; stroke: #d0d7de; }
+          .errors { fill: none; stroke: #cf222e; stroke-dasharray: 5 4; }
+          .finally { fill: none; stroke: #1a7f37; stroke-dasharray: 5 4; }
+          .line { fill: none; stroke: #8c959f; stroke-width: 1.5; }
+          .tip { fill: #8c959f; }
+          @media (prefers-color-scheme: dark) {
+            text { fill: #e6edf3; }
+            .faint { fill: #8d96a0; }
+            .card, .start, .choice { fill: #161b22; }
+            .card, .frame { stroke: #30363d; }
+            .frame { fill: #0d1117; }
+            .start { stroke: #58a6ff; }
+            .choice { stroke: #d29922; }
+            .errors { stroke: #f85149; }
+            .finally { stroke: #3fb950; }
+            .line { stroke: #6e7681; }
+            .tip { fill: #6e7681; }
+          }
         </style>
       """;
 

@@ -72,8 +72,10 @@ public final class TreeDrawing {
   }
 
   private void branches(String lead, List<Twig> twigs) {
+    int left = twigs.size();
     for (Twig twig : twigs) {
-      boolean last = twig == twigs.getLast();
+      left--;
+      boolean last = left == 0;
       String below = lead + (last ? "   " : "│  ");
       switch (twig) {
         case Twig.OfStep(var step, var atOnce) -> {

@@ -9,6 +9,7 @@ import dev.lakestep.compiler.flow.Input;
 import dev.lakestep.compiler.resolve.Reference;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,23 +17,33 @@ import java.util.regex.Pattern;
 /// Every input and every variable is used somewhere. One that is named anywhere in the text counts
 /// as used, so that a part of the flow that could not be read brings no false alarm.
 final class UnusedNames {
+  private static final List<String> ROOTS = List.of("inputs", "vars");
+
+  /// What stands behind a root where something is taken from it.
   private static final Pattern NAMED =
-      Pattern.compile("\\b(inputs|vars)\\s*(?:\\.\\s*|\\[\\s*['\"])([A-Za-z0-9_-]+)");
+      Pattern.compile("\\s*(?:\\.\\s*|\\[\\s*['\"])([A-Za-z0-9_-]+)");
 
   private final Set<String> used = new HashSet<>();
   private final Diagnostics problems;
 
   private UnusedNames(ResolvedFlow resolved, Diagnostics problems) {
     this.problems = problems;
-    Matcher named = NAMED.matcher(resolved.flow().span().text());
-    while (named.find()) {
-      used.add(named.group(1) + "." + named.group(2));
-    }
+    String text = resolved.flow().span().text();
+    ROOTS.forEach(root -> namesBehind(root, text));
     resolved.references().forEach(this::use);
     for (Input input : resolved.flow().inputs()) {
       input.dependsOn().stream()
           .flatMap(condition -> condition.inputs().stream())
           .forEach(other -> used.add("inputs." + other.text()));
+    }
+  }
+
+  private void namesBehind(String root, String text) {
+    Matcher named = NAMED.matcher(text);
+    for (int at = text.indexOf(root); at >= 0; at = text.indexOf(root, at + 1)) {
+      if (named.region(at + root.length(), text.length()).lookingAt()) {
+        used.add(root + "." + named.group(1));
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 public sealed interface Json {
   record Text(String value) implements Json {}
 
-  record Number(int value) implements Json {}
+  record Count(int value) implements Json {}
 
   record Items(List<? extends Json> values) implements Json {
     public Items {
@@ -33,7 +33,7 @@ public sealed interface Json {
     }
 
     public Fields with(String name, int value) {
-      return with(name, new Number(value));
+      return with(name, new Count(value));
     }
 
     public Fields with(String name, List<? extends Json> items) {
@@ -55,7 +55,7 @@ public sealed interface Json {
   private static void write(Json json, String lead, StringBuilder out) {
     switch (json) {
       case Text(var value) -> quote(value, out);
-      case Number(var value) -> out.append(value);
+      case Count(var value) -> out.append(value);
       case Items(var values) -> {
         String comma = "";
         out.append('[');

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// Writes diagnostics as a SARIF 2.1.0 log, which code hosts show beside the lines of a change.
 public final class SarifRenderer {
   private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+  private static final List<Code> RULES = List.of(Code.values());
   private static final String UNRESERVED = "-._~/:@!$&'()*+,;=";
 
   private SarifRenderer() {}
@@ -24,7 +25,7 @@ public final class SarifRenderer {
         Json.fields()
             .with("name", "lakestep")
             .with("semanticVersion", version)
-            .with("rules", Stream.of(Code.values()).map(SarifRenderer::rule).toList());
+            .with("rules", RULES.stream().map(SarifRenderer::rule).toList());
     Json run =
         Json.fields()
             .with("tool", Json.fields().with("driver", driver))
@@ -48,7 +49,7 @@ public final class SarifRenderer {
     Json.Fields result =
         Json.fields()
             .with("ruleId", one.code().id())
-            .with("ruleIndex", one.code().ordinal())
+            .with("ruleIndex", RULES.indexOf(one.code()))
             .with("level", level(one.severity()))
             .with("message", text(String.join("\n", words(one))))
             .with("locations", List.of(location(one.span())));

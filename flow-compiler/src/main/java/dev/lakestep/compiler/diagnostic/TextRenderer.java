@@ -69,7 +69,7 @@ public final class TextRenderer {
         out.append(ink.paint(Ink.Role.GUTTER, "...")).append('\n');
       }
       before = row.number();
-      boolean last = row == rows.getLast();
+      boolean last = row.number() == snippet.lastNumber();
       String marks = row.line().marks();
       String spoken = last && !snippet.words().isEmpty() ? marks + " " + snippet.words() : marks;
       gutter(Integer.toString(row.number()), row.line().text());

@@ -9,7 +9,6 @@ import java.util.SequencedMap;
 /// Walks one expression from the outside in. After a mistake the type is `ANY`, so that nothing is
 /// said of what follows from it.
 final class ExprWalk {
-  private final Diagnostics diagnostics;
   private final char quote;
   private final Operands operands;
   private final PathTypes paths;
@@ -18,7 +17,6 @@ final class ExprWalk {
 
   /// @param quote what to put around texts where a fix needs one
   ExprWalk(Diagnostics diagnostics, char quote) {
-    this.diagnostics = diagnostics;
     this.quote = quote;
     this.operands = new Operands(diagnostics, quote);
     this.paths = new PathTypes(this, diagnostics, quote);

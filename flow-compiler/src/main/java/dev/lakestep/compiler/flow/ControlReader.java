@@ -8,7 +8,6 @@ import dev.lakestep.compiler.yaml.YamlNode;
 import dev.lakestep.compiler.yaml.YamlNode.Mapping;
 import dev.lakestep.compiler.yaml.YamlNode.Scalar;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,8 +29,8 @@ final class ControlReader {
     return new Task.If(
         settings,
         given.templateOrEmpty("condition"),
-        tasks.list(given.node("then")),
-        tasks.list(given.node("else")),
+        tasks.list(given, "then"),
+        tasks.list(given, "else"),
         tasks.handlers(given));
   }
 
@@ -39,20 +38,19 @@ final class ControlReader {
     List<Task.Case> cases =
         given.node("cases").flatMap(Nodes::asMapping).stream()
             .flatMap(mapping -> mapping.entries().stream())
-            .map(entry ->
-                new Task.Case(Given.word(entry.key()), tasks.list(Optional.of(entry.value()))))
+            .map(entry -> new Task.Case(Given.word(entry.key()), tasks.list(entry.value())))
             .toList();
     return new Task.Switch(
         settings,
         given.templateOrEmpty("value"),
         cases,
-        tasks.list(given.node("defaults")),
+        tasks.list(given, "defaults"),
         tasks.handlers(given));
   }
 
   Task parallel(Given given, TaskSettings settings) {
     return new Task.Parallel(
-        settings, given.whole("concurrent", 0), body(given), tasks.handlers(given));
+        settings, given.argument("concurrent", Value.of(0)), body(given), tasks.handlers(given));
   }
 
   Task sequential(Given given, TaskSettings settings) {
@@ -112,7 +110,7 @@ final class ControlReader {
                     .map(task -> new Task.Node(task, node.words("dependsOn"))))
             .toList();
     return new Task.Dag(
-        settings, given.whole("concurrent", 0), nodes, tasks.handlers(given));
+        settings, given.argument("concurrent", Value.of(0)), nodes, tasks.handlers(given));
   }
 
   Task pause(Given given, TaskSettings settings) {
@@ -121,8 +119,8 @@ final class ControlReader {
         settings,
         new Task.PauseRules(
             given.argument("pauseDuration"),
-            given.word("behavior", "RESUME"),
-            inputs.list(given.node("onResume")),
+            given.argument("behavior", Value.of("RESUME")),
+            inputs.list(given, "onResume"),
             given.node("onPause").stream().flatMap(tasks::oneOrNone).toList(),
             body(given)),
         tasks.handlers(given));
@@ -156,6 +154,6 @@ final class ControlReader {
   }
 
   private List<Task> body(Given given) {
-    return tasks.list(given.node("tasks"));
+    return tasks.list(given, "tasks");
   }
 }

@@ -22,10 +22,13 @@ final class InputReader {
     this.diagnostics = diagnostics;
   }
 
-  List<Input> list(Optional<YamlNode> list) {
-    return list.filter(node -> node instanceof Sequence).stream()
-        .flatMap(node -> ((Sequence) node).items().stream())
-        .flatMap(node -> Nodes.asMapping(node).stream())
+  List<Input> list(Given given, String key) {
+    return given.node(key).map(this::list).orElse(List.of());
+  }
+
+  List<Input> list(YamlNode node) {
+    return Nodes.items(node).stream()
+        .flatMap(item -> Nodes.asMapping(item).stream())
         .map(this::one)
         .toList();
   }
@@ -68,20 +71,18 @@ final class InputReader {
       case "BOOL", "BOOLEAN" -> new Kind.Flag();
       case "SELECT", "ENUM" ->
           new Kind.Choice(choices(given), false, given.word("itemType", "STRING"));
-      case "MULTISELECT" ->
-          new Kind.Choice(choices(given), true, given.word("itemType", "STRING"));
+      case "MULTISELECT" -> new Kind.Choice(choices(given), true, given.word("itemType", "STRING"));
       case "DATE" -> moment(Input.Unit.DATE, given);
       case "DATETIME" -> moment(Input.Unit.DATE_TIME, given);
       case "TIME" -> moment(Input.Unit.TIME, given);
       case "DURATION" -> new Kind.Duration(given.word("min"), given.word("max"));
       case "FILE" ->
-          new Kind.File(
-              given.words("allowedFileExtensions").stream().map(Word::text).toList());
+          new Kind.File(given.words("allowedFileExtensions").stream().map(Word::text).toList());
       case "ARRAY" -> new Kind.Items(given.word("itemType", "STRING"));
       case "URI" -> new Kind.Uri();
       case "EMAIL" -> new Kind.Email();
       case "SECRET" -> new Kind.Secret(given.word("validator"));
-      case "FORM" -> new Kind.Form(list(given.node("inputs")));
+      case "FORM" -> new Kind.Form(list(given, "inputs"));
       default -> new Kind.Tree(given.word("type", "JSON"), given.argument("jsonSchema"));
     };
   }

@@ -16,7 +16,7 @@ final class LoopReader {
         settings,
         given.argument("values", Value.NOTHING),
         given.whole("concurrencyLimit", 1),
-        tasks.list(given.node("tasks")),
+        tasks.list(given, "tasks"),
         tasks.handlers(given));
   }
 
@@ -26,7 +26,7 @@ final class LoopReader {
         settings,
         given.argument("value", Value.NOTHING),
         limit,
-        tasks.list(given.node("tasks")),
+        tasks.list(given, "tasks"),
         tasks.handlers(given));
   }
 
@@ -38,14 +38,15 @@ final class LoopReader {
             given.whole("concurrencyLimit", 1),
             given.flag("transmitFailed", true),
             outputs(given)),
-        tasks.list(given.node("tasks")),
+        tasks.list(given, "tasks"),
         tasks.handlers(given));
   }
 
   private static Argument.Fields outputs(Given given) {
     List<Argument.Field> fields =
         FlowParts.outputs(given).stream()
-            .map(output -> new Argument.Field(
+            .map(output ->
+                new Argument.Field(
                     new Argument.Constant(output.id().span(), Value.of(output.id().text())),
                     output.value()))
             .toList();
@@ -62,7 +63,7 @@ final class LoopReader {
             frequency.whole("maxIterations"),
             frequency.argument("maxDuration"),
             given.flag("failOnMaxReached", false)),
-        tasks.list(given.node("tasks")),
+        tasks.list(given, "tasks"),
         tasks.handlers(given));
   }
 }

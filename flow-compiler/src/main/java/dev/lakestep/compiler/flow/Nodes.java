@@ -4,6 +4,8 @@ import dev.lakestep.compiler.source.Span;
 import dev.lakestep.compiler.yaml.YamlNode;
 import dev.lakestep.compiler.yaml.YamlNode.Mapping;
 import dev.lakestep.compiler.yaml.YamlNode.Scalar;
+import dev.lakestep.compiler.yaml.YamlNode.Sequence;
+import java.util.List;
 import java.util.Optional;
 
 /// Questions that many readers ask of a YAML node.
@@ -46,6 +48,11 @@ final class Nodes {
     return node instanceof Scalar scalar ? Optional.of(scalar) : Optional.empty();
   }
 
+  /// The items of a list; none where it is something else.
+  static List<YamlNode> items(YamlNode node) {
+    return node instanceof Sequence(_, var items) ? items : List.of();
+  }
+
   static Optional<Mapping> asMapping(YamlNode node) {
     return node instanceof Mapping mapping ? Optional.of(mapping) : Optional.empty();
   }
@@ -55,10 +62,9 @@ final class Nodes {
     return scalar(mapping, "type")
         .or(() -> scalar(mapping, "id"))
         .map(Scalar::span)
-        .orElseGet(
-            () ->
-                mapping.entries().isEmpty()
-                    ? mapping.span()
-                    : mapping.entries().getFirst().key().span());
+        .orElseGet(() ->
+            mapping.entries().isEmpty()
+                ? mapping.span()
+                : mapping.entries().getFirst().key().span());
   }
 }

@@ -33,11 +33,12 @@ final class TaskReader {
   }
 
   /// The tasks in a list; what is no task is passed over, since it has been reported.
-  List<Task> list(Optional<YamlNode> list) {
-    return list.filter(node -> node instanceof Sequence).stream()
-        .flatMap(node -> ((Sequence) node).items().stream())
-        .flatMap(this::oneOrNone)
-        .toList();
+  List<Task> list(Given given, String key) {
+    return given.node(key).map(this::list).orElse(List.of());
+  }
+
+  List<Task> list(YamlNode node) {
+    return Nodes.items(node).stream().flatMap(this::oneOrNone).toList();
   }
 
   Stream<Task> oneOrNone(YamlNode node) {
@@ -71,12 +72,10 @@ final class TaskReader {
       case "core.flow.WorkingDirectory" -> control.workingDirectory(given, settings);
       case "core.flow.Dag" -> control.dag(given, settings);
       case "core.flow.Pause" -> control.pause(given, settings);
-      case "core.flow.Sleep" ->
-          new Task.Sleep(settings, given.argument("duration", Value.NOTHING));
+      case "core.flow.Sleep" -> new Task.Sleep(settings, given.argument("duration", Value.NOTHING));
       case "core.flow.ForEach" -> loops.forEach(given, settings);
       case "core.flow.EachSequential" -> loops.each(given, settings, 1);
-      case "core.flow.EachParallel" ->
-          loops.each(given, settings, given.whole("concurrent", 0));
+      case "core.flow.EachParallel" -> loops.each(given, settings, given.whole("concurrent", 0));
       case "core.flow.Loop" -> loops.loop(given, settings);
       case "core.flow.LoopUntil" -> loops.until(given, settings);
       case "core.flow.ForEachItem" -> calls.perBatch(given, settings);
@@ -101,7 +100,12 @@ final class TaskReader {
   private Task unknown(Mapping mapping, String type) {
     Entry stub =
         new Entry(
-            Family.TASK, type, List.of(), "", List.of(), Type.ANY,
+            Family.TASK,
+            type,
+            List.of(),
+            "",
+            List.of(),
+            Type.ANY,
             new Entry.Support.Refused("it does not exist", ""));
     boolean holdsTasks =
         mapping.entries().stream()
@@ -113,8 +117,10 @@ final class TaskReader {
 
   /// A task of which only the tasks inside are understood, else its texts.
   private Task unread(Mapping mapping, Entry entry) {
-    Keys shared = Keys.of(new Entry(
-        Family.TASK, "", List.of(), "", List.of(), Type.ANY, new Entry.Support.Works()));
+    Keys shared =
+        Keys.of(
+            new Entry(
+                Family.TASK, "", List.of(), "", List.of(), Type.ANY, new Entry.Support.Works()));
     TaskSettings settings = settings(new Given(mapping, shared, diagnostics));
     List<Task> inner =
         mapping.entries().stream()
@@ -122,7 +128,7 @@ final class TaskReader {
             .filter(node ->
                 node instanceof Sequence(_, var items)
                     && items.stream().anyMatch(TypeChecker::looksLikeTask))
-            .flatMap(node -> list(Optional.of(node)).stream())
+            .flatMap(node -> list(node).stream())
             .toList();
     if (!inner.isEmpty()) {
       return new Task.Sequential(settings, inner, Handlers.NONE);
@@ -136,7 +142,12 @@ final class TaskReader {
 
   private static Entry open(Entry entry) {
     return new Entry(
-        entry.family(), entry.name(), entry.aliases(), entry.doc(), entry.properties(), Type.ANY,
+        entry.family(),
+        entry.name(),
+        entry.aliases(),
+        entry.doc(),
+        entry.properties(),
+        Type.ANY,
         entry.support());
   }
 
@@ -179,6 +190,6 @@ final class TaskReader {
   }
 
   Handlers handlers(Given given) {
-    return new Handlers(list(given.node("errors")), list(given.node("finally")));
+    return new Handlers(list(given, "errors"), list(given, "finally"));
   }
 }

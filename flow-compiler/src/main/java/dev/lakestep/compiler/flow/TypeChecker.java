@@ -59,8 +59,8 @@ final class TypeChecker {
 
   private void typed(Mapping mapping, Scalar type, Family family) {
     switch (Catalogue.find(family, type.value())) {
-      case Lookup.Unknown(var nearest) -> {
-        unknown(type, family, nearest);
+      case Lookup.Unknown lookup -> {
+        unknown(type, family, lookup);
         inner(mapping, family);
       }
       case Lookup.Found(var entry, var byAlias) -> found(mapping, type, entry, byAlias);
@@ -103,14 +103,15 @@ final class TypeChecker {
             .fix(Fix.replace("use the newer name", type.text().span(), name)));
   }
 
-  private void unknown(Scalar type, Family family, Optional<String> nearest) {
+  private void unknown(Scalar type, Family family, Lookup.Unknown lookup) {
     Diagnostic problem =
         Diagnostic.of(
             Code.UNKNOWN_TYPE,
             type.span(),
             "there is no %s of type `%s`".formatted(Wording.one(family), type.value()));
     diagnostics.report(
-        nearest
+        lookup
+            .nearest()
             .map(name ->
                 problem
                     .hint("did you mean `%s`?".formatted(name))
@@ -134,13 +135,15 @@ final class TypeChecker {
 
   /// An id is checked even where the type says nothing about the rest.
   private void id(Mapping mapping, Family family) {
-    boolean unread = !(mapping.value("type").orElse(mapping) instanceof Scalar type)
-        || !(Catalogue.find(family, type.value()) instanceof Lookup.Found(var entry, _))
-        || entry.support() instanceof Support.Refused;
-    boolean hasId = switch (family) {
-      case TASK, TRIGGER, INPUT -> true;
-      case CONDITION, RETRY -> false;
-    };
+    boolean unread =
+        !(mapping.value("type").orElse(mapping) instanceof Scalar type)
+            || !(Catalogue.find(family, type.value()) instanceof Lookup.Found(var entry, _))
+            || entry.support() instanceof Support.Refused;
+    boolean hasId =
+        switch (family) {
+          case TASK, TRIGGER, INPUT -> true;
+          case CONDITION, RETRY -> false;
+        };
     if (!unread || !hasId) {
       return;
     }

@@ -5,7 +5,6 @@ import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Task;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The templates of one thing, each under the path of the property that holds it.
 final class Texts {
@@ -25,7 +24,7 @@ final class Texts {
   static List<Named> before(Task task) {
     Texts texts = new Texts();
     task.settings().runIf().ifPresent(runIf -> texts.add("runIf", runIf));
-    texts.add("timeout", task.settings().timeout());
+    task.settings().timeout().ifPresent(timeout -> texts.add("timeout", timeout));
     texts.own(task);
     return texts.all;
   }
@@ -37,7 +36,7 @@ final class Texts {
       case Task.LoopUntil(_, var condition, var limits, _, _) -> {
         texts.add("condition", condition);
         texts.add("checkFrequency.interval", limits.interval());
-        texts.add("checkFrequency.maxDuration", limits.maxDuration());
+        limits.maxDuration().ifPresent(most -> texts.add("checkFrequency.maxDuration", most));
       }
       case Task.Loop(_, var over, _, _) -> texts.fields("outputs", over.outputs());
       case Task.Call _,
@@ -73,7 +72,12 @@ final class Texts {
         fields("batch", batch);
         call(call);
       }
-      case Task.Pause(_, var rules, _) -> add("pauseDuration", rules.duration());
+      case Task.Parallel(_, var concurrent, _, _) -> add("concurrent", concurrent);
+      case Task.Dag(_, var concurrent, _, _) -> add("concurrent", concurrent);
+      case Task.Pause(_, var rules, _) -> {
+        rules.duration().ifPresent(pause -> add("pauseDuration", pause));
+        add("behavior", rules.behavior());
+      }
       case Task.Sleep(_, var duration) -> add("duration", duration);
       case Task.Fail(_, var condition, var message) -> {
         condition.ifPresent(template -> add("condition", template));
@@ -84,14 +88,9 @@ final class Texts {
         for (int i = 0; i < conditions.size(); i++) {
           add("conditions[%d]".formatted(i), conditions.get(i));
         }
-        add("errorMessage", message);
+        message.ifPresent(words -> add("errorMessage", words));
       }
-      case Task.LoopUntil _,
-          Task.Parallel _,
-          Task.Sequential _,
-          Task.WorkingDirectory _,
-          Task.AllowFailure _,
-          Task.Dag _ -> {}
+      case Task.LoopUntil _, Task.Sequential _, Task.WorkingDirectory _, Task.AllowFailure _ -> {}
     }
   }
 
@@ -101,11 +100,6 @@ final class Texts {
     fields("inputs", call.inputs());
     add("labels", call.options().labels());
     fields("outputs", call.options().outputs());
-  }
-
-  @SuppressWarnings("OptionalUsedAsFieldOrParameterType")
-  private void add(String property, Optional<Argument> argument) {
-    argument.ifPresent(value -> add(property, value));
   }
 
   private void add(String property, Template template) {

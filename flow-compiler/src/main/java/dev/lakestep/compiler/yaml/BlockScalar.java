@@ -25,28 +25,25 @@ final class BlockScalar {
     this.contentEnd = body;
   }
 
-  /// A value's places, and where its last line with text in it ends.
-  record Found(OffsetMap places, int end) {}
-
   /// Reads the block whose `|` or `>` stands at `start`; nothing if its places cannot be proved.
-  static Optional<Found> read(String text, int start, String value) {
+  static Optional<ScalarPlaces> read(String text, int start, String value) {
     int header = Lines.end(text, start);
     int headerEnd = Lines.trimBlanks(text, start, header);
     if (header == text.length()) {
       boolean empty = value.isEmpty();
       return empty
-          ? Optional.of(new Found(OffsetMap.contiguous(headerEnd), headerEnd))
+          ? Optional.of(new ScalarPlaces(OffsetMap.contiguous(headerEnd), headerEnd))
           : Optional.empty();
     }
     int body = Lines.afterBreak(text, header);
     int first = firstText(value);
     if (first == value.length()) {
-      return Optional.of(new Found(OffsetMap.contiguous(body), headerEnd));
+      return Optional.of(new ScalarPlaces(OffsetMap.contiguous(body), headerEnd));
     }
     int indentation = indentation(text, body) - (first - value.lastIndexOf('\n', first) - 1);
     BlockScalar block = new BlockScalar(text, body, value, indentation);
     return indentation >= 0 && block.proves()
-        ? Optional.of(new Found(block.places.map(), block.contentEnd))
+        ? Optional.of(new ScalarPlaces(block.places.map(), block.contentEnd))
         : Optional.empty();
   }
 

@@ -27,7 +27,9 @@ final class FlowScalar {
   /// The places of an unquoted value that stands from `start` up to `end`; none if they cannot be
   /// proved.
   static Optional<OffsetMap> plain(String text, int start, int end, String value) {
-    return map(text, start, end, value, '\n');
+    return asItReads(text, start, end, value)
+        ? Optional.of(OffsetMap.contiguous(start))
+        : new FlowScalar(text, start, end, value).map('\n');
   }
 
   /// The same for a quoted value, quotes included.
@@ -36,16 +38,17 @@ final class FlowScalar {
       return Optional.empty();
     }
     char special = text.charAt(start) == '"' ? '\\' : '\'';
-    return map(text, start + 1, end - 1, value, special);
+    return asItReads(text, start + 1, end - 1, value)
+        ? Optional.of(OffsetMap.contiguous(start + 1))
+        : new FlowScalar(text, start + 1, end - 1, value).map(special);
   }
 
-  private static Optional<OffsetMap> map(
-      String text, int start, int end, String value, char special) {
-    if (end - start == value.length() && text.startsWith(value, start)) {
-      return Optional.of(OffsetMap.contiguous(start));
-    }
-    FlowScalar scalar = new FlowScalar(text, start, end, value);
-    return scalar.proves(special) ? Optional.of(scalar.places.map()) : Optional.empty();
+  private static boolean asItReads(String text, int start, int end, String value) {
+    return end - start == value.length() && text.startsWith(value, start);
+  }
+
+  private Optional<OffsetMap> map(char special) {
+    return proves(special) ? Optional.of(places.map()) : Optional.empty();
   }
 
   private boolean proves(char special) {

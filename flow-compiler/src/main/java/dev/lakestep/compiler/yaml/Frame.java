@@ -2,6 +2,8 @@ package dev.lakestep.compiler.yaml;
 
 import dev.lakestep.compiler.source.Source;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 
 /// One open collection on the reader's stack, with what has been measured of it so far.
 final class Frame {
@@ -13,12 +15,12 @@ final class Frame {
   private int height;
   private int values = 1;
 
-  Frame(Open open, int start, boolean brackets, Optional<String> anchor) {
+  Frame(Open open, int start, CollectionStartEvent event) {
     this.open = open;
     this.start = start;
     this.end = start;
-    this.brackets = brackets;
-    this.anchor = anchor;
+    this.brackets = event.isFlow();
+    this.anchor = event.getAnchor().map(Anchor::getValue);
   }
 
   Optional<String> anchor() {

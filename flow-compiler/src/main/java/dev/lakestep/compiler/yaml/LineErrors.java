@@ -102,12 +102,7 @@ final class LineErrors {
                 .formatted(Quotes.excerpt(key.text())));
     return Problem.fatal(
         above.start() < key.start()
-            ? diagnostic.hint(
-                "to stand beside `%s` in line %d, indent it by %d spaces"
-                    .formatted(
-                        Quotes.excerpt(above.text()),
-                        complaint.line(above.start()),
-                        above.from().column() - 1))
-            : diagnostic);
+            ? diagnostic.hint(Neighbours.beside(above))
+            : diagnostic.hint("indent it like the line it belongs with"));
   }
 }

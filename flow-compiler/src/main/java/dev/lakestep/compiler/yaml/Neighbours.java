@@ -35,13 +35,15 @@ record Neighbours(List<Span> above) {
     Diagnostic advised =
         noAdvice ? diagnostic.hint("indent it like the line it belongs with") : diagnostic;
     for (Span mark : above) {
-      advised =
-          advised.hint(
-              "to stand beside `%s` in line %d, indent it by %d spaces"
-                  .formatted(
-                      Quotes.excerpt(mark.text()), mark.from().line(), mark.from().column() - 1));
+      advised = advised.hint(beside(mark));
     }
     return advised;
+  }
+
+  /// What to do to line up with this key or item.
+  static String beside(Span mark) {
+    return "to stand beside `%s` in line %d, start it in column %d"
+        .formatted(Quotes.excerpt(mark.text()), mark.from().line(), mark.from().column());
   }
 
   private static Span dash(Complaint complaint, int line) {

@@ -1,7 +1,7 @@
 package dev.lakestep.compiler.yaml;
 
 import java.util.Arrays;
-import java.util.Optional;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /// Turns the library's marks, which count code points, into offsets of a text.
@@ -29,8 +29,12 @@ final class Places {
     return new Places(text.length(), wide);
   }
 
-  int offset(Optional<Mark> mark) {
-    return offset(mark.map(Mark::getIndex).orElse(0));
+  int start(Event event) {
+    return offset(event.getStartMark().map(Mark::getIndex).orElse(0));
+  }
+
+  int end(Event event) {
+    return offset(event.getEndMark().map(Mark::getIndex).orElse(0));
   }
 
   /// The offset of the code point with this index.

@@ -41,28 +41,27 @@ final class Scalars {
     return node(event, kind, from, end);
   }
 
+  /// Without proof of its places a value is said to stand where it starts.
   private Scalar node(ScalarEvent event, Kind kind, int from, int end) {
     String value = event.getValue();
-    return switch (event.getScalarStyle()) {
-      case LITERAL, FOLDED -> {
-        BlockScalar.Found found =
-            BlockScalar.read(text, from, value)
-                .orElseGet(
-                    () -> new BlockScalar.Found(OffsetMap.contiguous(from), trimmed(from, end)));
-        Span span = source.span(from, found.end());
-        yield new Scalar(span, kind, new Text(value, source, found.places()));
-      }
-      case PLAIN ->
-          flow(kind, value, source.span(from, end), FlowScalar.plain(text, from, end, value));
-      case SINGLE_QUOTED, DOUBLE_QUOTED, JSON_SCALAR_STYLE ->
-          flow(kind, value, source.span(from, end), FlowScalar.quoted(text, from, end, value));
-    };
+    ScalarPlaces found =
+        switch (event.getScalarStyle()) {
+          case LITERAL, FOLDED ->
+              BlockScalar.read(text, from, value).orElseGet(() -> coarse(from, trimmed(from, end)));
+          case PLAIN ->
+              FlowScalar.plain(text, from, end, value)
+                  .map(places -> new ScalarPlaces(places, end))
+                  .orElseGet(() -> coarse(from, end));
+          case SINGLE_QUOTED, DOUBLE_QUOTED, JSON_SCALAR_STYLE ->
+              FlowScalar.quoted(text, from, end, value)
+                  .map(places -> new ScalarPlaces(places, end))
+                  .orElseGet(() -> coarse(from, end));
+        };
+    return new Scalar(source.span(from, found.end()), kind, new Text(value, source, found.map()));
   }
 
-  /// Without proof of its places a value is said to stand where it starts.
-  private Scalar flow(Kind kind, String value, Span span, Optional<OffsetMap> places) {
-    OffsetMap map = places.orElseGet(() -> OffsetMap.contiguous(span.start()));
-    return new Scalar(span, kind, new Text(value, source, map));
+  private static ScalarPlaces coarse(int from, int end) {
+    return new ScalarPlaces(OffsetMap.contiguous(from), end);
   }
 
   private int trimmed(int from, int end) {

@@ -11,6 +11,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Turns the bytes of a file into a source, or says why they are no text.
@@ -54,8 +55,8 @@ public final class Sources {
   }
 
   private static boolean isPrintable(char c) {
-    return c >= ' ' && c < '\u0080'
-        || c >= '\u00A0' && c < '\uFFFE'
+    return (c >= ' ' && c < '\u0080')
+        || (c >= '\u00A0' && c < '\uFFFE')
         || c == '\n'
         || c == '\r'
         || c == '\t'
@@ -80,7 +81,8 @@ public final class Sources {
     return Diagnostic.of(
             Code.FILE_TOO_LARGE,
             nothing.span(0, 0),
-            "this file has %d bytes, but a flow has at most %d".formatted(bytes, LARGEST))
+            String.format(
+                Locale.ROOT, "this file has %,d bytes, but a flow has at most %,d", bytes, LARGEST))
         .hint("move large data to a file that a task reads");
   }
 
@@ -111,7 +113,11 @@ public final class Sources {
   }
 
   private static boolean startsAsUtf16(byte[] bytes) {
-    int first = bytes.length < 2 ? 0 : Byte.toUnsignedInt(bytes[0]) << 8 | bytes[1] & 0xFF;
-    return first == 0xFFFE || first == 0xFEFF;
+    if (bytes.length < 2) {
+      return false;
+    }
+    int first = Byte.toUnsignedInt(bytes[0]);
+    int second = Byte.toUnsignedInt(bytes[1]);
+    return (first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF);
   }
 }

@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -103,10 +103,7 @@ final class TreeBuilder {
   private void scalar(ScalarEvent event) {
     boolean nothing = stack.isEmpty() && event.isPlain() && event.getValue().isEmpty();
     if (counts(event, nothing) && !nothing) {
-      Subtree leaf =
-          Subtree.leaf(
-              scalars.read(
-                  event, places.offset(event.getStartMark()), places.offset(event.getEndMark())));
+      Subtree leaf = Subtree.leaf(scalars.read(event, places.start(event), places.end(event)));
       lastScalar = leaf.written();
       event.getAnchor().ifPresent(anchor -> anchors.define(anchor.getValue(), leaf));
       place(leaf);
@@ -117,13 +114,12 @@ final class TreeBuilder {
     Span written = span(event);
     if (counts(event, false)) {
       Subtree target = anchors.follow(event.getAlias().getValue(), written);
-      if (anchors.followed() > MOST_VALUES) {
+      if (values + anchors.followed() > MOST_VALUES) {
         stop(
             Diagnostic.of(
                     Code.FILE_TOO_LARGE,
                     written,
-                    "the aliases up to this one stand for more than %d values"
-                        .formatted(MOST_VALUES))
+                    "the aliases up to this one make more than %s values".formatted(mostValues()))
                 .hint("write the values out, or move them to a file that a task reads"));
       } else if (stack.size() + target.height() > DEEPEST) {
         tooDeep(written);
@@ -134,7 +130,7 @@ final class TreeBuilder {
   }
 
   private void open(CollectionStartEvent event) {
-    int start = places.offset(event.getStartMark());
+    int start = places.start(event);
     if (!counts(event, false)) {
       return;
     }
@@ -154,17 +150,15 @@ final class TreeBuilder {
       }
     }
     event.getTag().ifPresent(tag -> tags.collection(tag, mapping, properties.tag(source)));
-    Optional<String> anchor = event.getAnchor().map(Anchor::getValue);
-    anchor.ifPresent(anchors::begin);
-    stack.push(
-        new Frame(
-            mapping ? new OpenMapping(found) : new Open.Items(), from, event.isFlow(), anchor));
+    Frame frame = new Frame(mapping ? new OpenMapping(found) : new Open.Items(), from, event);
+    frame.anchor().ifPresent(anchors::begin);
+    stack.push(frame);
   }
 
   private void close(CollectionEndEvent event) {
     Frame frame = stack.pop();
-    int start = places.offset(event.getStartMark());
-    int end = places.offset(event.getEndMark());
+    int start = places.start(event);
+    int end = places.end(event);
     boolean bracket = end > start && "]}".indexOf(text.charAt(start)) >= 0;
     Subtree finished = frame.close(source, bracket ? end : 0);
     frame.anchor().ifPresent(anchor -> anchors.define(anchor, finished));
@@ -195,10 +189,14 @@ final class TreeBuilder {
           Diagnostic.of(
                   Code.FILE_TOO_LARGE,
                   span(event),
-                  "this file holds more than %d values".formatted(MOST_VALUES))
+                  "this file holds more than %s values".formatted(mostValues()))
               .hint("move large data to a file that a task reads"));
     }
     return !done;
+  }
+
+  private static String mostValues() {
+    return String.format(Locale.ROOT, "%,d", MOST_VALUES);
   }
 
   private void tooDeep(Span place) {
@@ -216,7 +214,7 @@ final class TreeBuilder {
   }
 
   private Span span(Event event) {
-    int start = places.offset(event.getStartMark());
-    return source.span(start, Math.max(start, places.offset(event.getEndMark())));
+    int start = places.start(event);
+    return source.span(start, Math.max(start, places.end(event)));
   }
 }

@@ -8,6 +8,7 @@ import dev.lakestep.compiler.source.Span;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -92,8 +93,8 @@ public final class YamlReader {
 
   private static Complaint complaint(
       MarkedYamlEngineException e, Mended mended, TreeBuilder tree, Places places) {
-    int at = places.offset(e.getProblemMark());
-    int from = e.getContextMark().isPresent() ? places.offset(e.getContextMark()) : at;
+    int at = places.offset(e.getProblemMark().map(Mark::getIndex).orElse(0));
+    int from = e.getContextMark().map(mark -> places.offset(mark.getIndex())).orElse(at);
     return new Complaint(mended, tree, e.getContext() + ": " + e.getProblem(), from, at);
   }
 

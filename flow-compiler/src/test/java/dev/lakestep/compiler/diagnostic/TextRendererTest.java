@@ -62,7 +62,7 @@ final class TextRendererTest {
     assertThat(plain(Samples.at("a: 1\n".repeat(9) + "key: x\n", "key")))
         .isEqualTo(
             """
-            warning[LAKE0901]: look
+            warning[LAKE0920]: look
               --> f.yaml:10:1
                |
             10 | key: x
@@ -75,7 +75,7 @@ final class TextRendererTest {
     assertThat(plain(Samples.at("\ta: '日本 👍🏽 e\u0301 {{ dya }}'", "dya")))
         .isEqualTo(
             """
-            warning[LAKE0901]: look
+            warning[LAKE0920]: look
              --> f.yaml:1:20
               |
             1 |     a: '日本 👍🏽 e\u0301 {{ dya }}'

@@ -17,7 +17,8 @@ record Marked(String text, List<String> places) {
     StringBuilder text = new StringBuilder();
     List<Integer> starts = new ArrayList<>();
     List<String> places = new ArrayList<>();
-    for (char c : marked.toCharArray()) {
+    for (int i = 0; i < marked.length(); i++) {
+      char c = marked.charAt(i);
       switch (c) {
         case '«' -> starts.add(text.length());
         case '»' -> places.add(starts.removeLast() + ".." + text.length());

@@ -18,6 +18,41 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /// The second reading of scalars agrees with the library's, character by character.
 final class ScalarPlacesTest {
   private static final int RANDOM_TEXTS = 60_000;
+  private static final List<String> ESCAPES =
+      List.of(
+          "a",
+          "b",
+          " ",
+          "\t",
+          "\n",
+          "\n\n",
+          "\r\n",
+          "  ",
+          "\\n",
+          "\\t",
+          "\\\\",
+          "\\\"",
+          "\\/",
+          "\\x41",
+          "\\u263a",
+          "\\U0001F600",
+          "\\\n",
+          "\\\n  ",
+          "\\ ",
+          "\\_",
+          "\\N",
+          "\\L",
+          "\\P",
+          "\\e",
+          "\\0",
+          "\\a",
+          "\\b",
+          "\\v",
+          "\\f",
+          "\\r",
+          "'",
+          "😀",
+          "{{ x }}");
 
   @Test
   void agreesOnEveryScalarOfRealFlows() {
@@ -82,45 +117,10 @@ final class ScalarPlacesTest {
   }
 
   private static String escapes(Random random) {
-    List<String> pieces =
-        List.of(
-            "a",
-            "b",
-            " ",
-            "\t",
-            "\n",
-            "\n\n",
-            "\r\n",
-            "  ",
-            "\\n",
-            "\\t",
-            "\\\\",
-            "\\\"",
-            "\\/",
-            "\\x41",
-            "\\u263a",
-            "\\U0001F600",
-            "\\\n",
-            "\\\n  ",
-            "\\ ",
-            "\\_",
-            "\\N",
-            "\\L",
-            "\\P",
-            "\\e",
-            "\\0",
-            "\\a",
-            "\\b",
-            "\\v",
-            "\\f",
-            "\\r",
-            "'",
-            "😀",
-            "{{ x }}");
     StringBuilder text = new StringBuilder();
     int length = random.nextInt(20);
     for (int i = 0; i < length; i++) {
-      text.append(pieces.get(random.nextInt(pieces.size())));
+      text.append(ESCAPES.get(random.nextInt(ESCAPES.size())));
     }
     return text.toString();
   }
@@ -129,8 +129,8 @@ final class ScalarPlacesTest {
     Places places = Places.of(text);
     int proved = 0;
     for (ScalarEvent event : scalars(text)) {
-      int start = places.offset(event.getStartMark());
-      int end = places.offset(event.getEndMark());
+      int start = places.start(event);
+      int end = places.end(event);
       if (event.getAnchor().isPresent() || event.getTag().isPresent()) {
         continue;
       }
@@ -138,7 +138,7 @@ final class ScalarPlacesTest {
           switch (event.getScalarStyle()) {
             case PLAIN -> FlowScalar.plain(text, start, end, event.getValue());
             case LITERAL, FOLDED ->
-                BlockScalar.read(text, start, event.getValue()).map(BlockScalar.Found::places);
+                BlockScalar.read(text, start, event.getValue()).map(ScalarPlaces::map);
             default -> FlowScalar.quoted(text, start, end, event.getValue());
           };
       assertThat(map).as("%s in %s", event, text).isPresent();
