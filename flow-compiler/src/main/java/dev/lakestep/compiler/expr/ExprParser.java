@@ -109,9 +109,11 @@ public final class ExprParser {
     tokens.grow(height);
     Span span = tokens.span(from);
     Expr whole = new Expr.Binary(span, infix.operator(), tokens.spanOf(token), left, right);
-    return token.value().equals("not in")
-        ? new Expr.Unary(span, Expr.UnaryOperator.NOT, whole)
-        : whole;
+    if (!token.value().equals("not in")) {
+      return whole;
+    }
+    tokens.grow(tokens.height());
+    return new Expr.Unary(span, Expr.UnaryOperator.NOT, whole);
   }
 
   private Expr filter(int from, Expr input) {
