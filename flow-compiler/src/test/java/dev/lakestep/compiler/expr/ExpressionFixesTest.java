@@ -63,10 +63,10 @@ class ExpressionFixesTest {
         "{{ trigger.date | dateAdd(1, QdaysQ) }} ¦ {{ trigger.date | dateAdd(1, QDAYSQ) }}",
       })
   void mends(String wrong, String right) {
-    for (String scalar : List.of("\"%s\"|'", "'%s'|\"", ">-\n        at %s|'", "at %s|'")) {
-      String[] form = scalar.split("\\|");
-      String written = FLOW.formatted(form[0].formatted(wrong.replace("Q", form[1])));
-      String meant = FLOW.formatted(form[0].formatted(right.replace("Q", form[1])));
+    for (String scalar : List.of("\"%s\"", "'%s'", ">-\n        at %s", "at %s")) {
+      String quote = scalar.startsWith("'") ? "\"" : "'";
+      String written = FLOW.formatted(scalar.formatted(wrong.replace("Q", quote)));
+      String meant = FLOW.formatted(scalar.formatted(right.replace("Q", quote)));
 
       assertThat(fixed(written)).isEqualTo(meant);
     }
