@@ -43,7 +43,7 @@ final class Lexer {
         piece();
         continue;
       }
-      skipSpace();
+      at = Scan.space(chars, at);
       if (at >= chars.length()) {
         return end();
       }
@@ -54,7 +54,7 @@ final class Lexer {
         return new Lexed(opener, List.copyOf(tokens), end, trims);
       }
       if (!closer.isEmpty() && chars.startsWith("{{", at)) {
-        throw Unclosed.region(text, opener, closer, at);
+        throw unclosedRegion(at);
       }
       next();
     }
@@ -67,10 +67,10 @@ final class Lexer {
 
   private Lexed end() {
     if (!open.isEmpty() && (closer.isEmpty() || open.getLast().is(Kind.OPEN_TEXT))) {
-      throw Unclosed.bracket(text, open.getLast(), at);
+      throw unclosed(open.getLast());
     }
     if (!closer.isEmpty()) {
-      throw Unclosed.region(text, opener, closer, at);
+      throw unclosedRegion(at);
     }
     tokens.add(new Token(Kind.END, "", at, at));
     return new Lexed(opener, List.copyOf(tokens), at, false);
@@ -80,19 +80,13 @@ final class Lexer {
     return !open.isEmpty() && open.getLast().is(Kind.OPEN_TEXT);
   }
 
-  private void skipSpace() {
-    while (at < chars.length() && Character.isWhitespace(chars.charAt(at))) {
-      at++;
-    }
-  }
-
   private void next() {
     char c = chars.charAt(at);
     if (c == '\'' || c == '"') {
       quoted(c);
-    } else if (isDigit(c)) {
+    } else if (Scan.isDigit(c)) {
       number();
-    } else if (isWordStart(chars.codePointAt(at))) {
+    } else if (Scan.isWordStart(chars.codePointAt(at))) {
       word();
     } else {
       sign();
@@ -100,15 +94,15 @@ final class Lexer {
   }
 
   private void word() {
-    int end = wordEnd(at);
+    int end = Scan.word(chars, at);
     String word = chars.substring(at, end);
     if (!Operators.WORDS.contains(word)) {
       add(Kind.NAME, word, end);
       return;
     }
     String second = word.equals("is") ? "not" : word.equals("not") ? "in" : "";
-    int from = afterSpace(end);
-    int to = wordEnd(from);
+    int from = Scan.space(chars, end);
+    int to = Scan.word(chars, from);
     if (!second.isEmpty() && from > end && chars.substring(from, to).equals(second)) {
       add(Kind.SYMBOL, word + " " + second, to);
     } else {
@@ -116,47 +110,19 @@ final class Lexer {
     }
   }
 
-  private int afterSpace(int from) {
-    int to = from;
-    while (to < chars.length() && Character.isWhitespace(chars.charAt(to))) {
-      to++;
-    }
-    return to;
-  }
-
-  private int wordEnd(int from) {
-    int end = from;
-    while (end < chars.length()) {
-      int point = chars.codePointAt(end);
-      if (!isWordStart(point) && !Character.isDigit(point)) {
-        break;
-      }
-      end += Character.charCount(point);
-    }
-    return end;
-  }
-
   private void number() {
-    int end = digits(at);
+    int end = Scan.digits(chars, at);
     if (end < chars.length() && chars.charAt(end) == 'L') {
       tokens.add(new Token(Kind.WHOLE, chars.substring(at, end), at, end + 1));
       at = end + 1;
     } else if (end + 1 < chars.length()
         && chars.charAt(end) == '.'
-        && isDigit(chars.charAt(end + 1))) {
-      int last = digits(end + 1);
+        && Scan.isDigit(chars.charAt(end + 1))) {
+      int last = Scan.digits(chars, end + 1);
       add(Kind.DECIMAL, chars.substring(at, last), last);
     } else {
       add(Kind.WHOLE, chars.substring(at, end), end);
     }
-  }
-
-  private int digits(int from) {
-    int end = from;
-    while (end < chars.length() && isDigit(chars.charAt(end))) {
-      end++;
-    }
-    return end;
   }
 
   private void sign() {
@@ -218,11 +184,19 @@ final class Lexer {
       tokens.add(new Token(Kind.CLOSE_HOLE, "}", token.from(), token.to()));
       return;
     }
-    if (!token.is(Unclosed.closing(last))) {
-      throw Unclosed.bracket(text, last, at);
+    if (!token.is(closing(last))) {
+      throw unclosed(last);
     }
     open.removeLast();
     tokens.add(token);
+  }
+
+  private static String closing(Token opened) {
+    return switch (opened.value()) {
+      case "(" -> ")";
+      case "[" -> "]";
+      default -> "}";
+    };
   }
 
   /// A text is plain unless a `#` stands in it between double quotes: then it may have holes, and
@@ -238,21 +212,9 @@ final class Lexer {
       end += chars.charAt(end) == '\\' ? 2 : 1;
     }
     if (end >= chars.length()) {
-      throw Unclosed.bracket(
-          text, new Token(Kind.OPEN_TEXT, String.valueOf(quote), at, at + 1), at);
+      throw unclosed(new Token(Kind.OPEN_TEXT, String.valueOf(quote), at, at + 1));
     }
-    add(Kind.TEXT, unescaped(at + 1, end, quote), end + 1);
-  }
-
-  private String unescaped(int from, int to, char quote) {
-    StringBuilder plain = new StringBuilder(to - from);
-    for (int i = from; i < to; i++) {
-      char c = chars.charAt(i);
-      boolean escapes =
-          c == '\\' && i + 1 < to && (chars.charAt(i + 1) == quote || chars.charAt(i + 1) == '\\');
-      plain.append(escapes ? chars.charAt(++i) : c);
-    }
-    return plain.toString();
+    add(Kind.TEXT, Scan.unescaped(chars.substring(at + 1, end), quote), end + 1);
   }
 
   private void piece() {
@@ -261,7 +223,7 @@ final class Lexer {
       end += chars.charAt(end) == '\\' ? 2 : 1;
     }
     if (end >= chars.length()) {
-      throw Unclosed.bracket(text, open.getLast(), at);
+      throw unclosed(open.getLast());
     }
     if (end > at) {
       add(Kind.TEXT, chars.substring(at, end), end);
@@ -280,11 +242,27 @@ final class Lexer {
     at = end;
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  private Unreadable unclosed(Token opened) {
+    String written = opened.value();
+    boolean isText = opened.is(Kind.OPEN_TEXT);
+    return Unreadable.of(
+        Diagnostic.of(
+                isText ? Code.UNCLOSED_TEXT : Code.EXPRESSION_SYNTAX,
+                text.span(opened.from(), opened.to()),
+                isText
+                    ? "the text that begins here has no closing `%s`".formatted(written)
+                    : "`%s` is not closed".formatted(written))
+            .hint("close it with `%s`".formatted(isText ? written : closing(opened))),
+        isText ? opened.from() : at);
   }
 
-  private static boolean isWordStart(int point) {
-    return Character.isLetter(point) || point == '_';
+  private Unreadable unclosedRegion(int resumes) {
+    return Unreadable.of(
+        Diagnostic.of(
+                Code.UNCLOSED_EXPRESSION,
+                text.span(opener.from(), opener.to()),
+                "`%s` is not closed".formatted(opener.value()))
+            .hint("close it with `%s`".formatted(closer)),
+        resumes);
   }
 }

@@ -49,20 +49,12 @@ record RawTag(String name, int bodyFrom, int bodyTo, int end, boolean trimsNext)
 
   /// The end of the tag of this name that begins at a `{%`, or a negative number.
   private static int tagEnd(String chars, int at, String name) {
-    int i = skip(chars, skipDashes(chars, at + 2));
+    int i = Scan.space(chars, skipDashes(chars, at + 2));
     if (!chars.startsWith(name, i)) {
       return -1;
     }
-    i = skipDashes(chars, skip(chars, i + name.length()));
+    i = skipDashes(chars, Scan.space(chars, i + name.length()));
     return chars.startsWith("%}", i) ? i + 2 : -1;
-  }
-
-  private static int skip(String chars, int from) {
-    int i = from;
-    while (i < chars.length() && Character.isWhitespace(chars.charAt(i))) {
-      i++;
-    }
-    return i;
   }
 
   private static int skipDashes(String chars, int from) {

@@ -103,7 +103,9 @@ class ExprParserTest {
         .containsExactly("more than 100 brackets are open here");
     assertThat(problems("not ".repeat(5000) + "a")).hasSize(1);
     assertThat(problems("a ? b : ".repeat(5000) + "a")).hasSize(1);
-    assertThat(problems("a" + " + a".repeat(400))).isEmpty();
+    assertThat(problems("a" + " + a".repeat(250))).isEmpty();
+    assertThat(problems("a" + " not in a".repeat(120))).isEmpty();
+    assertThat(problems("a" + " not in a".repeat(200))).hasSize(1);
     assertThat(problems("a" + " + a".repeat(100_000))).hasSize(1);
     assertThat(problems("a" + ".a".repeat(100_000))).hasSize(1);
     assertThat(problems("a" + " | a".repeat(100_000))).hasSize(1);
