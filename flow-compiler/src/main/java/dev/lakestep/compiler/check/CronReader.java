@@ -98,7 +98,9 @@ final class CronReader {
     if (!withSeconds) {
       fields.add(CronField.only(CronField.Unit.SECOND, 0));
     }
-    pieces.forEach(piece -> field(piece, unit(piece, pieces, withSeconds)).ifPresent(fields::add));
+    for (int i = 0; i < pieces.size(); i++) {
+      field(pieces.get(i), unit(i, withSeconds)).ifPresent(fields::add);
+    }
     return fields.size() == 6
         ? Optional.of(
             new CronExpression(
@@ -111,8 +113,8 @@ final class CronReader {
         : Optional.empty();
   }
 
-  private static CronField.Unit unit(Piece piece, List<Piece> pieces, boolean withSeconds) {
-    int index = pieces.indexOf(piece) - (withSeconds ? 1 : 0);
+  private static CronField.Unit unit(int place, boolean withSeconds) {
+    int index = withSeconds ? place - 1 : place;
     return index < 0 ? CronField.Unit.SECOND : UNITS.get(index);
   }
 

@@ -167,7 +167,7 @@ final class CallTypes {
                     .filter(known -> known.name().equals(name))
                     .findFirst())
             .orElseGet(() -> free.stream().findFirst());
-    parameter.ifPresent(free::remove);
+    parameter.ifPresent(filled -> free.removeIf(one -> one.name().equals(filled.name())));
     return parameter;
   }
 
