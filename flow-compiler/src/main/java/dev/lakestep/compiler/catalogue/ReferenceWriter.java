@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.catalogue;
 
+import dev.lakestep.compiler.expr.ExpressionReference;
 import dev.lakestep.compiler.expr.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ public final class ReferenceWriter {
     family("conditions", "Conditions", Family.CONDITION);
     shared();
     packages().forEach(this::tasks);
+    page("expressions", "Expressions", ExpressionReference.text());
     page("refused", "What does not work", RefusedPage.text());
     pages.putFirst("README.md", MADE + "# Reference\n\n" + index);
   }

@@ -198,17 +198,33 @@ final class CallTypes {
             "`%s` needs its argument `%s`".formatted(site.builtin().name(), parameter.name())));
   }
 
+  /// Proposes the choice that was meant, or all of them.
+  private static Diagnostic choice(Diagnostic wrong, Parameter parameter, String word) {
+    Optional<String> nearest = Suggestion.nearest(word, parameter.oneOf());
+    if (nearest.isEmpty()) {
+      return wrong.hint(
+          "it can be " + String.join(", ", parameter.oneOf().stream().sorted().toList()));
+    }
+    String meant = nearest.get();
+    Diagnostic hinted = wrong.hint("did you mean `%s`?".formatted(meant));
+    String written = wrong.span().text();
+    boolean plain = written.length() == word.length() + 2 && written.substring(1).startsWith(word);
+    return plain
+        ? hinted.fix(
+            Fix.replace(
+                "write `%s`".formatted(meant),
+                wrong.span(),
+                written.charAt(0) + meant + written.charAt(0)))
+        : hinted;
+  }
+
   private void argument(Site site, Parameter parameter, Expr.Argument argument, Type type) {
     if (argument.value() instanceof Expr.Literal(var span, Value.Text(var word))
         && !parameter.allows(word)) {
+      String message =
+          "`%s` of `%s` cannot be `%s`".formatted(parameter.name(), site.builtin().name(), word);
       diagnostics.report(
-          Diagnostic.of(
-                  Code.WRONG_ARGUMENTS,
-                  span,
-                  "`%s` of `%s` cannot be `%s`"
-                      .formatted(parameter.name(), site.builtin().name(), word))
-              .hint(
-                  "it can be " + String.join(", ", parameter.oneOf().stream().sorted().toList())));
+          choice(Diagnostic.of(Code.WRONG_ARGUMENTS, span, message), parameter, word));
       return;
     }
     Form.of(type)

@@ -39,7 +39,10 @@ final class DateBuiltins {
           ofDate("isWeekend", Results.FLAG, "Whether it is a Saturday or a Sunday."),
           ofDate("isLastWorkingDay", Results.FLAG, "Whether the month has no later working day.")
               .taking("workingDays", TEXT),
-          ofDate("isPublicHoliday", Results.FLAG, "Whether a country has a public holiday.")
+          ofDate(
+                  "isPublicHoliday",
+                  Results.FLAG,
+                  "A holiday of a country; known, but not evaluated here.")
               .needing("countryCode", TEXT)
               .taking("subDivision", TEXT),
           ofDate("isDayWeekInMonth", Results.FLAG, "Whether it is, say, the second Monday.")

@@ -115,7 +115,7 @@ public final class ExprText {
     return (inside.startsWith("{") ? "{ " : "{") + inside + "}";
   }
 
-  private static String literal(Value value) {
+  static String literal(Value value) {
     return switch (value) {
       case Value.Nothing _ -> "null";
       case Value.Flag(var flag) -> String.valueOf(flag);

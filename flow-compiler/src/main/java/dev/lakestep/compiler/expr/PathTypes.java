@@ -84,11 +84,12 @@ final class PathTypes {
     diagnostics.report(
         nearest
             .map(near -> suggest(unknown, near, near, name.span()))
-            .orElseGet(() -> unknown.hint("there are " + words(scope.known()))));
+            .orElseGet(() -> unknown.hint(thereAre(scope.known()))));
   }
 
-  private static String words(Collection<String> names) {
-    return String.join(", ", names.stream().sorted().map("`%s`"::formatted).toList());
+  private static String thereAre(Collection<String> names) {
+    return (names.size() == 1 ? "there is " : "there are ")
+        + String.join(", ", names.stream().sorted().map("`%s`"::formatted).toList());
   }
 
   Type attribute(Expr.Attribute attribute, Names scope, Certainty certainty) {
@@ -171,7 +172,7 @@ final class PathTypes {
     diagnostics.report(
         nearest
             .map(near -> suggest(unknown, path + access(near), near, step.span()))
-            .orElseGet(() -> listed ? unknown.hint("there are " + words(known)) : unknown));
+            .orElseGet(() -> listed ? unknown.hint(thereAre(known)) : unknown));
   }
 
   /// How a name is written behind what holds it.

@@ -71,11 +71,17 @@ final class Results {
     if (one.equals(Type.NOTHING)) {
       return other;
     }
-    if (one instanceof Type.Items(var left) && other instanceof Type.Items(var right)) {
-      return new Type.Items(either(left, right));
+    if (one instanceof Type.Items(var first) && other instanceof Type.Items(var second)) {
+      return new Type.Items(either(first, second));
     }
-    boolean numbers = isNumber(one) && isNumber(other);
-    return numbers ? Type.DECIMAL : Type.ANY;
+    if (isMap(one) && isMap(other)) {
+      return new Type.MapOf(Type.ANY);
+    }
+    return isNumber(one) && isNumber(other) ? Type.DECIMAL : Type.ANY;
+  }
+
+  private static boolean isMap(Type type) {
+    return type instanceof Type.MapOf || type instanceof Type.Struct;
   }
 
   static boolean isNumber(Type type) {

@@ -72,11 +72,17 @@ final class WorldBuiltins {
               .taking(NAMESPACE, TEXT)
               .taking("errorOnMissing", FLAG)
               .fromWorld(),
-          function("encrypt", Results.TEXT, "A text encrypted with a key.")
+          function(
+                  "encrypt",
+                  Results.TEXT,
+                  "A text encrypted with a key; known, but not evaluated here.")
               .needing("key", TEXT)
               .needing("plaintext", TEXT)
               .fromWorld(),
-          function("decrypt", Results.TEXT, "What was encrypted with a key.")
+          function(
+                  "decrypt",
+                  Results.TEXT,
+                  "What was encrypted with a key; known, but not evaluated here.")
               .needing("key", TEXT)
               .needing("encrypted", TEXT)
               .fromWorld(),
@@ -85,7 +91,7 @@ final class WorldBuiltins {
           file("fileExists", Results.FLAG, "Whether there is such a file."),
           file("isFileEmpty", Results.FLAG, "Whether a file has no content."),
           file("fileURI", Results.TEXT, "Where a file of the namespace is."),
-          function("http", Results.ANY, "What a server answers.")
+          function("http", Results.ANY, "What a server answers; known, but not evaluated here.")
               .needing("uri", TEXT)
               .taking("method", Value.of("GET"))
               .taking("query", MAP)
@@ -95,7 +101,10 @@ final class WorldBuiltins {
               .taking("options", MAP)
               .taking("accept", Value.of("application/json"))
               .fromWorld(),
-          function("subflow", Results.of(execution()), "Runs a flow and waits for its end.")
+          function(
+                  "subflow",
+                  Results.of(execution()),
+                  "Runs a flow, waits for its end; known, but not evaluated here.")
               .needing(NAMESPACE, TEXT)
               .needing("id", TEXT)
               .taking("inputs", MAP)

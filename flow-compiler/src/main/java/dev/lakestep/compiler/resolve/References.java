@@ -64,46 +64,47 @@ final class References {
     }
   }
 
+  /// @param guarded whether a missing name does no harm, which goes for all that stands inside
   private void expr(Expr expr, boolean guarded) {
     switch (expr) {
       case Expr.Literal _ -> {}
       case Expr.Name _, Expr.Attribute _, Expr.Index _ -> path(expr, guarded);
-      case Expr.Call call -> call(call);
+      case Expr.Call call -> call(call, guarded);
       case Expr.Filter(_, var input, var filter, _, var arguments) -> {
-        expr(input, filter.equals("default"));
-        arguments.all().forEach(argument -> expr(argument.value(), false));
+        expr(input, guarded || filter.equals("default"));
+        arguments.all().forEach(argument -> expr(argument.value(), guarded));
       }
-      case Expr.Test(_, var subject, _, _, _, var arguments) -> {
-        expr(subject, false);
-        arguments.all().forEach(argument -> expr(argument.value(), false));
+      case Expr.Test(_, var subject, _, var test, _, var arguments) -> {
+        expr(subject, guarded || test.equals("defined"));
+        arguments.all().forEach(argument -> expr(argument.value(), guarded));
       }
-      case Expr.Unary(_, _, var operand) -> expr(operand, false);
+      case Expr.Unary(_, _, var operand) -> expr(operand, guarded);
       case Expr.Binary(_, var operator, _, var left, var right) -> {
-        expr(left, GUARDS.contains(operator));
+        expr(left, guarded || GUARDS.contains(operator));
         expr(right, guarded);
       }
       case Expr.Ternary(_, var condition, var then, var otherwise) -> {
-        expr(condition, false);
+        expr(condition, guarded);
         expr(then, guarded);
         expr(otherwise, guarded);
       }
-      case Expr.ListOf(_, var items) -> items.forEach(item -> expr(item, false));
+      case Expr.ListOf(_, var items) -> items.forEach(item -> expr(item, guarded));
       case Expr.MapOf(_, var pairs) ->
           pairs.forEach(pair -> {
-            expr(pair.key(), false);
-            expr(pair.value(), false);
+            expr(pair.key(), guarded);
+            expr(pair.value(), guarded);
           });
     }
   }
 
-  private void call(Expr.Call call) {
+  private void call(Expr.Call call, boolean guarded) {
     List<Expr.Argument> arguments = call.arguments().all();
     switch (call.function()) {
       case "kv" -> found.add(new Reference.KvKey(call.span(), literal(arguments, "key")));
       case "secret" -> found.add(new Reference.Secret(call.span(), literal(arguments, "key")));
       default -> {}
     }
-    arguments.forEach(argument -> expr(argument.value(), false));
+    arguments.forEach(argument -> expr(argument.value(), guarded));
   }
 
   private static Optional<String> literal(List<Expr.Argument> arguments, String name) {
@@ -135,7 +136,7 @@ final class References {
             segments.push(new Segment(name.get(), key.span()));
           } else {
             segments.clear();
-            expr(key, false);
+            expr(key, guarded);
           }
           at = target;
         }

@@ -3,9 +3,11 @@ package dev.lakestep.compiler.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.lakestep.compiler.FlowCompiler;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.diagnostic.Fix;
+import dev.lakestep.compiler.source.Source;
 import dev.lakestep.compiler.source.Span;
 import dev.lakestep.compiler.source.Text;
 import java.time.Duration;
@@ -88,10 +90,29 @@ class ExpressionFuzzTest {
         Duration.ofSeconds(5), () -> assertThat(check("{{ " + nested + " }}")).isNotEmpty());
   }
 
+  @Test
+  void flowsWithDeepExpressionsAreAnswered() {
+    for (String expression :
+        List.of("inputs" + ".a".repeat(480), "not ".repeat(90) + "a", "a" + " ~ a".repeat(480))) {
+      String flow =
+          """
+          id: deep
+          namespace: company.team
+          tasks:
+            - id: hello
+              type: core.log.Log
+              message: "{{ %s }}"
+          """
+              .formatted(expression);
+      assertThat(FlowCompiler.check(List.of(new Source("flow.yaml", flow))).diagnostics())
+          .isNotEmpty();
+    }
+  }
+
   private static String closing(String piece) {
     StringBuilder closing = new StringBuilder();
-    for (char c : piece.toCharArray()) {
-      switch (c) {
+    for (int i = 0; i < piece.length(); i++) {
+      switch (piece.charAt(i)) {
         case '(' -> closing.insert(0, ')');
         case '[' -> closing.insert(0, ']');
         case '{' -> closing.insert(0, '}');
