@@ -6,6 +6,7 @@ import dev.lakestep.compiler.diagnostic.Suggestion;
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Input;
 import dev.lakestep.compiler.flow.Input.Kind;
+import dev.lakestep.compiler.flow.Input.Unit;
 import dev.lakestep.compiler.flow.Word;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,17 +22,67 @@ final class Fits {
 
   private Fits() {}
 
+  /// The first value that the input does not take; of a list, the first of its items.
   static Optional<Diagnostic> misfit(Input input, Argument value) {
+    if (value instanceof Argument.Items(_, var items)) {
+      return ofItem(input.kind()).stream()
+          .flatMap(kind -> items.stream().flatMap(item -> misfit(input, kind, item).stream()))
+          .findFirst();
+    }
+    return misfit(input, input.kind(), value);
+  }
+
+  private static Optional<Diagnostic> misfit(Input input, Kind kind, Argument value) {
+    String subject = kind.equals(input.kind()) ? "`%s`" : "each item of `%s`";
     return Constants.text(value)
-        .filter(text -> !fits(input.kind(), text))
+        .filter(text -> !fits(kind, text))
         .map(text ->
             Diagnostic.of(
                     Code.INPUT_MISFIT,
                     value.span(),
-                    "`%s` takes %s; `%s` does not fit"
-                        .formatted(input.id(), words(input.kind()), text))
+                    (subject + " takes %s; `%s` does not fit")
+                        .formatted(input.id(), words(kind), text))
                 .related(input.id().span(), "the input")
-                .hintIf(nearest(input.kind(), text)));
+                .hintIf(nearest(kind, text)));
+  }
+
+  /// What each item of a list has to be, where that is known.
+  private static Optional<Kind> ofItem(Kind kind) {
+    return switch (kind) {
+      case Kind.Choice(var choices, var several, var itemType) when several ->
+          Optional.of(new Kind.Choice(choices, false, itemType));
+      case Kind.Items(var itemType) ->
+          switch (itemType.text()) {
+            case "INT" -> Optional.of(new Kind.Whole(Optional.empty(), Optional.empty()));
+            case "FLOAT" -> Optional.of(new Kind.Decimal(Optional.empty(), Optional.empty()));
+            case "BOOL", "BOOLEAN" -> Optional.of(new Kind.Flag());
+            case "DATE" -> moment(Unit.DATE);
+            case "DATETIME" -> moment(Unit.DATE_TIME);
+            case "TIME" -> moment(Unit.TIME);
+            case "DURATION" -> Optional.of(new Kind.Duration(Optional.empty(), Optional.empty()));
+            case "URI" -> Optional.of(new Kind.Uri());
+            case "EMAIL" -> Optional.of(new Kind.Email());
+            default -> Optional.empty();
+          };
+      case Kind.Choice _,
+          Kind.Text _,
+          Kind.Secret _,
+          Kind.Whole _,
+          Kind.Decimal _,
+          Kind.Flag _,
+          Kind.Moment _,
+          Kind.Duration _,
+          Kind.File _,
+          Kind.Tree _,
+          Kind.Uri _,
+          Kind.Email _,
+          Kind.Form _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<Kind> moment(Unit unit) {
+    return Optional.of(new Kind.Moment(unit, Optional.empty(), Optional.empty()));
   }
 
   static boolean fits(Kind kind, String text) {

@@ -32,16 +32,19 @@ final class KeyChecker {
 
   /// Checks every key with its value; what is in a templated object is templated too.
   void check(Mapping mapping, Keys keys, boolean template) {
+    Set<String> misspelled = new HashSet<>();
     for (YamlNode.Entry entry : mapping.entries()) {
       Optional<Property> property = keys.find(entry.name());
       if (property.isPresent()) {
         known(entry, property.get(), new Spot(entry.name(), keys.owner(), template), keys);
       } else {
-        unknown(entry, keys);
+        unknown(entry, keys).ifPresent(misspelled::add);
       }
     }
     for (Property property : keys.required()) {
-      required(mapping, property, keys);
+      if (!misspelled.contains(property.name())) {
+        required(mapping, property, keys);
+      }
     }
   }
 
@@ -113,7 +116,8 @@ final class KeyChecker {
     return "`" + word + "`";
   }
 
-  private void unknown(YamlNode.Entry entry, Keys keys) {
+  /// Answers the key that is most likely meant.
+  private Optional<String> unknown(YamlNode.Entry entry, Keys keys) {
     String name = entry.name();
     Diagnostic problem =
         Diagnostic.of(
@@ -131,6 +135,7 @@ final class KeyChecker {
       problem = problem.hintIf(elsewhere(name)).hintIf(choice(keys));
     }
     diagnostics.report(problem);
+    return nearest;
   }
 
   /// Whether the key exists, only not here.

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,7 +25,10 @@ final class PluginDefaults {
       Set.of("tasks", "errors", "finally", "afterExecution", "triggers");
 
   private final List<PluginDefault> defaults;
-  private final Map<String, WrittenType> types = new LinkedHashMap<>();
+  private final Map<String, Meant> meantFor = new LinkedHashMap<>();
+
+  /// What the defaults have for one type: made once, since many tasks are of the same.
+  private record Meant(Optional<WrittenType> type, List<Mapping> values, List<Mapping> forced) {}
 
   private PluginDefaults(List<PluginDefault> defaults) {
     this.defaults =
@@ -46,7 +50,9 @@ final class PluginDefaults {
     }
     PluginDefaults working = new PluginDefaults(defaults);
     Mapping merged = working.flow(flow);
-    defaults.forEach(one -> one.reportUnused(working.types.values(), diagnostics));
+    List<WrittenType> types =
+        working.meantFor.values().stream().flatMap(meant -> meant.type().stream()).toList();
+    defaults.forEach(one -> one.reportUnused(types, diagnostics));
     return merged;
   }
 
@@ -69,29 +75,39 @@ final class PluginDefaults {
           new Sequence(span, items.stream().map(this::inside).toList());
       case Mapping(var span, var entries) -> {
         Mapping mapping = new Mapping(span, entries.stream().map(this::inside).toList());
-        yield WrittenType.of(mapping).map(type -> with(mapping, type)).orElse(mapping);
+        yield with(mapping);
       }
     };
   }
 
-  /// The closest default counts first, and among equals the first.
-  private Mapping with(Mapping mapping, WrittenType type) {
-    types.put(type.written(), type);
-    List<Mapping> forced = new ArrayList<>();
-    Mapping result = mapping;
-    for (PluginDefault one : defaults) {
-      if (one.isFor(type)) {
-        if (one.forced()) {
-          forced.add(one.valuesFor(type));
-        } else {
-          result = merged(result, one.valuesFor(type), false);
-        }
-      }
+  private Mapping with(Mapping mapping) {
+    Optional<String> type = Nodes.scalar(mapping, "type").map(Scalar::value);
+    if (type.isEmpty()) {
+      return mapping;
     }
-    for (Mapping values : forced.reversed()) {
+    Meant meant = meantFor.computeIfAbsent(type.get(), this::meant);
+    Mapping result = mapping;
+    for (Mapping values : meant.values()) {
+      result = merged(result, values, false);
+    }
+    for (Mapping values : meant.forced()) {
       result = merged(result, values, true);
     }
     return result;
+  }
+
+  /// The closest default counts most, and among equals the first: where values are forced, the last
+  /// one that is written stays.
+  private Meant meant(String written) {
+    Optional<WrittenType> type = WrittenType.of(written);
+    List<Mapping> values = new ArrayList<>();
+    List<Mapping> forced = new ArrayList<>();
+    for (PluginDefault one : defaults) {
+      type.filter(one::isFor)
+          .map(one::valuesFor)
+          .ifPresent(given -> (one.forced() ? forced : values).add(given));
+    }
+    return new Meant(type, values, forced.reversed());
   }
 
   private static Mapping merged(Mapping mapping, Mapping values, boolean forced) {

@@ -4,8 +4,6 @@ import dev.lakestep.compiler.catalogue.Catalogue;
 import dev.lakestep.compiler.catalogue.Entry;
 import dev.lakestep.compiler.catalogue.Family;
 import dev.lakestep.compiler.catalogue.Lookup;
-import dev.lakestep.compiler.yaml.YamlNode.Mapping;
-import dev.lakestep.compiler.yaml.YamlNode.Scalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,12 +15,8 @@ record WrittenType(String written, Optional<Entry> entry) {
   private static final List<Family> FAMILIES =
       List.of(Family.TASK, Family.TRIGGER, Family.CONDITION);
 
-  static Optional<WrittenType> of(Mapping mapping) {
-    return Nodes.scalar(mapping, "type").map(Scalar::value).flatMap(WrittenType::of);
-  }
-
   /// Empty for a word such as `STRING`, which belongs to other things than these.
-  private static Optional<WrittenType> of(String written) {
+  static Optional<WrittenType> of(String written) {
     for (Family family : FAMILIES) {
       if (Catalogue.find(family, written) instanceof Lookup.Found(var entry, _)) {
         return Optional.of(new WrittenType(written, Optional.of(entry)));

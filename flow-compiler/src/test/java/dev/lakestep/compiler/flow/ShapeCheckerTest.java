@@ -22,6 +22,7 @@ final class ShapeCheckerTest {
           id: a, type: core.log.Log | LAKE0102 core.log.Log
           id: a, type: core.log.Log, message: | LAKE0102 message
           id: a, type: core.log.Log, message: hi, mesage: hi | LAKE0101 mesage
+          id: a, type: core.log.Log, mesage: hi | LAKE0101 mesage
           id: a, type: core.log.Log, message: {a: b} | LAKE0103 a
           id: a, type: core.log.Log, message: [a, b] |
           id: a, type: core.log.Log, message: 5 |
