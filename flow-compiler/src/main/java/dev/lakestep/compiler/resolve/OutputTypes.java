@@ -52,7 +52,10 @@ final class OutputTypes {
       case Task.Loop _ -> loop();
       case Task.Pause(_, var rules, _) ->
           extended(declared(task), "onResume", InputTypes.of(rules.onResume()));
-      case Task.Subflow(_, var call) -> extended(declared(task), "outputs", called(call));
+      case Task.Subflow(_, var call) ->
+          call.options().await()
+              ? extended(declared(task), "outputs", called(call))
+              : without(declared(task), "outputs");
       case Task.If _,
           Task.Switch _,
           Task.ForEach _,
@@ -143,6 +146,15 @@ final class OutputTypes {
     SequencedMap<String, Type> fields = new LinkedHashMap<>();
     flow.outputs().forEach(output -> fields.put(output.id().text(), Type.ANY));
     return new Type.Struct(fields, false);
+  }
+
+  private static Type without(Type base, String name) {
+    if (!(base instanceof Type.Struct(var known, var open))) {
+      return base;
+    }
+    SequencedMap<String, Type> fields = new LinkedHashMap<>(known);
+    fields.remove(name);
+    return new Type.Struct(fields, open);
   }
 
   private static Type extended(Type base, String name, Type type) {

@@ -8,12 +8,34 @@ import java.util.Optional;
 public sealed interface Reference {
   Span span();
 
+  /// The id of the task whose outputs it asks for, if it does.
+  default Optional<String> output() {
+    return switch (this) {
+      case Variable variable ->
+          variable.root().equals("outputs")
+              ? variable.first().map(Segment::name)
+              : Optional.empty();
+      case KvKey _, Secret _ -> Optional.empty();
+    };
+  }
+
   /// A variable of the context and the fixed part of the path into it, such as `outputs.load.rows`.
   /// A guarded one may be absent without harm: it stands left of `??` or before `| default`.
   record Variable(Span span, String root, List<Segment> path, boolean guarded)
       implements Reference {
     public Variable {
       path = List.copyOf(path);
+    }
+
+    /// Whether its path begins with that of another one.
+    boolean isWithin(Variable other) {
+      return root.equals(other.root)
+          && path.size() >= other.path.size()
+          && names(path.subList(0, other.path.size())).equals(names(other.path));
+    }
+
+    private static List<String> names(List<Segment> segments) {
+      return segments.stream().map(Segment::name).toList();
     }
 
     /// The first name below the root, such as the id of a task.

@@ -19,6 +19,7 @@ final class References {
       Set.of(BinaryOperator.COALESCE, BinaryOperator.IF_UNDEFINED);
 
   private final List<Reference> found = new ArrayList<>();
+  private final List<Reference.Variable> tested = new ArrayList<>();
   private final Deque<String> locals = new ArrayDeque<>();
 
   private References() {}
@@ -26,7 +27,16 @@ final class References {
   static List<Reference> of(Template template) {
     References references = new References();
     references.parts(template.parts());
-    return List.copyOf(references.found);
+    return references.found.stream().map(references::guardedIfTested).toList();
+  }
+
+  /// What a template asks for with `is defined` it handles; elsewhere in it the name is safe too.
+  private Reference guardedIfTested(Reference reference) {
+    if (reference instanceof Reference.Variable variable
+        && tested.stream().anyMatch(variable::isWithin)) {
+      return new Reference.Variable(variable.span(), variable.root(), variable.path(), true);
+    }
+    return reference;
   }
 
   private void parts(List<Part> parts) {
@@ -75,7 +85,13 @@ final class References {
         arguments.all().forEach(argument -> expr(argument.value(), guarded));
       }
       case Expr.Test(_, var subject, _, var test, _, var arguments) -> {
-        expr(subject, guarded || test.equals("defined"));
+        boolean asksWhetherThere = test.equals("defined");
+        expr(subject, guarded || asksWhetherThere);
+        if (asksWhetherThere
+            && !found.isEmpty()
+            && found.getLast() instanceof Reference.Variable one) {
+          tested.add(one);
+        }
         arguments.all().forEach(argument -> expr(argument.value(), guarded));
       }
       case Expr.Unary(_, _, var operand) -> expr(operand, guarded);

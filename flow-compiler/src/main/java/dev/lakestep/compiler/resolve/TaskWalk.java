@@ -6,12 +6,9 @@ import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.flow.Task.Group;
 import dev.lakestep.compiler.resolve.Use.Place;
 import dev.lakestep.compiler.resolve.Use.Section;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +29,12 @@ final class TaskWalk {
 
   private void task(Task task, Scope scope) {
     Scope own = task instanceof Task.ForEachItem ? Scopes.ofBatches(scope) : scope;
+    uses.mark(task.id(), Visibility.SELF);
     Texts.before(task).forEach(text -> use(task, text, own));
     uses.mark(task.id(), Visibility.DONE);
     inside(task, scope);
-    Texts.after(task).forEach(text -> use(task, text, scope));
+    Scope after = task instanceof Task.Loop ? innerScope(task, scope) : scope;
+    Texts.after(task).forEach(text -> use(task, text, after));
     leave(task);
   }
 
@@ -48,8 +47,8 @@ final class TaskWalk {
     List<Group> bodies = task.groups().stream().filter(group -> !handles(group)).toList();
     switch (task) {
       case Task.If _, Task.Switch _ -> branches(bodies, scope);
-      case Task.Parallel(_, _, var tasks, _) -> beside(tasks, Map.of(), scope);
-      case Task.Dag(_, _, var nodes, _) -> dag(nodes, scope);
+      case Task.Parallel(_, _, var tasks, _) -> beside(Upstream.none(tasks), scope);
+      case Task.Dag(_, _, var nodes, _) -> beside(Upstream.of(nodes), scope);
       case Task.ForEach _,
           Task.Loop _,
           Task.LoopUntil _,
@@ -115,37 +114,17 @@ final class TaskWalk {
     branches.forEach(branch -> remark(branch.tasks(), Visibility.MAYBE));
   }
 
-  private void dag(List<Task.Node> nodes, Scope scope) {
-    Map<String, List<String>> dependsOn = new HashMap<>();
-    for (Task.Node node : nodes) {
-      dependsOn.put(node.task().id(), node.dependsOn().stream().map(word -> word.text()).toList());
-    }
-    Map<String, Task> byId = new LinkedHashMap<>();
-    nodes.forEach(node -> byId.putIfAbsent(node.task().id(), node.task()));
-    Map<String, Set<String>> upstream = new HashMap<>();
-    byId.keySet().forEach(id -> upstream.put(id, upstream(id, dependsOn)));
-    beside(List.copyOf(byId.values()), upstream, scope);
-  }
-
-  private static Set<String> upstream(String id, Map<String, List<String>> dependsOn) {
-    Set<String> all = new LinkedHashSet<>();
-    Deque<String> open = new ArrayDeque<>(dependsOn.getOrDefault(id, List.of()));
-    while (!open.isEmpty()) {
-      String next = open.pop();
-      if (!next.equals(id) && all.add(next)) {
-        open.addAll(dependsOn.getOrDefault(next, List.of()));
-      }
-    }
-    return all;
-  }
-
   /// Tasks of which none sees another, but for what runs before it.
-  private void beside(List<Task> tasks, Map<String, Set<String>> upstream, Scope scope) {
+  private void beside(Upstream upstream, Scope scope) {
+    List<Task> ordered = upstream.ordered();
+    Map<String, String> holders = new HashMap<>();
+    ordered.forEach(task -> ids(List.of(task)).forEach(id -> holders.putIfAbsent(id, task.id())));
     Map<String, Map<String, Visibility>> results = new HashMap<>();
-    List<Task> ordered = inOrder(tasks, upstream);
     reset(ordered, Visibility.BESIDE);
     for (Task task : ordered) {
-      Set<String> before = upstream.getOrDefault(task.id(), Set.of());
+      Set<String> asked = new HashSet<>();
+      outputsAskedFor(task).forEach(id -> asked.add(holders.getOrDefault(id, id)));
+      Set<String> before = upstream.before(task.id(), asked);
       before.forEach(id -> results.getOrDefault(id, Map.of()).forEach(uses::mark));
       reset(List.of(task), Visibility.LATER);
       task(task, scope);
@@ -153,21 +132,27 @@ final class TaskWalk {
       ids(List.of(task)).forEach(id -> seen.put(id, uses.visibility(id)));
       results.put(task.id(), seen);
       reset(List.of(task), Visibility.BESIDE);
-      before.forEach(id ->
-          results
-              .getOrDefault(id, Map.of())
-              .keySet()
-              .forEach(inner -> uses.mark(inner, Visibility.BESIDE)));
+      for (String id : before) {
+        results
+            .getOrDefault(id, Map.of())
+            .keySet()
+            .forEach(inner -> uses.mark(inner, Visibility.BESIDE));
+      }
     }
     results.values().forEach(seen -> seen.forEach(uses::mark));
   }
 
-  /// Fewer tasks before it means earlier: what is upstream of a task has fewer upstream than
-  /// itself.
-  private static List<Task> inOrder(List<Task> tasks, Map<String, Set<String>> upstream) {
-    return tasks.stream()
-        .sorted(Comparator.comparingInt(task -> upstream.getOrDefault(task.id(), Set.of()).size()))
-        .toList();
+  /// The ids of the tasks whose outputs a task, or one inside it, names.
+  private static Stream<String> outputsAskedFor(Task task) {
+    Stream<String> own =
+        Stream.concat(Texts.before(task).stream(), Texts.after(task).stream())
+            .flatMap(text -> References.of(text.template()).stream())
+            .flatMap(reference -> reference.output().stream());
+    return Stream.concat(
+        own,
+        task.groups().stream()
+            .flatMap(group -> group.tasks().stream())
+            .flatMap(TaskWalk::outputsAskedFor));
   }
 
   /// What a task leaves behind: a skipped one leaves nothing, a loop keeps its own.

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.resolve;
 
+import dev.lakestep.compiler.catalogue.Entry;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
@@ -8,6 +9,7 @@ import dev.lakestep.compiler.expr.ExpressionTypes;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.flow.Argument;
+import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.flow.Word;
 import dev.lakestep.compiler.resolve.Reference.Segment;
 import dev.lakestep.compiler.resolve.Use.Place;
@@ -67,10 +69,17 @@ final class Uses {
   }
 
   void add(Place place, Template template, Scope scope) {
-    Use use = use(place, template, scope, diagnostics);
-    if (!everything) {
+    boolean refused = place.task().filter(Uses::isRefused).isPresent();
+    Use use = use(place, template, scope, refused ? new Diagnostics() : diagnostics);
+    if (!everything && !refused) {
       use.references().forEach(this::outputs);
     }
+  }
+
+  /// Of a task that is refused nothing else is said.
+  private static boolean isRefused(Task task) {
+    return task instanceof Task.Call(_, var type, _)
+        && type.support() instanceof Entry.Support.Refused;
   }
 
   /// For what may be absent: a name that is wrong is worth a warning, and no more.
@@ -109,20 +118,14 @@ final class Uses {
   }
 
   private void report(Segment task, boolean guarded) {
-    String id = task.name();
-    switch (visibility(id)) {
+    switch (visibility(task.name())) {
       case DONE -> {}
       case MAYBE -> {
         if (!guarded) {
           warn(task);
         }
       }
-      case LATER ->
-          say(
-              Code.OUTPUT_TOO_EARLY,
-              task,
-              "`%s` runs later: it has no outputs here yet",
-              "move this task behind `%s`, or use an earlier one");
+      case SELF, LATER -> early(task);
       case BESIDE ->
           say(
               Code.OUTPUT_BESIDE,
@@ -143,6 +146,19 @@ final class Uses {
               "give the loop `outputs` that take what `%s` yields, and read"
                   + " `outputs.<loop>.outputs`");
     }
+  }
+
+  private void early(Segment task) {
+    boolean self = visibility(task.name()) == Visibility.SELF;
+    say(
+        Code.OUTPUT_TOO_EARLY,
+        task,
+        self
+            ? "`%s` is this task: it has no outputs while it runs"
+            : "`%s` runs later: it has no outputs here yet",
+        self
+            ? "name a task that runs before `%s`"
+            : "move this task behind `%s`, or use an earlier one");
   }
 
   private void warn(Segment task) {

@@ -8,6 +8,8 @@ enum Visibility {
   MAYBE,
   /// It runs later.
   LATER,
+  /// It is the task itself.
+  SELF,
   /// It runs at the same time, in no order.
   BESIDE,
   /// It stands in another branch of the same construct: one of both runs.
