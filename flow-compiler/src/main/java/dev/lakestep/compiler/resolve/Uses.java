@@ -175,7 +175,7 @@ final class Uses {
             .hint(hint.formatted(task.name()));
     Span place = places.get(task.name());
     diagnostics.report(
-        place == null
+        place == null || visibility(task.name()) == Visibility.SELF
             ? diagnostic
             : diagnostic.related(place, "`%s` is here".formatted(task.name())));
   }
