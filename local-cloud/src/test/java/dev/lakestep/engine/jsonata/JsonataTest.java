@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Expressions give what AWS gives.
 class JsonataTest {
@@ -61,15 +62,15 @@ class JsonataTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
+  @ValueSource(
+      strings = {
         "$eval('1')",
         "1 +",
         "$fn := function($x){$x}",
         "$hash('a', 'CRC')",
         "'a' + 1",
-        "$parse('{')"
+        "$parse('{')",
+        "($f := function($n){ $f($n + 1) + 1 }; $f(0))"
       })
   void refuses(String expression) {
     assertThatThrownBy(() -> evaluate(expression)).isInstanceOf(EvaluationException.class);
