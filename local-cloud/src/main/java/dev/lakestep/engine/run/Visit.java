@@ -1,0 +1,27 @@
+package dev.lakestep.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakestep.engine.definition.State;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A state that a frame is in, with its input and how often each of its retriers was used.
+final class Visit {
+  final Frame frame;
+  final State state;
+  final JsonNode input;
+  final long enteredEvent;
+  final Instant enteredAt;
+  final int[] attempts;
+  int retryCount;
+  Optional<String> taskToken = Optional.empty();
+
+  Visit(Frame frame, State state, JsonNode input, Instant enteredAt) {
+    this.frame = frame;
+    this.state = state;
+    this.input = input;
+    this.enteredEvent = frame.lastEvent;
+    this.enteredAt = enteredAt;
+    this.attempts = new int[Recoveries.of(state).retriers().size()];
+  }
+}
