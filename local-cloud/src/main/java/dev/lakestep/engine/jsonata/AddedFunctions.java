@@ -4,6 +4,7 @@ import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.dashjoin.jsonata.Jsonata.JFunctionCallable;
+import com.dashjoin.jsonata.Utils;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
@@ -83,7 +84,7 @@ final class AddedFunctions {
     if (step == 0) {
       throw new EvaluationException("The step of $range must not be 0");
     }
-    List<Object> numbers = new ArrayList<>();
+    List<Object> numbers = Utils.createSequence();
     for (long n = first; step > 0 ? n <= last : n >= last; n += step) {
       numbers.add(n);
     }

@@ -60,7 +60,7 @@ record Branches(Walker walker) {
           Frame outer = visit.frame;
           List.copyOf(outer.children).stream().filter(other -> !other.over).forEach(walker::abort);
           outer.children.clear();
-          outer.lastEvent = outer.history.events().size();
+          outer.lastEvent = frame.lastEvent;
           walker.fail(visit, failure);
         }
       };
@@ -74,7 +74,7 @@ record Branches(Walker walker) {
     private void succeed(Frame last) {
       Frame outer = visit.frame;
       outer.lastEvent = last.lastEvent;
-      walker.core.event(outer, "ParallelStateSucceeded");
+      walker.core.aside(outer, "ParallelStateSucceeded");
       ArrayNode result = JsonNodeFactory.instance.arrayNode().addAll(results.values());
       State.Shared shared = parallel.shared();
       walker.leave(

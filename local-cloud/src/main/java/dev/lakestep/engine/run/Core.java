@@ -123,6 +123,15 @@ final class Core {
     return frame.lastEvent;
   }
 
+  /// An event that the next one does not follow from.
+  long aside(Frame frame, String type) {
+    return frame.history.add(now, frame.lastEvent, type);
+  }
+
+  long aside(Frame frame, String type, String key, ObjectNode details) {
+    return frame.history.add(now, frame.lastEvent, type, key, details);
+  }
+
   /// The fields of a state, where `$states` has the input, the context and what `more` adds.
   Fields fields(Visit visit, Map<String, JsonNode> more) {
     Map<String, Object> states = new HashMap<>();

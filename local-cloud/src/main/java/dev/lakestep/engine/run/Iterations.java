@@ -33,7 +33,7 @@ record Iterations(Walker walker) {
         visit.frame,
         "MapStateStarted",
         "mapStateStartedEventDetails",
-        Details.empty().put("length", distributed ? 0 : items.size()));
+        Details.empty().put("length", items.size()));
     if (distributed) {
       String run = walker.core.identity.machineArn().replace(":stateMachine:", ":mapRun:");
       walker.core.event(
@@ -102,7 +102,7 @@ record Iterations(Walker walker) {
       indexes.put(frame, index);
       if (!distributed) {
         frame.lastEvent = outer.lastEvent;
-        iterationEvent(frame, "Started");
+        frame.lastEvent = iterationEvent(frame, "Started");
       }
       walker.guarded(
           visit, () -> walker.enter(frame, frame.chart.startAt(), input(index, context)));
@@ -122,14 +122,12 @@ record Iterations(Walker walker) {
       }
     }
 
-    private void iterationEvent(Frame frame, String end) {
-      if (each.iteration().distributed().isEmpty()) {
-        walker.core.event(
-            frame,
-            "MapIteration" + end,
-            "mapIteration" + end + "EventDetails",
-            Details.empty().put("name", visit.state.name()).put("index", index(frame)));
-      }
+    private long iterationEvent(Frame frame, String end) {
+      return walker.core.aside(
+          frame,
+          "MapIteration" + end,
+          "mapIteration" + end + "EventDetails",
+          Details.empty().put("name", visit.state.name()).put("index", index(frame)));
     }
 
     private int index(Frame frame) {
@@ -139,16 +137,16 @@ record Iterations(Walker walker) {
     @Override
     public void done(Frame frame, JsonNode output) {
       frame.over = true;
-      iterationEvent(frame, "Succeeded");
       visit.frame.children.remove(frame);
       results.put(index(frame), output);
-      if (each.iteration().distributed().isEmpty()) {
-        visit.frame.lastEvent = frame.lastEvent;
-      }
+      boolean inline = each.iteration().distributed().isEmpty();
+      long told = inline ? iterationEvent(frame, "Succeeded") : visit.frame.lastEvent;
       if (results.size() == items.size()) {
+        visit.frame.lastEvent = told;
         succeed();
       } else {
-        walker.core.soon(this::fill);
+        visit.frame.lastEvent = inline ? frame.lastEvent : told;
+        fill();
       }
     }
 
@@ -176,7 +174,7 @@ record Iterations(Walker walker) {
       if (each.iteration().distributed().isPresent()) {
         walker.core.event(visit.frame, "MapRunSucceeded");
       }
-      walker.core.event(visit.frame, "MapStateSucceeded");
+      walker.core.aside(visit.frame, "MapStateSucceeded");
       ArrayNode result = JsonNodeFactory.instance.arrayNode().addAll(results.values());
       State.Shared shared = each.shared();
       walker.leave(

@@ -90,7 +90,7 @@ public final class Run {
   }
 
   private void stop(Outcome how, String type, ObjectNode details) {
-    root.lastEvent = core.history.events().size();
+    root.lastEvent = 0;
     end(
         how,
         type,

@@ -10,16 +10,19 @@ final class Visit {
   final Frame frame;
   final State state;
   final JsonNode input;
+  final long previousEvent;
   final long enteredEvent;
   final Instant enteredAt;
   final int[] attempts;
   int retryCount;
   Optional<String> taskToken = Optional.empty();
 
-  Visit(Frame frame, State state, JsonNode input, Instant enteredAt) {
+  /// A state that was just entered; `previousEvent` is what led there.
+  Visit(Frame frame, State state, JsonNode input, long previousEvent, Instant enteredAt) {
     this.frame = frame;
     this.state = state;
     this.input = input;
+    this.previousEvent = previousEvent;
     this.enteredEvent = frame.lastEvent;
     this.enteredAt = enteredAt;
     this.attempts = new int[Recoveries.of(state).retriers().size()];

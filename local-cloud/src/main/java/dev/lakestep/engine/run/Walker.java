@@ -41,12 +41,13 @@ final class Walker {
   }
 
   private void arrive(Frame frame, State state, JsonNode input) {
+    long previous = frame.lastEvent;
     core.event(
         frame,
         kind(state) + "StateEntered",
         "stateEnteredEventDetails",
         Details.entered(state.name(), input));
-    Visit visit = new Visit(frame, state, input, core.now());
+    Visit visit = new Visit(frame, state, input, previous, core.now());
     frame.current = Optional.of(visit);
     execute(visit);
   }
@@ -81,6 +82,9 @@ final class Walker {
       ObjectNode details = Details.failure(failure).put("state", visit.state.name());
       if (!e.location().isEmpty()) {
         details.put("location", e.location());
+      }
+      if (!(visit.state instanceof State.Wait)) {
+        visit.frame.lastEvent = visit.previousEvent;
       }
       core.event(visit.frame, "EvaluationFailed", "evaluationFailedEventDetails", details);
       fail(visit, failure);
@@ -137,6 +141,9 @@ final class Walker {
     if (visit.frame.over || retries(visit, failure)) {
       return;
     }
+    if (visit.state instanceof State.Parallel || visit.state instanceof State.Each) {
+      core.event(visit.frame, kind(visit.state) + "StateFailed");
+    }
     for (Catcher catcher : Recoveries.of(visit.state).catchers()) {
       if (failure.isAmong(catcher.errors())) {
         JsonNode error = errorOutput(failure);
@@ -150,9 +157,6 @@ final class Walker {
         caught(visit, exit);
         return;
       }
-    }
-    if (visit.state instanceof State.Parallel || visit.state instanceof State.Each) {
-      core.event(visit.frame, kind(visit.state) + "StateFailed");
     }
     visit.frame.ending.failed(visit.frame, failure);
   }
@@ -201,7 +205,7 @@ final class Walker {
     frame.current.ifPresent(visit -> {
       switch (visit.state) {
         case State.Task _, State.Wait _, State.Parallel _, State.Each _ ->
-            core.event(frame, kind(visit.state) + "StateAborted");
+            core.aside(frame, kind(visit.state) + "StateAborted");
         case State.Pass _, State.Succeed _, State.Fail _, State.Choice _ -> {}
       }
     });
