@@ -38,7 +38,7 @@ final class AslExecution {
     AslReplay replay = new AslReplay(recording);
     try {
       VirtualRun virtual =
-          new VirtualRun(DefinitionReader.read(recording.definition()), replay::reply);
+          new VirtualRun(DefinitionReader.read(recording.definition(), AslRefusal.flavour(recording)), replay::reply);
       virtual.begin(recording.input());
       if (recording.has("stopped-by-api") && isAborted()) {
         virtual.stop("", "");

@@ -51,8 +51,8 @@ public final class ConformAsl {
       }
       case "test-state", "test-state-error" ->
           report(recording, new AslVerdict.Skipped("later"), List.of());
-      case "create-error" -> report(recording, new AslVerdict.Skipped("later"), List.of());
-      case "validate" -> report(recording, new AslVerdict.Skipped("later"), List.of());
+      case "create-error" -> report(recording, AslRefusal.create(recording), List.of());
+      case "validate" -> report(recording, AslRefusal.validate(recording), List.of());
       default ->
           report(
               recording,

@@ -1,89 +1,81 @@
 package dev.lakestep.engine.definition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /// Reads a definition and holds it against AWS's rules.
 public final class DefinitionReader {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final int LONGEST = 1_048_576;
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private DefinitionReader() {}
 
   /// @throws InvalidDefinition with everything that is wrong
   public static Machine read(String text) {
-    try {
-      return read(MAPPER.readTree(text));
-    } catch (JsonProcessingException e) {
-      throw new InvalidDefinition(
-          List.of(new Problem("INVALID_JSON_DESCRIPTION", e.getOriginalMessage(), "")));
-    }
+    return read(text, Flavour.STANDARD);
   }
 
   /// @throws InvalidDefinition with everything that is wrong
-  public static Machine read(JsonNode json) {
-    Node root = new Node(json, "", new ArrayList<>());
-    if (!json.isObject()) {
-      root.wrong("The definition must be an object");
+  public static Machine read(String text, Flavour flavour) {
+    if (text.length() > LONGEST) {
+      throw invalid(
+          Problem.schema(
+              "The definition has %d characters, more than %d".formatted(text.length(), LONGEST),
+              ""));
     }
+    return read(json(text), flavour);
+  }
+
+  /// @throws InvalidDefinition with everything that is wrong
+  public static Machine read(JsonNode json, Flavour flavour) {
+    Node root = new Node(json, "", new ArrayList<>());
     Dialect dialect = Dialect.of(root, Dialect.JSONPATH);
-    Optional<Chart> chart = chart(root, dialect);
+    Optional<Chart> chart = ChartReader.read(root, dialect);
     Optional<Long> timeout = root.field("TimeoutSeconds").map(JsonNode::asLong);
+    if (chart.isPresent()) {
+      Scopes.check(root);
+      flavour.check(root);
+    }
     if (!root.problems().isEmpty() || chart.isEmpty()) {
       throw new InvalidDefinition(root.problems());
     }
     return new Machine(chart.get(), timeout);
   }
 
-  static Optional<Chart> chart(Node node, Dialect dialect) {
-    String startAt = node.required("StartAt");
-    SequencedMap<String, State> states = new LinkedHashMap<>();
-    Node all = node.child("States");
-    if (!all.json().isObject() || all.json().isEmpty()) {
-      node.missing("States");
+  /// One state by itself; where it leads is not looked at.
+  ///
+  /// @throws InvalidDefinition with everything that is wrong
+  public static State state(String name, JsonNode json) {
+    Node node = new Node(json, "", new ArrayList<>());
+    Optional<State> state = StateReader.read(name, node, Dialect.JSONPATH);
+    if (!node.problems().isEmpty() || state.isEmpty()) {
+      throw new InvalidDefinition(node.problems());
     }
-    for (var entry : all.json().properties()) {
-      StateReader.read(entry.getKey(), all.child(entry.getKey()), dialect)
-          .ifPresent(state -> states.put(entry.getKey(), state));
-    }
-    targets(all, states.sequencedKeySet());
-    if (!startAt.isEmpty() && !all.json().has(startAt)) {
-      node.problems()
-          .add(
-              new Problem(
-                  "MISSING_TRANSITION_TARGET",
-                  "Missing 'Next' target: %s".formatted(startAt),
-                  node.place() + "/StartAt"));
-    }
-    return states.containsKey(startAt) ? Optional.of(new Chart(startAt, states)) : Optional.empty();
+    return state.get();
   }
 
-  private static void targets(Node states, Collection<String> known) {
-    for (JsonNode state : states.json()) {
-      for (JsonNode next : state.findValues("Next")) {
-        if (next.isTextual() && !inside(state) && !known.contains(next.textValue())) {
-          states
-              .problems()
-              .add(
-                  new Problem(
-                      "MISSING_TRANSITION_TARGET",
-                      "Missing 'Next' target: %s".formatted(next.textValue()),
-                      states.place()));
-        }
+  /// @throws InvalidDefinition if it is none
+  public static JsonNode json(String text) {
+    try {
+      JsonNode json = MAPPER.readTree(text);
+      if (json.isObject()) {
+        return json;
       }
+    } catch (JsonProcessingException e) {
+      throw invalid(new Problem("INVALID_JSON_DESCRIPTION", e.getOriginalMessage(), ""));
     }
+    throw invalid(new Problem("INVALID_JSON_DESCRIPTION", "The definition must be an object", ""));
   }
 
-  /// Branches and iterations have targets of their own.
-  private static boolean inside(JsonNode state) {
-    return state.has("Branches") || state.has("ItemProcessor") || state.has("Iterator");
+  private static InvalidDefinition invalid(Problem problem) {
+    return new InvalidDefinition(List.of(problem));
   }
 
   static JsonNode empty() {

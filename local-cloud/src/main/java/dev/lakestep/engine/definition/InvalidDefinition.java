@@ -10,8 +10,9 @@ public final class InvalidDefinition extends RuntimeException {
 
   public InvalidDefinition(List<Problem> problems) {
     super(
-        "Invalid State Machine Definition: "
-            + problems.stream().map(Problem::toString).collect(Collectors.joining(", ")));
+        problems.stream()
+            .map(Problem::toString)
+            .collect(Collectors.joining(", ", "Invalid State Machine Definition: '", "'")));
     this.problems = List.copyOf(problems);
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// An object of a definition while it is read: its place, its fields, and the list of what is
 /// wrong.
@@ -18,26 +19,28 @@ record Node(JsonNode json, String place, List<Problem> problems) {
     Optional<JsonNode> field = field(name);
     field
         .filter(value -> !value.isTextual())
-        .ifPresent(_ -> wrong("The field '%s' must be a string".formatted(name)));
+        .ifPresent(_ -> child(name).wrong("Expected value of type String"));
     return field.filter(JsonNode::isTextual).map(JsonNode::textValue);
   }
 
-  String required(String name) {
-    if (field(name).isEmpty()) {
-      missing(name);
-    }
+  String textOrEmpty(String name) {
     return text(name).orElse("");
   }
 
-  void missing(String name) {
-    wrong("The field '%s' is required but was missing".formatted(name));
+  /// Whether all of these fields are there; those that are not are told in one line.
+  boolean require(String... names) {
+    List<String> missing = Stream.of(names).filter(name -> !json.has(name)).toList();
+    if (!missing.isEmpty()) {
+      wrong("These fields are required: [%s]".formatted(String.join(", ", missing)));
+    }
+    return missing.isEmpty();
   }
 
   double number(String name, double otherwise) {
     Optional<JsonNode> field = field(name);
     field
         .filter(value -> !value.isNumber())
-        .ifPresent(_ -> wrong("The field '%s' must be a number".formatted(name)));
+        .ifPresent(_ -> child(name).wrong("Expected value of type Number"));
     return field.filter(JsonNode::isNumber).map(JsonNode::doubleValue).orElse(otherwise);
   }
 
@@ -69,7 +72,7 @@ record Node(JsonNode json, String place, List<Problem> problems) {
     json.fieldNames()
         .forEachRemaining(name -> {
           if (!known.contains(name)) {
-            wrong("Field '%s' is not supported".formatted(name));
+            child(name).wrong("Field is not supported");
           }
         });
   }

@@ -14,7 +14,7 @@ final class RecoveryReader {
 
   private RecoveryReader() {}
 
-  static Recovery read(Node node) {
+  static Recovery read(Node node, Dialect dialect) {
     List<Retrier> retriers = new ArrayList<>();
     List<Node> retries = node.children("Retry");
     for (Node retry : retries) {
@@ -24,13 +24,15 @@ final class RecoveryReader {
     List<Catcher> catchers = new ArrayList<>();
     List<Node> catches = node.children("Catch");
     for (Node one : catches) {
+      dialect.check(one);
+      one.require("Next");
       errors(one, one == catches.getLast());
       catchers.add(
           new Catcher(
               one.texts("ErrorEquals"),
               one.field("Assign"),
               one.field("Output"),
-              one.required("Next")));
+              one.textOrEmpty("Next")));
     }
     return new Recovery(retriers, catchers);
   }
@@ -43,28 +45,38 @@ final class RecoveryReader {
         bounded(retry, "BackoffRate", 2.0, 1.0, Double.MAX_VALUE),
         retry
             .field("MaxDelaySeconds")
-            .map(JsonNode::asLong)
-            .filter(delay -> delay <= LONGEST_DELAY),
+            .map(_ -> (long) bounded(retry, "MaxDelaySeconds", LONGEST_DELAY, 1, LONGEST_DELAY)),
         retry.text("JitterStrategy").orElse("NONE").equals("FULL"));
   }
 
   private static double bounded(Node node, String name, double otherwise, double... bounds) {
     double value = node.number(name, otherwise);
     if (value < bounds[0] || value > bounds[1]) {
-      node.wrong("The field '%s' is out of range".formatted(name));
+      node.child(name)
+          .wrong(
+              "Value must be between %s and %s".formatted(shown(bounds[0]), shown(bounds[1])));
       return otherwise;
     }
     return value;
   }
 
+  private static String shown(double bound) {
+    return bound == Double.MAX_VALUE ? "any number" : Long.toString((long) bound);
+  }
+
   /// `States.ALL` stands alone, and in the last one.
   private static void errors(Node node, boolean last) {
-    List<String> errors = node.texts("ErrorEquals");
-    if (errors.isEmpty()) {
-      node.missing("ErrorEquals");
+    JsonNode errors = node.json().path("ErrorEquals");
+    if (!node.require("ErrorEquals")) {
+      return;
     }
-    if (errors.contains("States.ALL") && (errors.size() > 1 || !last)) {
-      node.wrong("'States.ALL' must stand alone in 'ErrorEquals', and in the last entry");
+    if (!errors.isArray() || errors.isEmpty()) {
+      node.child("ErrorEquals").wrong("Expected value of type Array, with at least one error");
+    }
+    List<String> names = node.texts("ErrorEquals");
+    if (names.contains("States.ALL") && (names.size() > 1 || !last)) {
+      node.child("ErrorEquals")
+          .wrong("'States.ALL' must appear alone, and in the last of the list");
     }
   }
 }

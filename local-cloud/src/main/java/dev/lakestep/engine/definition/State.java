@@ -13,8 +13,9 @@ public sealed interface State {
     return shared().name();
   }
 
-  /// What every state may have.
-  record Shared(String name, Optional<JsonNode> assign, Optional<JsonNode> output) {}
+  /// What every state may have. Only where the query language is JSONata is text evaluated.
+  record Shared(
+      String name, boolean jsonata, Optional<JsonNode> assign, Optional<JsonNode> output) {}
 
   /// Where a state leads; empty is the end of its chart.
   record Pass(Shared shared, Optional<String> next) implements State {}
@@ -82,9 +83,19 @@ public sealed interface State {
   record Distributed(
       boolean express,
       Optional<String> label,
-      Optional<JsonNode> itemReader,
-      Optional<JsonNode> itemBatcher,
-      Optional<JsonNode> resultWriter) {}
+      Optional<Source> source,
+      Optional<Batcher> batcher,
+      Optional<Writer> writer) {}
+
+  /// Where the items of a `Map` come from: a call whose answer holds them.
+  record Source(String resource, Optional<JsonNode> arguments, JsonNode config) {}
+
+  /// How many items make one input.
+  record Batcher(
+      Optional<JsonNode> maxItems, Optional<JsonNode> maxBytes, Optional<JsonNode> batchInput) {}
+
+  /// Where the results of a `Map` go, and in what form; without a resource they are the output.
+  record Writer(Optional<String> resource, Optional<JsonNode> arguments, JsonNode config) {}
 
   /// What happens when a state fails: retriers first, in order, then catchers.
   record Recovery(List<Retrier> retriers, List<Catcher> catchers) {

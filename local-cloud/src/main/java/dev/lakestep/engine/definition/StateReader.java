@@ -2,12 +2,11 @@ package dev.lakestep.engine.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.engine.definition.State.Call;
-import dev.lakestep.engine.definition.State.Distributed;
-import dev.lakestep.engine.definition.State.Iteration;
 import dev.lakestep.engine.definition.State.Rule;
 import dev.lakestep.engine.definition.State.Shared;
-import dev.lakestep.engine.definition.State.Tolerance;
 import dev.lakestep.engine.definition.State.Until;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +20,24 @@ final class StateReader {
   private StateReader(String name, Node node, Dialect outer) {
     this.node = node;
     this.dialect = Dialect.of(node, outer);
-    this.shared = new Shared(name, node.field("Assign"), output(node));
+    this.shared = new Shared(name, dialect.isJsonata(), node.field("Assign"), output(node));
     if (outer == Dialect.JSONATA && dialect == Dialect.JSONPATH) {
-      node.wrong("A state of a JSONata definition cannot use JSONPath");
-    }
-    if (name.length() > 80) {
-      node.wrong("State name must be at most 80 characters");
+      node.child("QueryLanguage")
+          .wrong(
+              "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
     }
     dialect.check(node);
+    References.check(node);
   }
 
   static Optional<State> read(String name, Node node, Dialect outer) {
+    if (!node.require("Type")) {
+      return Optional.empty();
+    }
     StateReader reader = new StateReader(name, node, outer);
-    return switch (node.required("Type")) {
+    String type = node.textOrEmpty("Type");
+    Fields.check(node, type);
+    return switch (type) {
       case "Pass" -> Optional.of(new State.Pass(reader.shared, reader.next()));
       case "Succeed" -> Optional.of(new State.Succeed(reader.shared));
       case "Fail" ->
@@ -42,10 +46,9 @@ final class StateReader {
       case "Wait" -> Optional.of(reader.timed());
       case "Task" -> Optional.of(reader.task());
       case "Parallel" -> reader.parallel();
-      case "Map" -> reader.each();
-      case "" -> Optional.empty();
+      case "Map" -> MapReader.read(node, reader.shared, reader.dialect, reader.next());
       default -> {
-        node.wrong("Value is not a type of state");
+        node.child("Type").wrong("Value is not a type of state: " + type);
         yield Optional.empty();
       }
     };
@@ -58,27 +61,33 @@ final class StateReader {
 
   private Optional<String> next() {
     Optional<String> next = node.text("Next");
-    if (next.isPresent() == node.flag("End")) {
-      node.wrong("Exactly one of 'Next' and 'End' must be present");
+    boolean ends = node.flag("End");
+    if (next.isEmpty() && !ends) {
+      node.require("Next");
+    } else if (next.isPresent() && ends) {
+      node.wrong("Only one of these fields may be present: [Next, End]");
     }
     return next;
   }
 
   private State choice() {
     List<Rule> rules = new ArrayList<>();
+    node.require("Choices");
     for (Node rule : node.children("Choices")) {
-      if (rule.field("Condition").isEmpty()) {
-        rule.missing("Condition");
+      if (dialect.isJsonata()) {
+        rule.require("Condition", "Next");
+      } else {
+        Dialect.refuse(rule, "Choices");
       }
       rules.add(
           new Rule(
               rule.field("Condition").orElseGet(DefinitionReader::empty),
               rule.field("Assign"),
               rule.field("Output"),
-              rule.required("Next")));
+              rule.textOrEmpty("Next")));
     }
-    if (rules.isEmpty()) {
-      node.missing("Choices");
+    if (rules.isEmpty() && node.json().has("Choices")) {
+      node.child("Choices").wrong("Expected value of type Array, with at least one rule");
     }
     return new State.Choice(shared, rules, node.text("Default"));
   }
@@ -87,18 +96,45 @@ final class StateReader {
     Optional<JsonNode> seconds = node.field("Seconds");
     Optional<JsonNode> timestamp = node.field("Timestamp");
     if (seconds.isPresent() == timestamp.isPresent()) {
-      node.wrong("Exactly one of 'Seconds' and 'Timestamp' must be present");
+      node.wrong("Exactly one of these fields is required: [Seconds, Timestamp]");
     }
+    seconds.filter(value -> !isExpression(value)).ifPresent(this::seconds);
+    timestamp.filter(value -> !isExpression(value)).ifPresent(this::timestamp);
     JsonNode time = seconds.or(() -> timestamp).orElseGet(DefinitionReader::empty);
     return new State.Wait(
         shared, seconds.isPresent() ? Until.SECONDS : Until.TIMESTAMP, time, next());
   }
 
+  private void seconds(JsonNode value) {
+    if (!value.isNumber() || value.doubleValue() < 0 || value.doubleValue() > 99_999_999) {
+      node.child("Seconds").wrong("Expected value of type Integer, from 0 to 99999999");
+    }
+  }
+
+  private void timestamp(JsonNode value) {
+    try {
+      OffsetDateTime.parse(value.asText());
+    } catch (DateTimeException _) {
+      node.child("Timestamp").wrong("String does not match RFC3339 timestamp");
+    }
+  }
+
+  private boolean isExpression(JsonNode value) {
+    return dialect.isJsonata() && value.asText().startsWith("{%") && value.asText().endsWith("%}");
+  }
+
   private State task() {
-    String resource = node.required("Resource");
-    if (node.field("Credentials").isPresent()
-        && node.child("Credentials").field("RoleArn").isEmpty()) {
-      node.child("Credentials").missing("RoleArn");
+    node.require("Resource");
+    node.field("Credentials")
+        .filter(credentials -> !credentials.has("RoleArn"))
+        .ifPresent(_ ->
+            node.child("Credentials").wrong("The field 'RoleArn' is required but was missing"));
+    String resource = node.textOrEmpty("Resource");
+    if (!resource.isEmpty() && !resource.startsWith("arn:")) {
+      node.child("Resource")
+          .wrong(
+              "The resource provided %s is not recognized. The value is not a valid resource ARN, or the resource is not available in this region."
+                  .formatted(resource));
     }
     Call call =
         new Call(
@@ -107,57 +143,25 @@ final class StateReader {
             node.field("TimeoutSeconds"),
             node.field("HeartbeatSeconds"),
             node.field("Credentials"));
-    return new State.Task(shared, call, RecoveryReader.read(node), next());
+    return new State.Task(shared, call, RecoveryReader.read(node, dialect), next());
   }
 
   private Optional<State> parallel() {
     List<Chart> branches = new ArrayList<>();
     List<Node> children = node.children("Branches");
-    children.forEach(branch -> DefinitionReader.chart(branch, dialect).ifPresent(branches::add));
-    if (children.isEmpty()) {
-      node.missing("Branches");
-    }
-    return branches.size() < children.size()
-        ? Optional.empty()
-        : Optional.of(
-            new State.Parallel(
-                shared, branches, node.field("Arguments"), RecoveryReader.read(node), next()));
-  }
-
-  private Optional<State> each() {
-    String key = node.field("ItemProcessor").isPresent() ? "ItemProcessor" : "Iterator";
-    if (node.field(key).isEmpty()) {
-      node.missing("ItemProcessor");
+    children.forEach(branch -> ChartReader.read(branch, dialect).ifPresent(branches::add));
+    if (!node.require("Branches") || branches.size() < children.size()) {
       return Optional.empty();
     }
-    Node processor = node.child(key);
-    Optional<String> next = next();
-    return DefinitionReader.chart(processor, dialect)
-        .map(chart ->
-            new State.Each(shared, iteration(chart, processor), RecoveryReader.read(node), next));
-  }
-
-  private Iteration iteration(Chart chart, Node processor) {
-    return new Iteration(
-        chart,
-        node.field("Items"),
-        node.field("ItemSelector"),
-        node.field("MaxConcurrency"),
-        new Tolerance(
-            node.field("ToleratedFailureCount"), node.field("ToleratedFailurePercentage")),
-        distributed(processor.child("ProcessorConfig")));
-  }
-
-  private Optional<Distributed> distributed(Node config) {
-    return config
-        .text("Mode")
-        .filter(mode -> mode.equals("DISTRIBUTED"))
-        .map(_ ->
-            new Distributed(
-                config.text("ExecutionType").orElse("STANDARD").equals("EXPRESS"),
-                node.text("Label"),
-                node.field("ItemReader"),
-                node.field("ItemBatcher"),
-                node.field("ResultWriter")));
+    if (children.isEmpty()) {
+      node.child("Branches").wrong("Expected value of type Array, with at least one branch");
+    }
+    return Optional.of(
+        new State.Parallel(
+            shared,
+            branches,
+            node.field("Arguments"),
+            RecoveryReader.read(node, dialect),
+            next()));
   }
 }

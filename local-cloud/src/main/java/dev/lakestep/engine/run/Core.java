@@ -140,7 +140,7 @@ final class Core {
     more.forEach((name, value) -> states.put(name, Values.bindable(value)));
     Map<String, Object> bound = new HashMap<>(visit.frame.variables.bound());
     bound.put("states", states);
-    return new Fields(jsonata, bound, new Chance(now, identity.seed() + ++evaluations));
+    return new Fields(jsonata, bound, new Chance(now, identity.seed() + ++evaluations), !visit.state.shared().jsonata());
   }
 
   private ObjectNode context(Visit visit) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Evaluates the fields of a state: every text between `{%` and `%}` in them.
-record Fields(Jsonata jsonata, Map<String, Object> bound, Chance chance) {
+record Fields(Jsonata jsonata, Map<String, Object> bound, Chance chance, boolean literal) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /// @throws FieldFailure if an expression in it fails or yields nothing
@@ -53,7 +53,7 @@ record Fields(Jsonata jsonata, Map<String, Object> bound, Chance chance) {
 
   private JsonNode text(JsonNode field, String location) {
     String text = field.textValue();
-    if (!text.startsWith("{%") || !text.endsWith("%}") || text.length() < 4) {
+    if (literal || !text.startsWith("{%") || !text.endsWith("%}") || text.length() < 4) {
       return field;
     }
     String expression = expression(field);
