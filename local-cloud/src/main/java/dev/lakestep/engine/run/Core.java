@@ -25,6 +25,7 @@ final class Core {
   final Identity identity;
   final History history = new History();
   private final Jsonata jsonata;
+  private final JsonNode presetContext;
   private final Deque<Runnable> ready = new ArrayDeque<>();
   private final Map<Long, Waiter> waiters = new HashMap<>();
   private List<Effect> effects = new ArrayList<>();
@@ -36,8 +37,9 @@ final class Core {
 
   private record Waiter(Frame frame, Consumer<Signal> onSignal) {}
 
-  Core(Identity identity, Jsonata jsonata) {
+  Core(Identity identity, Jsonata jsonata, JsonNode context) {
     this.identity = identity;
+    this.presetContext = context;
     this.jsonata = jsonata;
   }
 
@@ -151,8 +153,10 @@ final class Core {
         .put("Name", identity.name())
         .put("RoleArn", identity.roleArn())
         .put("StartTime", begun.toString())
-        .put("RedriveCount", 0)
         .set("Input", input);
+    if (!identity.isExpress()) {
+      context.withObject("/Execution").put("RedriveCount", 0);
+    }
     context
         .putObject("StateMachine")
         .put("Id", identity.machineArn())
@@ -164,6 +168,9 @@ final class Core {
         .put("RetryCount", visit.retryCount);
     visit.taskToken.ifPresent(token -> context.putObject("Task").put("Token", token));
     visit.frame.mapContext.ifPresent(map -> context.set("Map", map));
+    presetContext
+        .properties()
+        .forEach(entry -> context.set(entry.getKey(), entry.getValue()));
     return context;
   }
 }

@@ -11,7 +11,7 @@ public record Failure(String error, String cause) {
   static final String RUNTIME = "States.Runtime";
 
   /// Whether a `Retry` or `Catch` that lists these errors is meant.
-  boolean isAmong(List<String> errors) {
+  public boolean isAmong(List<String> errors) {
     return errors.stream().anyMatch(this::isA);
   }
 

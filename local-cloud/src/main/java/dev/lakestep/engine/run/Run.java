@@ -18,8 +18,12 @@ public final class Run {
   private Optional<Outcome> outcome = Optional.empty();
 
   public Run(Machine machine, Identity identity, Jsonata jsonata) {
+    this(machine, identity, jsonata, Preset.NONE);
+  }
+
+  public Run(Machine machine, Identity identity, Jsonata jsonata, Preset preset) {
     this.machine = machine;
-    this.core = new Core(identity, jsonata);
+    this.core = new Core(identity, jsonata, preset.context());
     this.walker = new Walker(core);
     this.root =
         new Frame(
@@ -45,6 +49,10 @@ public final class Run {
                     Details.failure(failure));
               }
             });
+    preset
+        .variables()
+        .properties()
+        .forEach(entry -> root.variables.assign(entry.getKey(), entry.getValue()));
   }
 
   /// What the host is to do about it; a signal after the end is late, and does nothing.

@@ -38,7 +38,11 @@ public final class VirtualRun {
   private record Due(Instant at, long order, long ticket, Function<Instant, Signal> signal) {}
 
   public VirtualRun(Machine machine, Function<Request, Reply> services) {
-    this.run = new Run(machine, IDENTITY, new Jsonata());
+    this(new Run(machine, IDENTITY, new Jsonata()), services);
+  }
+
+  public VirtualRun(Run run, Function<Request, Reply> services) {
+    this.run = run;
     this.services = services;
   }
 

@@ -1,0 +1,90 @@
+package dev.lakestep.engine.teststate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.engine.definition.Chart;
+import dev.lakestep.engine.definition.Machine;
+import dev.lakestep.engine.definition.State;
+import dev.lakestep.engine.definition.State.Call;
+import dev.lakestep.engine.definition.State.Catcher;
+import dev.lakestep.engine.definition.State.Recovery;
+import dev.lakestep.engine.definition.State.Shared;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/// A machine around one state: where it leads, everything ends. A `Map` or `Parallel` becomes a
+/// call that the mock answers, with its own fields as the arguments.
+final class Trial {
+  static final String END = "(end)";
+  private static final String MOCK = "arn:aws:states:::mock:state";
+
+  private Trial() {}
+
+  static Machine machine(State state) {
+    SequencedMap<String, State> states = new LinkedHashMap<>();
+    State alone = alone(state);
+    targets(alone).forEach(target -> states.put(target, stub(target)));
+    states.put(state.name(), alone);
+    return new Machine(new Chart(state.name(), states), Optional.empty());
+  }
+
+  private static State stub(String name) {
+    return new State.Succeed(new Shared(name, true, Optional.empty(), Optional.empty()));
+  }
+
+  /// Without its retriers, since whether it would be tried again is an answer of the test.
+  private static State alone(State state) {
+    return switch (state) {
+      case State.Pass _, State.Succeed _, State.Fail _, State.Choice _, State.Wait _ -> state;
+      case State.Task(var shared, var call, var recovery, var next) ->
+          new State.Task(shared, call, caught(recovery), next);
+      case State.Parallel(var shared, _, var arguments, var recovery, var next) ->
+          new State.Task(shared, call(arguments), caught(recovery), next);
+      case State.Each(var shared, var iteration, var recovery, var next) ->
+          new State.Task(shared, call(Optional.of(fields(iteration))), caught(recovery), next);
+    };
+  }
+
+  private static Recovery caught(Recovery recovery) {
+    return new Recovery(List.of(), recovery.catchers());
+  }
+
+  private static Call call(Optional<JsonNode> arguments) {
+    return new Call(MOCK, arguments, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static JsonNode fields(State.Iteration iteration) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    iteration.items().ifPresent(field -> fields.set("Items", field));
+    iteration.maxConcurrency().ifPresent(field -> fields.set("MaxConcurrency", field));
+    iteration.tolerance().count().ifPresent(field -> fields.set("ToleratedFailureCount", field));
+    iteration
+        .tolerance()
+        .percentage()
+        .ifPresent(field -> fields.set("ToleratedFailurePercentage", field));
+    return fields;
+  }
+
+  private static List<String> targets(State state) {
+    return switch (state) {
+      case State.Succeed _, State.Fail _ -> List.of();
+      case State.Pass pass -> pass.next().stream().toList();
+      case State.Wait pause -> pause.next().stream().toList();
+      case State.Choice choice ->
+          Stream.concat(
+                  choice.rules().stream().map(State.Rule::next), choice.otherwise().stream())
+              .toList();
+      case State.Task task -> targets(task.next(), task.recovery());
+      case State.Parallel parallel -> targets(parallel.next(), parallel.recovery());
+      case State.Each each -> targets(each.next(), each.recovery());
+    };
+  }
+
+  private static List<String> targets(Optional<String> next, Recovery recovery) {
+    return Stream.concat(next.stream(), recovery.catchers().stream().map(Catcher::next)).toList();
+  }
+}
