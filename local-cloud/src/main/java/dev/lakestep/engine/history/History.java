@@ -13,20 +13,46 @@ public final class History {
   public static final int LIMIT = 25_000;
 
   private final List<Event> events = new ArrayList<>();
+  private final int limit;
 
+  /// There is room for one more event: the one that ends the execution.
+  public static final class Full extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Full() {
+      super("The execution reached the maximum number of history events (%d).".formatted(LIMIT));
+    }
+  }
+
+  private History(int limit) {
+    this.limit = limit;
+  }
+
+  public static History bounded() {
+    return new History(LIMIT);
+  }
+
+  public static History unbounded() {
+    return new History(Integer.MAX_VALUE);
+  }
+
+  /// @throws Full if only the last event has room
   public long add(Instant at, long previous, String type) {
-    events.add(new Event(events.size() + 1L, previous, at, type, Optional.empty()));
-    return events.size();
+    return append(at, previous, type, Optional.empty());
   }
 
+  /// @throws Full if only the last event has room
   public long add(Instant at, long previous, String type, String key, ObjectNode fields) {
-    Event.Details details = new Event.Details(key, fields);
-    events.add(new Event(events.size() + 1L, previous, at, type, Optional.of(details)));
-    return events.size();
+    return append(at, previous, type, Optional.of(new Event.Details(key, fields)));
   }
 
-  public boolean isFull() {
-    return events.size() >= LIMIT - 1;
+  private long append(Instant at, long previous, String type, Optional<Event.Details> details) {
+    boolean last = type.startsWith("Execution");
+    if (events.size() >= limit - 1 && !last) {
+      throw new Full();
+    }
+    events.add(new Event(events.size() + 1L, previous, at, type, details));
+    return events.size();
   }
 
   public List<Event> events() {

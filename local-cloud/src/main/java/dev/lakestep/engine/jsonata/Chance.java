@@ -23,7 +23,7 @@ public final class Chance {
     return random.nextDouble();
   }
 
-  UUID uuid() {
+  public UUID uuid() {
     long high = (random.nextLong() & ~0xF000L) | 0x4000L;
     long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lakestep.engine.definition.Chart;
 import dev.lakestep.engine.definition.State;
 import dev.lakestep.engine.run.Walker.Exit;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,6 +26,8 @@ record Branches(Walker walker) {
           new Frame(branch, outer.variables.inner(), outer.history, gathering.ending(index));
       frame.lastEvent = outer.lastEvent;
       frame.mapContext = outer.mapContext;
+      frame.top = outer.top;
+      frame.identity = outer.identity;
       outer.children.add(frame);
       walker.enter(frame, branch.startAt(), input);
     }
@@ -57,10 +58,7 @@ record Branches(Walker walker) {
         @Override
         public void failed(Frame frame, Failure failure) {
           walker.abort(frame);
-          Frame outer = visit.frame;
-          List.copyOf(outer.children).stream().filter(other -> !other.over).forEach(walker::abort);
-          outer.children.clear();
-          outer.lastEvent = frame.lastEvent;
+          visit.frame.lastEvent = frame.lastEvent;
           walker.fail(visit, failure);
         }
       };

@@ -1,7 +1,6 @@
 package dev.lakestep.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.engine.history.History;
 import dev.lakestep.engine.jsonata.Chance;
@@ -23,15 +22,13 @@ final class Core {
   static final int PAYLOAD_LIMIT = 262_144;
 
   final Identity identity;
-  final History history = new History();
+  final History history = History.bounded();
   private final Jsonata jsonata;
-  private final JsonNode presetContext;
+  private final ContextObject context;
   private final Deque<Runnable> ready = new ArrayDeque<>();
   private final Map<Long, Waiter> waiters = new HashMap<>();
   private List<Effect> effects = new ArrayList<>();
   private Instant now = Instant.EPOCH;
-  private Instant begun = Instant.EPOCH;
-  private JsonNode input = JsonNodeFactory.instance.nullNode();
   private long lastTicket;
   private long evaluations;
 
@@ -39,7 +36,7 @@ final class Core {
 
   Core(Identity identity, Jsonata jsonata, JsonNode context) {
     this.identity = identity;
-    this.presetContext = context;
+    this.context = new ContextObject(identity, context);
     this.jsonata = jsonata;
   }
 
@@ -49,8 +46,7 @@ final class Core {
 
   void begin(Instant at, JsonNode with) {
     now = at;
-    begun = at;
-    input = with;
+    context.begin(at, with);
   }
 
   void advance(Instant at) {
@@ -82,6 +78,21 @@ final class Core {
     waiters.put(ticket, new Waiter(frame, onSignal));
     frame.tickets.add(ticket);
     return ticket;
+  }
+
+  /// A call that is settled by its answer.
+  void call(Frame frame, Effect.Request request, Consumer<Signal> onEnd) {
+    long[] number = new long[1];
+    number[0] =
+        ticket(
+            frame,
+            signal -> {
+              if (signal instanceof Signal.CallSucceeded || signal instanceof Signal.CallFailed) {
+                settle(frame, number[0]);
+                onEnd.accept(signal);
+              }
+            });
+    effect(new Effect.Call(number[0], request));
   }
 
   long timer(Frame frame, Instant due, Runnable then) {
@@ -136,41 +147,23 @@ final class Core {
 
   /// The fields of a state, where `$states` has the input, the context and what `more` adds.
   Fields fields(Visit visit, Map<String, JsonNode> more) {
+    Chance chance = new Chance(now, identity.seed() + ++evaluations);
+    return new Fields(
+        jsonata, () -> bound(visit, more), chance, !visit.state.shared().jsonata());
+  }
+
+  private Map<String, Object> bound(Visit visit, Map<String, JsonNode> more) {
     Map<String, Object> states = new HashMap<>();
     states.put("input", Values.bindable(visit.input));
-    states.put("context", Values.bindable(context(visit)));
+    states.put("context", Values.bindable(context.of(visit)));
     more.forEach((name, value) -> states.put(name, Values.bindable(value)));
     Map<String, Object> bound = new HashMap<>(visit.frame.variables.bound());
     bound.put("states", states);
-    return new Fields(jsonata, bound, new Chance(now, identity.seed() + ++evaluations), !visit.state.shared().jsonata());
+    return bound;
   }
 
-  private ObjectNode context(Visit visit) {
-    ObjectNode context = Details.empty();
-    context
-        .putObject("Execution")
-        .put("Id", identity.executionArn())
-        .put("Name", identity.name())
-        .put("RoleArn", identity.roleArn())
-        .put("StartTime", begun.toString())
-        .set("Input", input);
-    if (!identity.isExpress()) {
-      context.withObject("/Execution").put("RedriveCount", 0);
-    }
-    context
-        .putObject("StateMachine")
-        .put("Id", identity.machineArn())
-        .put("Name", identity.machineName());
-    context
-        .putObject("State")
-        .put("Name", visit.state.name())
-        .put("EnteredTime", visit.enteredAt.toString())
-        .put("RetryCount", visit.retryCount);
-    visit.taskToken.ifPresent(token -> context.putObject("Task").put("Token", token));
-    visit.frame.mapContext.ifPresent(map -> context.set("Map", map));
-    presetContext
-        .properties()
-        .forEach(entry -> context.set(entry.getKey(), entry.getValue()));
-    return context;
+  /// A name that no other has, the same each time that the run is replayed.
+  String uuid() {
+    return new Chance(now, identity.seed() + ++evaluations).uuid().toString();
   }
 }

@@ -19,14 +19,20 @@ final class Details {
     return JSON.objectNode().put("truncated", false);
   }
 
+  static ObjectNode started(JsonNode input, String roleArn) {
+    ObjectNode details = empty().put("input", input.toString());
+    details.set("inputDetails", whole());
+    return details.put("roleArn", roleArn);
+  }
+
   static ObjectNode entered(String name, JsonNode input) {
     ObjectNode details = empty().put("name", name).put("input", input.toString());
     details.set("inputDetails", whole());
     return details;
   }
 
-  static ObjectNode exited(String name, JsonNode output, SequencedMap<String, JsonNode> assigned) {
-    ObjectNode details = empty().put("name", name).put("output", output.toString());
+  static ObjectNode exited(String name, String output, SequencedMap<String, JsonNode> assigned) {
+    ObjectNode details = empty().put("name", name).put("output", output);
     details.set("outputDetails", whole());
     if (!assigned.isEmpty()) {
       ObjectNode variables = empty();

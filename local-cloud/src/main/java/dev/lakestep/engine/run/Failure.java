@@ -12,14 +12,13 @@ public record Failure(String error, String cause) {
 
   /// Whether a `Retry` or `Catch` that lists these errors is meant.
   public boolean isAmong(List<String> errors) {
-    return errors.stream().anyMatch(this::isA);
+    return !error.equals(RUNTIME) && errors.stream().anyMatch(this::isA);
   }
 
   private boolean isA(String name) {
     return switch (name) {
-      case "States.ALL" -> !error.equals(DATA_LIMIT) && !error.equals(RUNTIME);
-      case "States.TaskFailed" ->
-          !error.equals(TIMEOUT) && !error.equals(HEARTBEAT) && !error.equals(DATA_LIMIT);
+      case "States.ALL" -> !error.equals(DATA_LIMIT);
+      case "States.TaskFailed" -> !error.equals(TIMEOUT) && !error.equals(DATA_LIMIT);
       case TIMEOUT -> error.equals(TIMEOUT) || error.equals(HEARTBEAT);
       default -> name.equals(error);
     };

@@ -9,10 +9,27 @@ import dev.lakestep.engine.jsonata.EvaluationException;
 import dev.lakestep.engine.jsonata.Jsonata;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Evaluates the fields of a state: every text between `{%` and `%}` in them.
-record Fields(Jsonata jsonata, Map<String, Object> bound, Chance chance, boolean literal) {
+final class Fields {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Jsonata jsonata;
+  private final Supplier<Map<String, Object>> variables;
+  private final Chance chance;
+  private final boolean literal;
+  private Optional<Map<String, Object>> bound = Optional.empty();
+
+  /// `literal` if no text is an expression; `variables` are asked for when one is.
+  Fields(
+      Jsonata jsonata, Supplier<Map<String, Object>> variables, Chance chance, boolean literal) {
+    this.jsonata = jsonata;
+    this.variables = variables;
+    this.chance = chance;
+    this.literal = literal;
+  }
 
   /// @throws FieldFailure if an expression in it fails or yields nothing
   JsonNode evaluate(JsonNode field, String location) {
@@ -59,7 +76,7 @@ record Fields(Jsonata jsonata, Map<String, Object> bound, Chance chance, boolean
     String expression = expression(field);
     try {
       return jsonata
-          .evaluate(expression, bound, chance)
+          .evaluate(expression, bound(), chance)
           .orElseThrow(() -> failure(expression, location, "returned nothing (undefined)."));
     } catch (EvaluationException e) {
       String message = String.valueOf(e.getMessage());
@@ -70,6 +87,12 @@ record Fields(Jsonata jsonata, Map<String, Object> bound, Chance chance, boolean
               ? message
               : "threw an error during evaluation. " + message);
     }
+  }
+
+  private Map<String, Object> bound() {
+    Map<String, Object> known = bound.orElseGet(variables);
+    bound = Optional.of(known);
+    return known;
   }
 
   private static String expression(JsonNode field) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.engine.definition.Chart;
 import dev.lakestep.engine.history.History;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,17 @@ final class Frame {
   final Ending ending;
   final Set<Frame> children = new LinkedHashSet<>();
   final Set<Long> tickets = new LinkedHashSet<>();
+
+  /// The frame of the execution that this one belongs to.
+  Frame top = this;
+
+  /// Who that execution is, if not the run itself.
+  Optional<Identity> identity = Optional.empty();
+
+  /// When that execution began and with what, if it is not the run itself.
+  Optional<Instant> begunAt = Optional.empty();
+
+  Optional<JsonNode> input = Optional.empty();
   Optional<ObjectNode> mapContext = Optional.empty();
   Optional<Visit> current = Optional.empty();
   long lastEvent;
@@ -29,10 +41,12 @@ final class Frame {
     this.ending = ending;
   }
 
-  /// What happens when the last state of a frame is left, or one fails for good.
+  /// What happens when the last state of a frame is left, or one fails for good, or all ends.
   interface Ending {
     void done(Frame frame, JsonNode output);
 
     void failed(Frame frame, Failure failure);
+
+    default void aborted(Frame frame) {}
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.engine.definition.State;
 import dev.lakestep.engine.definition.State.Iteration;
-import dev.lakestep.engine.history.History;
 import dev.lakestep.engine.run.Walker.Exit;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,59 +13,79 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Map states: a frame per item, as many at a time as the state allows. In distributed mode each is
-/// an execution of its own, with its own history and without the variables around it.
+/// Map states: a frame per item, as many at a time as the state allows; the first that fails ends
+/// the others.
 record Iterations(Walker walker) {
   private static final int INLINE_AT_ONCE = 40;
 
   void begin(Visit visit, State.Each each) {
     Iteration iteration = each.iteration();
     Fields fields = walker.core.fields(visit, Map.of());
-    JsonNode items = items(visit, iteration, fields);
-    int limit =
-        iteration
-            .maxConcurrency()
-            .map(field -> fields.expect(field, "MaxConcurrency", "number").intValue())
-            .orElse(0);
-    boolean distributed = iteration.distributed().isPresent();
+    if (iteration.distributed().isPresent()) {
+      MapRun.begin(walker, visit, each, fields);
+      return;
+    }
+    List<JsonNode> items = MapItems.inline(visit, iteration, fields);
+    int limit = limit(iteration, fields);
+    started(walker, visit, items.size());
+    new Batch(visit, each, items, limit > 0 ? limit : INLINE_AT_ONCE).start();
+  }
+
+  /// As the state says; 0 leaves it to the engine.
+  static int limit(Iteration iteration, Fields fields) {
+    return iteration
+        .maxConcurrency()
+        .map(field -> fields.expect(field, "MaxConcurrency", "number").intValue())
+        .orElse(0);
+  }
+
+  static void started(Walker walker, Visit visit, int length) {
     walker.core.event(
         visit.frame,
         "MapStateStarted",
         "mapStateStartedEventDetails",
-        Details.empty().put("length", items.size()));
-    if (distributed) {
-      String run = walker.core.identity.machineArn().replace(":stateMachine:", ":mapRun:");
-      walker.core.event(
-          visit.frame,
-          "MapRunStarted",
-          "mapRunStartedEventDetails",
-          Details.empty().put("mapRunArn", run + "/" + visit.state.name()));
-    }
-    new Batch(visit, each, items, limit > 0 ? limit : distributed ? 10_000 : INLINE_AT_ONCE)
-        .start();
+        Details.empty().put("length", length));
   }
 
-  private static JsonNode items(Visit visit, Iteration iteration, Fields fields) {
-    if (iteration.items().isPresent()) {
-      return fields.expect(iteration.items().get(), "Items", "array");
+  /// What an iteration finds in the context, and what its first state gets.
+  static JsonNode input(Walker walker, Visit visit, State.Each each, ObjectNode context) {
+    Optional<ObjectNode> before = visit.frame.mapContext;
+    visit.frame.mapContext = Optional.of(context);
+    try {
+      return each.iteration()
+          .itemSelector()
+          .map(field -> walker.core.fields(visit, Map.of()).evaluate(field, "ItemSelector"))
+          .orElseGet(() -> context.path("Item").path("Value"));
+    } finally {
+      visit.frame.mapContext = before;
     }
-    if (!visit.input.isArray()) {
-      throw new FieldFailure("Map state input must be an array but was: " + visit.input, "");
-    }
-    return visit.input;
+  }
+
+  static ObjectNode context(int index, JsonNode item) {
+    ObjectNode context = Details.empty();
+    context.putObject("Item").put("Index", index).set("Value", item);
+    return context;
+  }
+
+  static void succeed(Walker walker, Visit visit, State.Each each, JsonNode result) {
+    State.Shared shared = each.shared();
+    walker.leave(
+        visit,
+        new Exit(
+            shared.assign(), shared.output(), result, Map.of("result", result), each.next()));
   }
 
   /// The items of one visit, those under way, and the results so far.
   private final class Batch implements Frame.Ending {
     private final Visit visit;
     private final State.Each each;
-    private final JsonNode items;
+    private final List<JsonNode> items;
     private final int limit;
     private final Map<Integer, JsonNode> results = new TreeMap<>();
     private final Map<Frame, Integer> indexes = new IdentityHashMap<>();
     private int started;
 
-    Batch(Visit visit, State.Each each, JsonNode items, int limit) {
+    Batch(Visit visit, State.Each each, List<JsonNode> items, int limit) {
       this.visit = visit;
       this.each = each;
       this.items = items;
@@ -88,64 +107,45 @@ record Iterations(Walker walker) {
 
     private void begin(int index) {
       Frame outer = visit.frame;
-      boolean distributed = each.iteration().distributed().isPresent();
+      ObjectNode context = context(index, items.get(index));
       Frame frame =
-          new Frame(
-              each.iteration().processor(),
-              distributed ? Variables.none() : outer.variables.inner(),
-              distributed ? new History() : outer.history,
-              this);
-      ObjectNode context = Details.empty();
-      context.putObject("Item").put("Index", index).set("Value", items.get(index));
+          new Frame(each.iteration().processor(), outer.variables.inner(), outer.history, this);
       frame.mapContext = Optional.of(context);
-      outer.children.add(frame);
-      indexes.put(frame, index);
-      if (!distributed) {
-        frame.lastEvent = outer.lastEvent;
-        frame.lastEvent = iterationEvent(frame, "Started");
-      }
+      frame.top = outer.top;
+      frame.identity = outer.identity;
       walker.guarded(
-          visit, () -> walker.enter(frame, frame.chart.startAt(), input(index, context)));
+          visit,
+          () -> {
+            JsonNode input = input(walker, visit, each, context);
+            outer.children.add(frame);
+            indexes.put(frame, index);
+            frame.lastEvent = outer.lastEvent;
+            frame.lastEvent = tell(frame, "Started");
+            walker.enter(frame, frame.chart.startAt(), input);
+          });
     }
 
-    private JsonNode input(int index, ObjectNode context) {
-      Optional<ObjectNode> before = visit.frame.mapContext;
-      visit.frame.mapContext = Optional.of(context);
-      try {
-        Fields fields = walker.core.fields(visit, Map.of());
-        return each.iteration()
-            .itemSelector()
-            .map(field -> fields.evaluate(field, "ItemSelector"))
-            .orElseGet(() -> items.get(index));
-      } finally {
-        visit.frame.mapContext = before;
-      }
-    }
-
-    private long iterationEvent(Frame frame, String end) {
+    private long tell(Frame frame, String end) {
       return walker.core.aside(
           frame,
           "MapIteration" + end,
           "mapIteration" + end + "EventDetails",
-          Details.empty().put("name", visit.state.name()).put("index", index(frame)));
-    }
-
-    private int index(Frame frame) {
-      return indexes.getOrDefault(frame, 0);
+          Details.empty()
+              .put("name", visit.state.name())
+              .put("index", indexes.getOrDefault(frame, 0)));
     }
 
     @Override
     public void done(Frame frame, JsonNode output) {
       frame.over = true;
       visit.frame.children.remove(frame);
-      results.put(index(frame), output);
-      boolean inline = each.iteration().distributed().isEmpty();
-      long told = inline ? iterationEvent(frame, "Succeeded") : visit.frame.lastEvent;
+      results.put(indexes.getOrDefault(frame, 0), output);
+      long told = tell(frame, "Succeeded");
       if (results.size() == items.size()) {
         visit.frame.lastEvent = told;
         succeed();
       } else {
-        visit.frame.lastEvent = inline ? frame.lastEvent : told;
+        visit.frame.lastEvent = frame.lastEvent;
         fill();
       }
     }
@@ -153,34 +153,21 @@ record Iterations(Walker walker) {
     @Override
     public void failed(Frame frame, Failure failure) {
       frame.over = true;
-      iterationEvent(frame, "Failed");
-      Frame outer = visit.frame;
-      List.copyOf(outer.children).stream().filter(other -> !other.over).forEach(this::abort);
-      outer.children.clear();
-      started = items.size();
-      outer.lastEvent = frame.lastEvent;
-      if (each.iteration().distributed().isPresent()) {
-        walker.core.event(outer, "MapRunFailed");
-      }
+      tell(frame, "Failed");
+      visit.frame.children.remove(frame);
+      visit.frame.lastEvent = frame.lastEvent;
       walker.fail(visit, failure);
     }
 
-    private void abort(Frame frame) {
-      walker.abort(frame);
-      iterationEvent(frame, "Aborted");
-    }
-
     private void succeed() {
-      if (each.iteration().distributed().isPresent()) {
-        walker.core.event(visit.frame, "MapRunSucceeded");
-      }
       walker.core.aside(visit.frame, "MapStateSucceeded");
       ArrayNode result = JsonNodeFactory.instance.arrayNode().addAll(results.values());
-      State.Shared shared = each.shared();
-      walker.leave(
-          visit,
-          new Exit(
-              shared.assign(), shared.output(), result, Map.of("result", result), each.next()));
+      Iterations.succeed(walker, visit, each, result);
+    }
+
+    @Override
+    public void aborted(Frame frame) {
+      tell(frame, "Aborted");
     }
   }
 }

@@ -55,7 +55,12 @@ record Leaves(Walker walker) {
     } else {
       walker.fail(
           visit,
-          new Failure("States.NoChoiceMatched", "No choice rule matched, and there is no Default"));
+          new Failure(
+              Failure.RUNTIME,
+              Walker.cause(
+                  visit,
+                  "Failed to transition out of the state."
+                      + " The state does not point to a next state.")));
     }
   }
 

@@ -30,13 +30,17 @@ record Resource(String arn, String type, String action, Pattern pattern) {
     return new Resource(arn, service.substring(0, Math.max(action, 0)), verb, pattern);
   }
 
-  /// A function named by its own ARN has events of its own kind.
-  boolean isFunction() {
+  /// A function or a worker that is named by its own ARN has events of its own kind.
+  boolean isNamed() {
     return type.isEmpty();
   }
 
+  boolean isActivity() {
+    return isNamed() && arn.contains(":activity:");
+  }
+
   String event(String end) {
-    return (isFunction() ? "LambdaFunction" : "Task") + end;
+    return (isActivity() ? "Activity" : isNamed() ? "LambdaFunction" : "Task") + end;
   }
 
   String key(String end) {
@@ -45,7 +49,7 @@ record Resource(String arn, String type, String action, Pattern pattern) {
   }
 
   ObjectNode details() {
-    return isFunction()
+    return isNamed()
         ? Details.empty()
         : Details.empty().put("resourceType", type).put("resource", action);
   }

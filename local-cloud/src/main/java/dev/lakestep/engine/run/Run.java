@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.engine.definition.Machine;
 import dev.lakestep.engine.history.Event;
+import dev.lakestep.engine.history.History;
 import dev.lakestep.engine.jsonata.Jsonata;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,17 @@ public final class Run {
       return List.of();
     }
     core.advance(signal.at());
+    try {
+      take(signal);
+      return core.drain();
+    } catch (History.Full e) {
+      Failure failure = new Failure(Failure.RUNTIME, String.valueOf(e.getMessage()));
+      root.ending.failed(root, failure);
+      return core.drain();
+    }
+  }
+
+  private void take(Signal signal) {
     switch (signal) {
       case Signal.Begun(var at, var input) -> {
         core.begin(at, input);
@@ -78,15 +90,9 @@ public final class Run {
               "ExecutionAborted",
               Details.failure(new Failure(error, cause)));
     }
-    return core.drain();
   }
 
   private void begin(JsonNode input) {
-    ObjectNode details = Details.empty().put("input", input.toString());
-    details.set("inputDetails", Details.whole());
-    details.put("roleArn", core.identity.roleArn());
-    core.event(root, "ExecutionStarted", "executionStartedEventDetails", details);
-    root.lastEvent = 0;
     machine
         .timeoutSeconds()
         .ifPresent(seconds ->
@@ -94,7 +100,7 @@ public final class Run {
                 root,
                 core.now().plusSeconds(seconds),
                 () -> stop(new Outcome.TimedOut(), "ExecutionTimedOut", Details.empty())));
-    walker.enter(root, machine.chart().startAt(), input);
+    walker.begin(root, input);
   }
 
   private void stop(Outcome how, String type, ObjectNode details) {

@@ -23,6 +23,7 @@ record Tasks(Walker walker) {
     Optional<Long> timeout = Optional.empty();
     Optional<Long> heartbeat = Optional.empty();
     Optional<Duration> beat = Optional.empty();
+    Optional<JsonNode> credentials = Optional.empty();
 
     Attempt(Visit visit, State.Task task) {
       this.visit = visit;
@@ -36,7 +37,7 @@ record Tasks(Walker walker) {
     Core core = walker.core;
     Frame frame = visit.frame;
     attempt.call = core.ticket(frame, signal -> walker.guarded(visit, () -> on(attempt, signal)));
-    if (attempt.resource.pattern() == Pattern.TOKEN) {
+    if (attempt.resource.pattern() == Pattern.TOKEN || attempt.resource.isActivity()) {
       visit.taskToken = Optional.of(token(core.identity, attempt.call));
     }
     try {
@@ -58,6 +59,12 @@ record Tasks(Walker walker) {
         call.credentials().map(field -> fields.evaluate(field, "Credentials"));
     Optional<Long> timeout = seconds(fields, call.timeoutSeconds(), "TimeoutSeconds");
     Optional<Long> heartbeat = seconds(fields, call.heartbeatSeconds(), "HeartbeatSeconds");
+    if (Quotas.isTooLarge(arguments.toString())) {
+      walker.core.forget(visit.frame, attempt.call);
+      walker.fail(visit, Quotas.tooLarge(visit));
+      return;
+    }
+    attempt.credentials = credentials;
     scheduled(attempt, arguments, timeout, heartbeat);
     core.effect(
         new Effect.Call(
@@ -89,7 +96,7 @@ record Tasks(Walker walker) {
       Attempt attempt, JsonNode arguments, Optional<Long> timeout, Optional<Long> heartbeat) {
     Resource resource = attempt.resource;
     ObjectNode details = resource.details();
-    if (resource.isFunction()) {
+    if (resource.isNamed()) {
       details.put("resource", resource.arn()).put("input", arguments.toString());
       details.set("inputDetails", Details.whole());
     } else {
@@ -97,6 +104,8 @@ record Tasks(Walker walker) {
     }
     timeout.ifPresent(limit -> details.put("timeoutInSeconds", limit));
     heartbeat.ifPresent(limit -> details.put("heartbeatInSeconds", limit));
+    attempt.credentials.ifPresent(role ->
+        details.putObject("taskCredentials").put("roleArn", role.path("RoleArn").asText()));
     walker.core.event(
         attempt.visit.frame, resource.event("Scheduled"), resource.key("Scheduled"), details);
   }
@@ -120,7 +129,10 @@ record Tasks(Walker walker) {
     Resource resource = attempt.resource;
     switch (signal) {
       case Signal.CallStarted _ -> {
-        if (resource.isFunction()) {
+        if (resource.isActivity()) {
+          walker.core.event(
+              frame, "ActivityStarted", resource.key("Started"), resource.details());
+        } else if (resource.isNamed()) {
           walker.core.event(frame, "LambdaFunctionStarted");
         } else {
           walker.core.event(frame, "TaskStarted", "taskStartedEventDetails", resource.details());
@@ -145,8 +157,8 @@ record Tasks(Walker walker) {
   private void succeeded(Attempt attempt, JsonNode result) {
     settle(attempt);
     Resource resource = attempt.resource;
-    if (Walker.isTooLarge(result)) {
-      walker.fail(attempt.visit, Walker.tooLarge(attempt.visit));
+    if (Quotas.isTooLarge(result.toString())) {
+      failed(attempt, "Failed", Quotas.tooLarge(attempt.visit));
       return;
     }
     ObjectNode details = resource.details();

@@ -1,24 +1,22 @@
 package dev.lakestep.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.engine.definition.State;
-import dev.lakestep.engine.definition.State.Catcher;
-import dev.lakestep.engine.definition.State.Retrier;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 
-/// Moves frames from state to state: entering, leaving, failing, trying again, catching.
+/// Moves frames from state to state: entering and leaving them.
 final class Walker {
   final Core core;
   private final Leaves leaves = new Leaves(this);
   private final Tasks tasks = new Tasks(this);
   private final Branches branches = new Branches(this);
   private final Iterations iterations = new Iterations(this);
+  private final Setbacks setbacks = new Setbacks(this);
 
   /// How a state is left: what is evaluated for it, what it yields otherwise, and where it leads.
   record Exit(
@@ -30,6 +28,17 @@ final class Walker {
 
   Walker(Core core) {
     this.core = core;
+  }
+
+  /// Begins with the first state of a frame that is an execution of its own.
+  void begin(Frame frame, JsonNode input) {
+    core.event(
+        frame,
+        "ExecutionStarted",
+        "executionStartedEventDetails",
+        Details.started(input, core.identity.roleArn()));
+    frame.lastEvent = 0;
+    enter(frame, frame.chart.startAt(), input);
   }
 
   void enter(Frame frame, String name, JsonNode input) {
@@ -75,27 +84,57 @@ final class Walker {
     try {
       work.run();
     } catch (FieldFailure e) {
-      String cause =
-          "An error occurred while executing the state '%s' (entered at the event id #%d). %s"
-              .formatted(visit.state.name(), visit.enteredEvent, e.getMessage());
-      Failure failure = new Failure(Failure.EVALUATION, cause);
-      ObjectNode details = Details.failure(failure).put("state", visit.state.name());
-      if (!e.location().isEmpty()) {
-        details.put("location", e.location());
-      }
-      if (!(visit.state instanceof State.Wait)) {
-        visit.frame.lastEvent = visit.previousEvent;
-      }
-      core.event(visit.frame, "EvaluationFailed", "evaluationFailedEventDetails", details);
-      fail(visit, failure);
+      fail(visit, told(visit, e));
     }
+  }
+
+  /// The failure that such a field is, after an event that tells of it.
+  Failure told(Visit visit, FieldFailure e) {
+    Failure failure = new Failure(Failure.EVALUATION, cause(visit, String.valueOf(e.getMessage())));
+    ObjectNode details = Details.failure(failure).put("state", visit.state.name());
+    if (!e.location().isEmpty()) {
+      details.put("location", e.location());
+    }
+    if (!(visit.state instanceof State.Wait)) {
+      visit.frame.lastEvent = visit.previousEvent;
+    }
+    core.event(visit.frame, "EvaluationFailed", "evaluationFailedEventDetails", details);
+    return failure;
+  }
+
+  /// Where it happened, and what.
+  static String cause(Visit visit, String what) {
+    return "An error occurred while executing the state '%s' (entered at the event id #%d). %s"
+        .formatted(visit.state.name(), visit.enteredEvent, what);
+  }
+
+  /// A call that leaves no event of its own.
+  void call(
+      Visit visit,
+      Effect.Request request,
+      Consumer<JsonNode> onAnswer,
+      Consumer<Failure> onFailure) {
+    Frame frame = visit.frame;
+    core.call(frame, request, signal -> guarded(visit, () -> {
+      switch (signal) {
+        case Signal.CallSucceeded(_, _, var output) -> onAnswer.accept(output);
+        case Signal.CallFailed(_, _, var error, var cause) ->
+            onFailure.accept(new Failure(error, cause));
+        case Signal.CallStarted _,
+            Signal.CallSubmitted _,
+            Signal.Heartbeat _,
+            Signal.Begun _,
+            Signal.TimerDue _,
+            Signal.Stopped _ -> {}
+      }
+    }));
   }
 
   void leave(Visit visit, Exit exit) {
     guarded(visit, () -> leaveUnguarded(visit, exit));
   }
 
-  private void leaveUnguarded(Visit visit, Exit exit) {
+  void leaveUnguarded(Visit visit, Exit exit) {
     Frame frame = visit.frame;
     Fields fields = core.fields(visit, exit.extra());
     SequencedMap<String, JsonNode> assigned = new LinkedHashMap<>();
@@ -109,106 +148,33 @@ final class Walker {
                         fields.evaluate(entry.getValue(), "Assign/" + entry.getKey()))));
     JsonNode output =
         exit.output().map(written -> fields.evaluate(written, "Output")).orElseGet(exit::otherwise);
-    if (isTooLarge(output)) {
-      fail(visit, tooLarge(visit));
+    String text = output.toString();
+    if (Quotas.isTooLarge(text)) {
+      fail(visit, Quotas.tooLarge(visit));
       return;
     }
-    assigned.forEach(frame.variables::assign);
+    Optional<Failure> tooMuch = Quotas.assign(visit, assigned);
+    if (tooMuch.isPresent()) {
+      fail(visit, tooMuch.get());
+      return;
+    }
     core.event(
         frame,
         kind(visit.state) + "StateExited",
         "stateExitedEventDetails",
-        Details.exited(visit.state.name(), output, assigned));
+        Details.exited(visit.state.name(), text, assigned));
     frame.current = Optional.empty();
     exit.next()
         .ifPresentOrElse(
             next -> enter(frame, next, output), () -> frame.ending.done(frame, output));
   }
 
-  static boolean isTooLarge(JsonNode output) {
-    return output.toString().length() > Core.PAYLOAD_LIMIT;
-  }
-
-  static Failure tooLarge(Visit visit) {
-    return new Failure(
-        Failure.DATA_LIMIT,
-        "The state/task '%s' returned a result with a size exceeding the maximum number of bytes service limit."
-            .formatted(visit.state.name()));
-  }
-
-  /// Tries again, catches, or ends the frame.
   void fail(Visit visit, Failure failure) {
-    if (visit.frame.over || retries(visit, failure)) {
-      return;
-    }
-    if (visit.state instanceof State.Parallel || visit.state instanceof State.Each) {
-      core.event(visit.frame, kind(visit.state) + "StateFailed");
-    }
-    for (Catcher catcher : Recoveries.of(visit.state).catchers()) {
-      if (failure.isAmong(catcher.errors())) {
-        JsonNode error = errorOutput(failure);
-        Exit exit =
-            new Exit(
-                catcher.assign(),
-                catcher.output(),
-                error,
-                Map.of("errorOutput", error),
-                Optional.of(catcher.next()));
-        caught(visit, exit);
-        return;
-      }
-    }
-    visit.frame.ending.failed(visit.frame, failure);
+    setbacks.fail(visit, failure);
   }
 
-  /// A catcher whose own fields fail does not catch: the frame ends.
-  private void caught(Visit visit, Exit exit) {
-    try {
-      leaveUnguarded(visit, exit);
-    } catch (FieldFailure e) {
-      visit.frame.ending.failed(
-          visit.frame, new Failure(Failure.EVALUATION, String.valueOf(e.getMessage())));
-    }
-  }
-
-  private static JsonNode errorOutput(Failure failure) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("Error", failure.error())
-        .put("Cause", failure.cause());
-  }
-
-  private boolean retries(Visit visit, Failure failure) {
-    List<Retrier> retriers = Recoveries.of(visit.state).retriers();
-    for (int i = 0; i < retriers.size(); i++) {
-      Retrier retrier = retriers.get(i);
-      if (failure.isAmong(retrier.errors())) {
-        if (visit.attempts[i] >= retrier.maxAttempts()) {
-          return false;
-        }
-        visit.attempts[i]++;
-        visit.retryCount++;
-        long seed = core.identity.seed() + visit.enteredEvent * 31 + visit.retryCount;
-        var delay = Recoveries.delay(retrier, visit.attempts[i], seed);
-        core.timer(visit.frame, core.now().plus(delay), () -> execute(visit));
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// Ends what a frame does, and all inside it, as AWS tells of it: innermost first.
   void abort(Frame frame) {
-    frame.over = true;
-    List.copyOf(frame.children).forEach(this::abort);
-    List.copyOf(frame.tickets).forEach(ticket -> core.forget(frame, ticket));
-    frame.current.ifPresent(visit -> {
-      switch (visit.state) {
-        case State.Task _, State.Wait _, State.Parallel _, State.Each _ ->
-            core.aside(frame, kind(visit.state) + "StateAborted");
-        case State.Pass _, State.Succeed _, State.Fail _, State.Choice _ -> {}
-      }
-    });
+    setbacks.abort(frame);
   }
 
   static String kind(State state) {
