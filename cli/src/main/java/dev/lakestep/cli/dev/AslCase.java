@@ -1,5 +1,6 @@
 package dev.lakestep.cli.dev;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -9,7 +10,8 @@ import java.util.List;
 
 /// A case that was recorded on AWS: what went in, and what came out.
 record AslCase(String name, JsonNode json) {
-  static final JsonMapper MAPPER = JsonMapper.builder().build();
+  static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   static AslCase read(Path file) throws IOException {
     return new AslCase(

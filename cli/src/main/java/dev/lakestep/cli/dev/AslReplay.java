@@ -10,6 +10,7 @@ import java.util.Optional;
 /// Answers calls as the recording did: a call takes the first recorded one that it equals.
 final class AslReplay {
   private final AslMatch match;
+  private final Optional<JsonNode> object;
   private final List<JsonNode> recorded = new ArrayList<>();
   private final List<JsonNode> submitted = new ArrayList<>();
   private final List<JsonNode> loose = new ArrayList<>();
@@ -17,6 +18,7 @@ final class AslReplay {
 
   AslReplay(AslCase recording) {
     this.match = recording.match();
+    this.object = AslObject.of(recording);
     recording.expected().path("serviceCalls").forEach(recorded::add);
     for (JsonNode event : recording.json().path("history")) {
       if (event.path("type").asText().equals("TaskSubmitted")) {
@@ -40,6 +42,10 @@ final class AslReplay {
   }
 
   Reply reply(Request request) {
+    if (object.isPresent() && request.resource().endsWith("s3:getObject")) {
+      return new Reply.Answer(
+          AslCase.MAPPER.createObjectNode().put("Body", object.get().toString()));
+    }
     states.add(request.state());
     JsonNode call =
         recorded.stream()

@@ -21,12 +21,11 @@ public final class ConformAsl {
     this.out = out;
   }
 
-  /// A line for each case that differs or is skipped, then the count; answers 0 if none differs,
-  /// 1 if one does, 3 if the cases cannot be read.
+  /// A line for each case that differs or is skipped, then the count; answers 0 if none differs, 1
+  /// if one does, 3 if the cases cannot be read.
   public static int run(Path directory, PrintStream out) {
     try (Stream<Path> files = Files.walk(directory)) {
-      List<Path> cases =
-          files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+      List<Path> cases = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
       ConformAsl conform = new ConformAsl(out);
       for (Path file : cases) {
         conform.judge(AslCase.read(file));
@@ -41,7 +40,9 @@ public final class ConformAsl {
   private void judge(AslCase recording) {
     if (!recording.reservations().isEmpty()) {
       report(
-          recording, new AslVerdict.Skipped(String.join(", ", recording.reservations())), List.of());
+          recording,
+          new AslVerdict.Skipped(String.join(", ", recording.reservations())),
+          List.of());
       return;
     }
     switch (recording.kind()) {
@@ -49,14 +50,17 @@ public final class ConformAsl {
         AslExecution execution = new AslExecution(recording);
         report(recording, execution.judge(), execution.secondary());
       }
-      case "test-state", "test-state-error" ->
-          report(recording, new AslTest(recording).judge(), List.of());
+      case "test-state", "test-state-error" -> {
+        AslTest test = new AslTest(recording);
+        report(recording, test.judge(), test.secondary());
+      }
       case "create-error" -> report(recording, AslRefusal.create(recording), List.of());
       case "validate" -> report(recording, AslRefusal.validate(recording), List.of());
       default ->
           report(
               recording,
-              new AslVerdict.Failed(List.of("the kind `%s` is unknown".formatted(recording.kind()))),
+              new AslVerdict.Failed(
+                  List.of("the kind `%s` is unknown".formatted(recording.kind()))),
               List.of());
     }
   }
