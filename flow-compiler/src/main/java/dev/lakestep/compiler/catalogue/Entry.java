@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// One type of the language, such as `aws.athena.Query`; its name has no `io.kestra.plugin.` in
 /// front. `properties` are its own ones; those that all members of a family share stand in the
-/// catalogue.
+/// catalogue. `outputs` is what expressions find: a task's outputs, a trigger's variables, an
+/// input's value.
 public record Entry(
     Family family,
     String name,
@@ -34,5 +35,19 @@ public record Entry(
 
   public Optional<Property> property(String key) {
     return properties.stream().filter(property -> property.name().equals(key)).findFirst();
+  }
+
+  /// The same type, also found by these names.
+  Entry alias(String... names) {
+    return new Entry(family, name, List.of(names), doc, properties, outputs, support);
+  }
+
+  Entry noWork(String note) {
+    return new Entry(family, name, aliases, doc, properties, outputs, new Support.NoWork(note));
+  }
+
+  Entry refused(String reason, String instead) {
+    Support refused = new Support.Refused(reason, instead);
+    return new Entry(family, name, aliases, doc, properties, outputs, refused);
   }
 }

@@ -1,19 +1,13 @@
 package dev.lakestep.compiler.diagnostic;
 
+import dev.lakestep.compiler.source.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /// Collects what the stages report; hands it out by place, each thing once.
 public final class Diagnostics {
-  private static final Comparator<Diagnostic> BY_PLACE =
-      Comparator.<Diagnostic, String>comparing(d -> d.span().source().name())
-          .thenComparingInt(d -> d.span().start())
-          .thenComparingInt(d -> d.span().end())
-          .thenComparing(Diagnostic::code);
-
   private final Set<Diagnostic> reported = new LinkedHashSet<>();
 
   public void report(Diagnostic diagnostic) {
@@ -26,7 +20,17 @@ public final class Diagnostics {
 
   public List<Diagnostic> sorted() {
     List<Diagnostic> list = new ArrayList<>(reported);
-    list.sort(BY_PLACE);
+    list.sort(Diagnostics::byPlace);
     return List.copyOf(list);
+  }
+
+  /// Spelled out, since making a chain of comparators takes milliseconds of every start.
+  private static int byPlace(Diagnostic one, Diagnostic other) {
+    Span left = one.span();
+    Span right = other.span();
+    int files = left.source().name().compareTo(right.source().name());
+    int starts = files != 0 ? files : Integer.compare(left.start(), right.start());
+    int ends = starts != 0 ? starts : Integer.compare(left.end(), right.end());
+    return ends != 0 ? ends : one.code().compareTo(other.code());
   }
 }

@@ -18,7 +18,7 @@ public record Text(String value, Source source, OffsetMap map) {
     int first = Math.clamp(from, 0, value.length());
     int last = Math.clamp(to, first, value.length());
     int start = bounded(map.sourceOffset(first));
-    int end = last == first ? start : bounded(map.sourceOffset(last - 1) + 1);
+    int end = last == first ? start : bounded(endOf(last - 1));
     return source.span(start, Math.max(start, end));
   }
 
@@ -28,6 +28,14 @@ public record Text(String value, Source source, OffsetMap map) {
 
   public int length() {
     return value.length();
+  }
+
+  /// An escape reaches up to the next character; everything else is one character long, even if the
+  /// next one stands on another line.
+  private int endOf(int index) {
+    int offset = map.sourceOffset(index);
+    boolean escape = offset < source.length() && "\\'".indexOf(source.text().charAt(offset)) >= 0;
+    return escape ? Math.max(map.sourceOffset(index + 1), offset + 1) : offset + 1;
   }
 
   private int bounded(int offset) {

@@ -42,10 +42,16 @@ public sealed interface YamlNode {
     }
 
     public Optional<Entry> entry(String key) {
-      return entries.stream().filter(entry -> entry.name().equals(key)).findFirst();
+      for (Entry entry : entries) {
+        if (entry.name().equals(key)) {
+          return Optional.of(entry);
+        }
+      }
+      return Optional.empty();
     }
   }
 
+  /// A key with its value. The two may stand far apart if the value came by an alias.
   record Entry(Scalar key, YamlNode value) {
     public String name() {
       return key.value();

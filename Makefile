@@ -1,0 +1,23 @@
+# The short names; each is one command that can also be typed.
+
+MVN = mvn -B -q
+
+.PHONY: check fix golden bench
+
+# what CI does
+check:
+	.ci/run
+
+# formats every Java file; the first run rewrites, the second must find nothing
+fix:
+	-$(MVN) test -pl cli -am -DskipGates -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false -Dhouse.fix=true
+	$(MVN) test -pl cli -am -DskipGates -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false
+
+# rewrites what the golden cases expect; read the diff
+golden:
+	-$(MVN) test -pl flow-compiler -DskipGates -Dtest=CasesTest -Dgolden=true
+	git status --short flow-compiler/src/test/cases
+
+# prints ratios, not verdicts; see benchmarks/README.md
+bench:
+	benchmarks/run

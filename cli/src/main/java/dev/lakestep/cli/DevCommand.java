@@ -1,0 +1,73 @@
+package dev.lakestep.cli;
+
+import dev.lakestep.cli.dev.ConformExpressions;
+import dev.lakestep.cli.dev.ConformFlows;
+import dev.lakestep.cli.dev.Fuzz;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// `lakestep dev`: tools for those who work on Lakestep itself.
+final class DevCommand implements Command {
+  private static final String TOOLS = "conform-expr, conform-flows, fuzz, java, train";
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+            "Tools for those who work on Lakestep itself.",
+            "conform-expr DIR        hold the evaluator against recorded results",
+            "conform-flows DIR       accepted, refused or crashed, for each file",
+            "fuzz COUNT SEED DIR     check damaged flows; nothing may crash",
+            "java                    print the Java that runs this",
+            "train DIR               run what an archive of classes should hold")
+        .operand("TOOL", Syntax.Times.ONCE, "One of those above.")
+        .operand("WORD", Syntax.Times.ANY, "What it needs.")
+        .flag("--json", "Print results as JSON.")
+        .examples("lakestep dev conform-flows flows/");
+  }
+
+  @Override
+  public int run(Given given, Shell shell) throws IOException {
+    List<String> words = given.words();
+    return switch (words.getFirst()) {
+      case "conform-expr" -> ConformExpressions.run(folder(words, 1, shell), shell.out());
+      case "conform-flows" -> {
+        List<FlowPaths.Named> flows = FlowPaths.find(List.of(word(words, 1)), shell.folder());
+        ConformFlows results = ConformFlows.of(flows);
+        boolean json = given.has("--json");
+        shell.out().print(json ? results.json() : results.lines());
+        (json ? shell.err() : shell.out()).println(results.total());
+        yield results.crashed() == 0 ? Exit.CLEAN : Exit.ERRORS_IN_FLOWS;
+      }
+      case "fuzz" ->
+          Fuzz.run(number(words, 1), number(words, 2), folder(words, 3, shell), shell.out());
+      case "java" -> {
+        shell.out().println(Path.of(System.getProperty("java.home"), "bin", "java"));
+        yield Exit.CLEAN;
+      }
+      case "train" -> Training.run(word(words, 1), shell);
+      default ->
+          throw Trouble.usage("no tool `%s`; there is %s".formatted(words.getFirst(), TOOLS));
+    };
+  }
+
+  private static String word(List<String> words, int index) {
+    if (index >= words.size()) {
+      throw Trouble.usage("`lakestep dev %s` needs more words".formatted(words.getFirst()));
+    }
+    return words.get(index);
+  }
+
+  private static Path folder(List<String> words, int index, Shell shell) {
+    return shell.folder().resolve(word(words, index));
+  }
+
+  private static long number(List<String> words, int index) {
+    String word = word(words, index);
+    try {
+      return Long.parseLong(word);
+    } catch (NumberFormatException wrong) {
+      throw Trouble.usage("`%s` is no whole number".formatted(word));
+    }
+  }
+}

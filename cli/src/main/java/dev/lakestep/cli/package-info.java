@@ -1,0 +1,5 @@
+/// The `lakestep` command: reads files, calls the compiler, prints.
+@NullMarked
+package dev.lakestep.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.lakestep.compiler;
+
+import dev.lakestep.compiler.diagnostic.Diagnostic;
+import dev.lakestep.compiler.diagnostic.Severity;
+import dev.lakestep.compiler.resolve.ResolvedFlow;
+import java.util.List;
+
+/// What the compiler made of some sources: the flows it could read, and all it has to say, by
+/// place.
+public record Checked(List<ResolvedFlow> flows, List<Diagnostic> diagnostics) {
+  public Checked {
+    flows = List.copyOf(flows);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  public boolean hasErrors() {
+    return count(Severity.ERROR) > 0;
+  }
+
+  public long count(Severity severity) {
+    return diagnostics.stream().filter(d -> d.severity() == severity).count();
+  }
+}

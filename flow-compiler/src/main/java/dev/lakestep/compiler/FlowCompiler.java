@@ -1,0 +1,53 @@
+package dev.lakestep.compiler;
+
+import dev.lakestep.compiler.check.Checks;
+import dev.lakestep.compiler.diagnostic.Code;
+import dev.lakestep.compiler.diagnostic.Diagnostic;
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.flow.Flow;
+import dev.lakestep.compiler.flow.FlowReader;
+import dev.lakestep.compiler.resolve.Flows;
+import dev.lakestep.compiler.resolve.ResolvedFlow;
+import dev.lakestep.compiler.resolve.Resolver;
+import dev.lakestep.compiler.source.Source;
+import dev.lakestep.compiler.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The way in: sources in, checked flows and diagnostics out; the same every time.
+public final class FlowCompiler {
+  private FlowCompiler() {}
+
+  /// Checks sources as one project, so that a flow can be held against those it calls.
+  public static Checked check(List<Source> sources) {
+    Diagnostics diagnostics = new Diagnostics();
+    List<Flow> flows = new ArrayList<>();
+    for (Source source : sources) {
+      YamlReader.read(source, diagnostics)
+          .flatMap(root -> FlowReader.read(root, diagnostics))
+          .ifPresent(flows::add);
+    }
+    Flows project = new Flows(flows);
+    List<ResolvedFlow> resolved = new ArrayList<>();
+    for (Flow flow : flows) {
+      sayIfTaken(flow, project, diagnostics);
+      ResolvedFlow one = Resolver.resolve(flow, project, diagnostics);
+      Checks.run(one, diagnostics);
+      resolved.add(one);
+    }
+    return new Checked(resolved, diagnostics.sorted());
+  }
+
+  private static void sayIfTaken(Flow flow, Flows project, Diagnostics diagnostics) {
+    Flow bearer = project.bearer(flow);
+    if (!bearer.id().span().equals(flow.id().span())) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.DUPLICATE_FLOW,
+                  flow.id().span(),
+                  "there already is a flow `%s` in `%s`".formatted(flow.id(), flow.namespace()))
+              .related(bearer.id().span(), "the other one")
+              .hint("give each flow of a namespace its own id"));
+    }
+  }
+}

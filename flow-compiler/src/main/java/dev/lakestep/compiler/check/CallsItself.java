@@ -1,0 +1,68 @@
+package dev.lakestep.compiler.check;
+
+import dev.lakestep.compiler.diagnostic.Code;
+import dev.lakestep.compiler.diagnostic.Diagnostic;
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.flow.Flow;
+import dev.lakestep.compiler.flow.Task;
+import dev.lakestep.compiler.resolve.ResolvedFlow;
+import java.util.Optional;
+
+/// A flow does not start itself again in every one of its executions; one that can end before is
+/// trusted.
+final class CallsItself {
+  private CallsItself() {}
+
+  static void check(ResolvedFlow resolved, Diagnostics problems) {
+    Flow flow = resolved.flow();
+    if (flow.allTasks().anyMatch(task -> task instanceof Task.Fail || task instanceof Task.Exit)) {
+      return;
+    }
+    for (Siblings siblings : Siblings.of(flow)) {
+      if (siblings.certain()) {
+        siblings.tasks().stream()
+            .filter(task -> !task.settings().disabled() && task.settings().runIf().isEmpty())
+            .forEach(task -> call(task).ifPresent(call -> check(flow, call, problems)));
+      }
+    }
+  }
+
+  static Optional<Task.FlowCall> call(Task task) {
+    return switch (task) {
+      case Task.Subflow(_, var call) -> Optional.of(call);
+      case Task.ForEachItem(_, _, _, var call, _) -> Optional.of(call);
+      case Task.Call _,
+          Task.If _,
+          Task.Switch _,
+          Task.ForEach _,
+          Task.Loop _,
+          Task.LoopUntil _,
+          Task.Parallel _,
+          Task.Sequential _,
+          Task.WorkingDirectory _,
+          Task.AllowFailure _,
+          Task.Dag _,
+          Task.Pause _,
+          Task.Sleep _,
+          Task.Fail _,
+          Task.Exit _,
+          Task.Assert _ ->
+          Optional.empty();
+    };
+  }
+
+  private static void check(Flow flow, Task.FlowCall call, Diagnostics problems) {
+    boolean same =
+        Constants.text(call.flowId()).filter(flow.id().text()::equals).isPresent()
+            && Constants.text(call.namespace()).filter(flow.namespace().text()::equals).isPresent();
+    if (same) {
+      problems.report(
+          Diagnostic.of(
+                  Code.CALLS_ITSELF,
+                  call.flowId().span(),
+                  "`%s` calls itself every time, without end".formatted(flow.id()))
+              .related(flow.id().span(), "the flow that this is in")
+              .hint("call it under a condition that ends, such as `runIf`, or call another flow"));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lakestep.compiler.check;
+
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.resolve.ResolvedFlow;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// All checks of a flow whose names are known, in the order they are made.
+public final class Checks {
+  private static final List<BiConsumer<ResolvedFlow, Diagnostics>> CHECKS =
+      List.of(
+          UniqueIds::check,
+          DagOrder::check,
+          VariableCycles::check,
+          CallsItself::check,
+          InputBounds::check,
+          TriggerInputs::check,
+          CallInputs::check,
+          Crons::check,
+          Zones::check,
+          Durations::check,
+          Retries::check,
+          FlowRules::check,
+          FlowTriggers::check,
+          NeverRuns::check,
+          ConstantConditions::check,
+          Choices::check,
+          DisabledOutputs::check,
+          UnusedNames::check,
+          ListConditions::check,
+          ObjectTriggers::check,
+          FeedsItself::check,
+          PageCaps::check,
+          SweepingMoves::check,
+          TableMaintenance::check,
+          SharedTables::check,
+          Credentials::check,
+          Sizes::check);
+
+  private Checks() {}
+
+  public static void run(ResolvedFlow flow, Diagnostics problems) {
+    CHECKS.forEach(check -> check.accept(flow, problems));
+  }
+}

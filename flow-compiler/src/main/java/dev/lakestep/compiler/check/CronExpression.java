@@ -1,0 +1,123 @@
+package dev.lakestep.compiler.check;
+
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.flow.Word;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Optional;
+
+/// When a schedule starts its flow, in Kestra's terms: if both the day of the month and the day of
+/// the week are restricted, either of them is enough.
+public record CronExpression(
+    CronField seconds,
+    CronField minutes,
+    CronField hours,
+    CronField daysOfMonth,
+    CronField months,
+    CronField daysOfWeek) {
+
+  /// The days of a leap day to the next one that is sure to be there.
+  private static final int DAYS_TO_LOOK_AHEAD = 366 + 8 * 366;
+
+  /// What EventBridge can make of a cron.
+  public sealed interface InEventBridge {
+    /// One expression says it: `cron(m h dom mon dow year)`.
+    record Says(String cron) implements InEventBridge {}
+
+    /// It starts more than once a minute, or not on the minute.
+    record NeedsSeconds() implements InEventBridge {}
+
+    /// Both day fields restrict the days: it takes an expression for each.
+    record NeedsTwo(String byMonth, String byWeek) implements InEventBridge {}
+  }
+
+  /// Reads a cron of five fields, of six if `withSeconds`, or a nickname such as `@daily`.
+  public static Optional<CronExpression> read(
+      Word written, boolean withSeconds, Diagnostics problems) {
+    return CronReader.read(written, withSeconds, problems);
+  }
+
+  public InEventBridge inEventBridge() {
+    if (seconds.values().cardinality() != 1 || !seconds.has(0)) {
+      return new InEventBridge.NeedsSeconds();
+    }
+    boolean byMonth = !daysOfMonth.open();
+    boolean byWeek = !daysOfWeek.open();
+    if (byMonth && byWeek && !daysOfMonth.full() && !daysOfWeek.full()) {
+      return new InEventBridge.NeedsTwo(
+          cron(daysOfMonth.eventBridge(), "?"), cron("?", daysOfWeek.eventBridge()));
+    }
+    boolean everyDay = (daysOfMonth.full() && daysOfWeek.full()) || (byMonth && byWeek);
+    if (everyDay) {
+      return new InEventBridge.Says(cron("*", "?"));
+    }
+    return new InEventBridge.Says(
+        byWeek ? cron("?", daysOfWeek.eventBridge()) : cron(daysOfMonth.eventBridge(), "?"));
+  }
+
+  public boolean fallsOn(LocalDate day) {
+    return months.has(day.getMonthValue()) && dayFits(day);
+  }
+
+  /// The first time strictly after `time`; none if there is no such day.
+  public Optional<LocalDateTime> next(LocalDateTime time) {
+    LocalDate day = time.toLocalDate();
+    LocalTime earliest = time.toLocalTime().withNano(0).plusSeconds(1);
+    if (earliest.equals(LocalTime.MIN)) {
+      day = day.plusDays(1);
+    }
+    for (int i = 0; i < DAYS_TO_LOOK_AHEAD; i++) {
+      if (fallsOn(day)) {
+        Optional<LocalTime> found = firstTime(earliest);
+        if (found.isPresent()) {
+          return Optional.of(day.atTime(found.get()));
+        }
+      }
+      day = day.plusDays(1);
+      earliest = LocalTime.MIN;
+    }
+    return Optional.empty();
+  }
+
+  /// Whether all its times of day lie from `from` up to but not including `to`.
+  boolean onlyWithin(LocalTime from, LocalTime to) {
+    Optional<LocalTime> first = firstTime(from);
+    return first.filter(time -> time.isBefore(to)).isPresent()
+        && firstTime(LocalTime.MIN).equals(first)
+        && firstTime(to).isEmpty();
+  }
+
+  private boolean dayFits(LocalDate day) {
+    boolean lastDay = daysOfMonth.last() && day.getDayOfMonth() == day.lengthOfMonth();
+    boolean inMonth = lastDay || daysOfMonth.has(day.getDayOfMonth());
+    boolean inWeek = daysOfWeek.has(day.getDayOfWeek().getValue() % 7);
+    boolean either = !daysOfMonth.open() && !daysOfWeek.open();
+    return either ? inMonth || inWeek : inMonth && inWeek;
+  }
+
+  private Optional<LocalTime> firstTime(LocalTime earliest) {
+    for (int hour = hours.from(earliest.getHour()); hour >= 0; hour = hours.from(hour + 1)) {
+      boolean sameHour = hour == earliest.getHour();
+      int start = sameHour ? earliest.getMinute() : 0;
+      for (int minute = minutes.from(start); minute >= 0; minute = minutes.from(minute + 1)) {
+        boolean sameMinute = sameHour && minute == earliest.getMinute();
+        int second = seconds.from(sameMinute ? earliest.getSecond() : 0);
+        if (second >= 0) {
+          return Optional.of(LocalTime.of(hour, minute, second));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String cron(String dayOfMonth, String dayOfWeek) {
+    return "cron(%s %s %s %s %s *)"
+        .formatted(
+            minutes.eventBridge(),
+            hours.eventBridge(),
+            dayOfMonth,
+            months.eventBridge(),
+            dayOfWeek);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.lakestep.compiler.expr;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A function, filter or test that the language has: how it is called, and what comes of it.
+///
+/// @param input the forms that a filter or test takes, empty if it takes any
+/// @param takesMore whether any number of arguments may follow the parameters
+/// @param until the dialect that had it last, if the newest has it no more
+public record Builtin(
+    Kind kind,
+    String name,
+    Set<Form> input,
+    List<Parameter> parameters,
+    boolean takesMore,
+    Result result,
+    Needs needs,
+    Optional<Retired> until,
+    String doc) {
+  public Builtin {
+    input = Set.copyOf(input);
+    parameters = List.copyOf(parameters);
+  }
+
+  /// Where it stands: `name(..)`, `value | name(..)`, `value is name`.
+  public enum Kind {
+    FUNCTION("function"),
+    FILTER("filter"),
+    TEST("test");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  /// What it looks at besides its arguments: only with `NOTHING` may a call be folded into its
+  /// value.
+  public enum Needs {
+    NOTHING,
+    /// the variables around it
+    CONTEXT,
+    /// the clock, chance, files, stores, the network
+    WORLD
+  }
+
+  /// One argument that it takes.
+  ///
+  /// @param accepts the forms it may have, empty if any
+  /// @param oneOf the texts it may be, empty if any
+  public record Parameter(
+      String name,
+      Set<Form> accepts,
+      boolean required,
+      Optional<Value> fallback,
+      Set<String> oneOf) {
+    public Parameter {
+      accepts = Set.copyOf(accepts);
+      oneOf = Set.copyOf(oneOf);
+    }
+  }
+
+  /// A name of an older dialect, and what takes its place.
+  public record Retired(String dialect, String replacement, String hint) {}
+
+  /// The type of the result, from the types of the input and of the arguments in their order.
+  @FunctionalInterface
+  public interface Result {
+    Type of(Type input, List<Type> arguments);
+  }
+
+  static Builtin function(String name, Result result, String doc) {
+    return new Builtin(
+        Kind.FUNCTION,
+        name,
+        Set.of(),
+        List.of(),
+        false,
+        result,
+        Needs.NOTHING,
+        Optional.empty(),
+        doc);
+  }
+
+  static Builtin filter(String name, Result result, String doc) {
+    return function(name, result, doc).as(Kind.FILTER);
+  }
+
+  static Builtin test(String name, String doc) {
+    return function(name, Results.of(Type.FLAG), doc).as(Kind.TEST);
+  }
+
+  /// Takes input of these forms only.
+  Builtin of(Form first, Form... others) {
+    return new Builtin(
+        kind, name, EnumSet.of(first, others), parameters, takesMore, result, needs, until, doc);
+  }
+
+  Builtin needing(String parameter, Form... accepts) {
+    return with(new Parameter(parameter, forms(accepts), true, Optional.empty(), Set.of()));
+  }
+
+  Builtin taking(String parameter, Form... accepts) {
+    return with(new Parameter(parameter, forms(accepts), false, Optional.empty(), Set.of()));
+  }
+
+  /// An argument that has a value where it is left out.
+  Builtin taking(String parameter, Value fallback) {
+    Form form =
+        switch (fallback) {
+          case Value.Flag _ -> Form.FLAG;
+          case Value.Whole _, Value.Decimal _ -> Form.NUMBER;
+          case Value.Text _ -> Form.TEXT;
+          case Value.Moment _ -> Form.TIME;
+          case Value.Items _ -> Form.LIST;
+          case Value.Fields _ -> Form.MAP;
+          case Value.Nothing _ -> Form.NOTHING;
+        };
+    return with(new Parameter(parameter, Set.of(form), false, Optional.of(fallback), Set.of()));
+  }
+
+  Builtin choosing(String parameter, boolean required, Set<String> oneOf) {
+    return with(new Parameter(parameter, Set.of(Form.TEXT), required, Optional.empty(), oneOf));
+  }
+
+  Builtin takingMore() {
+    return new Builtin(kind, name, input, parameters, true, result, needs, until, doc);
+  }
+
+  Builtin fromContext() {
+    return new Builtin(kind, name, input, parameters, takesMore, result, Needs.CONTEXT, until, doc);
+  }
+
+  Builtin fromWorld() {
+    return new Builtin(kind, name, input, parameters, takesMore, result, Needs.WORLD, until, doc);
+  }
+
+  Builtin until(String dialect, String replacement, String hint) {
+    return new Builtin(
+        kind,
+        name,
+        input,
+        parameters,
+        takesMore,
+        result,
+        needs,
+        Optional.of(new Retired(dialect, replacement, hint)),
+        doc);
+  }
+
+  private Builtin as(Kind other) {
+    return new Builtin(other, name, input, parameters, takesMore, result, needs, until, doc);
+  }
+
+  private Builtin with(Parameter parameter) {
+    List<Parameter> all = new ArrayList<>(parameters);
+    all.add(parameter);
+    return new Builtin(kind, name, input, all, takesMore, result, needs, until, doc);
+  }
+
+  private static Set<Form> forms(Form... forms) {
+    return forms.length == 0 ? Set.of() : EnumSet.copyOf(List.of(forms));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lakestep.compiler.expr;
+
+import static dev.lakestep.compiler.expr.Builtin.filter;
+import static dev.lakestep.compiler.expr.Builtin.function;
+import static dev.lakestep.compiler.expr.Form.NUMBER;
+import static dev.lakestep.compiler.expr.Form.TEXT;
+import static dev.lakestep.compiler.expr.Form.TIME;
+
+import java.time.DayOfWeek;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What reads, moves and writes dates.
+final class DateBuiltins {
+  private static final String ZONE = "timeZone";
+  private static final String EXISTING = "existingFormat";
+  private static final String DATE = "date";
+
+  static final List<Builtin> ALL =
+      List.of(
+          formatted(filter("date", Results.TEXT, "As text, in a format.").of(TIME, TEXT, NUMBER)),
+          formatted(
+              filter("dateAdd", Results.TEXT, "Moved by an amount of a unit.")
+                  .of(TIME, TEXT, NUMBER)
+                  .needing("amount", NUMBER)
+                  .choosing("unit", true, names(ChronoUnit.values()))),
+          stamp("timestamp", "Seconds since 1970."),
+          stamp("timestampMilli", "Milliseconds since 1970."),
+          stamp("timestampMicro", "Microseconds since 1970."),
+          stamp("timestampNano", "Nanoseconds since 1970."),
+          formatted(function("now", Results.ANY, "This moment.").fromWorld()),
+          ofDate("dayOfWeek", Results.TEXT, "The day of the week, such as `MONDAY`."),
+          ofDate("dayOfMonth", Results.WHOLE, "The day of the month, from 1."),
+          ofDate("monthOfYear", Results.WHOLE, "The month, from 1."),
+          ofDate("hourOfDay", Results.WHOLE, "The hour, from 0."),
+          ofDate("isWeekend", Results.FLAG, "Whether it is a Saturday or a Sunday."),
+          ofDate("isLastWorkingDay", Results.FLAG, "Whether the month has no later working day.")
+              .taking("workingDays", TEXT),
+          ofDate("isPublicHoliday", Results.FLAG, "Whether a country has a public holiday.")
+              .needing("countryCode", TEXT)
+              .taking("subDivision", TEXT),
+          ofDate("isDayWeekInMonth", Results.FLAG, "Whether it is, say, the second Monday.")
+              .choosing("dayOfWeek", true, names(DayOfWeek.values()))
+              .choosing("position", true, Set.of("FIRST", "SECOND", "THIRD", "FOURTH", "LAST")));
+
+  private DateBuiltins() {}
+
+  private static Builtin formatted(Builtin builtin) {
+    return builtin
+        .taking("format", TEXT)
+        .taking(ZONE, TEXT)
+        .taking(EXISTING, TEXT)
+        .taking("locale", TEXT);
+  }
+
+  private static Builtin stamp(String name, String doc) {
+    return filter(name, Results.WHOLE, doc)
+        .of(TIME, TEXT, NUMBER)
+        .taking(ZONE, TEXT)
+        .taking(EXISTING, TEXT);
+  }
+
+  private static Builtin ofDate(String name, Builtin.Result result, String doc) {
+    return function(name, result, doc).needing(DATE, TIME, TEXT);
+  }
+
+  private static Set<String> names(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).collect(Collectors.toSet());
+  }
+}

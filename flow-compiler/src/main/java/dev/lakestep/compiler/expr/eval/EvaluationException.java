@@ -1,0 +1,40 @@
+package dev.lakestep.compiler.expr.eval;
+
+import dev.lakestep.compiler.source.Span;
+
+/// Why an expression has no value, and which part of it is at fault.
+public final class EvaluationException extends RuntimeException {
+  private final String reason;
+  private final Span span;
+  private final boolean undefined;
+
+  public EvaluationException(String message, Span span) {
+    this(message, span, false);
+  }
+
+  private EvaluationException(String message, Span span, boolean undefined) {
+    super(message);
+    this.reason = message;
+    this.span = span;
+    this.undefined = undefined;
+  }
+
+  /// A name that nothing bears; `??`, `???`, `default` and `is defined` catch this and nothing
+  /// else.
+  static EvaluationException undefined(String name, Span span) {
+    return new EvaluationException("nothing here is called `%s`".formatted(name), span, true);
+  }
+
+  /// The same as the message, and never null.
+  public String reason() {
+    return reason;
+  }
+
+  public Span span() {
+    return span;
+  }
+
+  boolean isUndefined() {
+    return undefined;
+  }
+}

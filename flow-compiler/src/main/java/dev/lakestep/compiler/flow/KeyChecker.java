@@ -1,0 +1,193 @@
+package dev.lakestep.compiler.flow;
+
+import dev.lakestep.compiler.catalogue.Catalogue;
+import dev.lakestep.compiler.catalogue.Entry;
+import dev.lakestep.compiler.catalogue.Family;
+import dev.lakestep.compiler.catalogue.Property;
+import dev.lakestep.compiler.catalogue.Property.Standing;
+import dev.lakestep.compiler.catalogue.Shape;
+import dev.lakestep.compiler.diagnostic.Code;
+import dev.lakestep.compiler.diagnostic.Diagnostic;
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.diagnostic.Fix;
+import dev.lakestep.compiler.diagnostic.Suggestion;
+import dev.lakestep.compiler.yaml.YamlNode;
+import dev.lakestep.compiler.yaml.YamlNode.Mapping;
+import dev.lakestep.compiler.yaml.YamlNode.Sequence;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Holds the keys of one object against those it may have and those it must have.
+final class KeyChecker {
+  private final ShapeChecker shapes;
+  private final Diagnostics diagnostics;
+  private final Set<String> saidToBeIgnored = new HashSet<>();
+
+  KeyChecker(ShapeChecker shapes, Diagnostics diagnostics) {
+    this.shapes = shapes;
+    this.diagnostics = diagnostics;
+  }
+
+  /// Checks every key with its value; what is in a templated object is templated too.
+  void check(Mapping mapping, Keys keys, boolean template) {
+    for (YamlNode.Entry entry : mapping.entries()) {
+      Optional<Property> property = keys.find(entry.name());
+      if (property.isPresent()) {
+        known(entry, property.get(), new Spot(entry.name(), keys.owner(), template), keys);
+      } else {
+        unknown(entry, keys);
+      }
+    }
+    for (Property property : keys.required()) {
+      required(mapping, property, keys);
+    }
+  }
+
+  private void known(YamlNode.Entry entry, Property property, Spot spot, Keys keys) {
+    switch (property.standing()) {
+      case Standing.Used _ -> value(entry, property, spot);
+      case Standing.Outdated(var instead) -> {
+        outdated(entry, property, instead, keys);
+        value(entry, property, spot);
+      }
+      case Standing.Ignored(var note) -> {
+        if (saidToBeIgnored.add(entry.name())) {
+          diagnostics.report(
+              Diagnostic.of(
+                      Code.IGNORED_KEY,
+                      entry.key().span(),
+                      "`%s` has no effect here".formatted(entry.name()))
+                  .hint(note));
+        }
+      }
+      case Standing.Refused(var hint) ->
+          diagnostics.report(
+              Diagnostic.of(
+                      Code.REFUSED_KEY,
+                      entry.key().span(),
+                      "`%s` of `%s` does not work here".formatted(entry.name(), keys.owner()))
+                  .hint(hint));
+    }
+  }
+
+  private void value(YamlNode.Entry entry, Property property, Spot spot) {
+    if (Nodes.isNothing(entry.value())) {
+      return;
+    }
+    boolean mayBeEmpty = !property.required() || !(property.shape() instanceof Shape.ListOf);
+    if (!mayBeEmpty && entry.value() instanceof Sequence(var span, var items) && items.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.EMPTY_LIST,
+                  span,
+                  "`%s` is empty, and `%s` needs something in it"
+                      .formatted(entry.name(), spot.owner()))
+              .hint("expected is %s".formatted(Wording.expected(property.shape()))));
+      return;
+    }
+    shapes.check(
+        entry.value(),
+        property.shape(),
+        new Spot(spot.key(), spot.owner(), spot.template() || property.template()));
+  }
+
+  private void outdated(YamlNode.Entry entry, Property property, String instead, Keys keys) {
+    Diagnostic problem =
+        Diagnostic.of(
+                Code.OUTDATED_KEY,
+                entry.key().span(),
+                "`%s` of `%s` is outdated".formatted(entry.name(), keys.owner()))
+            .hint("use %s instead".formatted(instead.contains("`") ? instead : quoted(instead)));
+    boolean renamed =
+        keys.find(instead).filter(other -> other.shape().equals(property.shape())).isPresent();
+    diagnostics.report(
+        renamed
+            ? problem.fix(
+                Fix.replace("rename it to `%s`".formatted(instead), entry.key().span(), instead))
+            : problem);
+  }
+
+  private static String quoted(String word) {
+    return "`" + word + "`";
+  }
+
+  private void unknown(YamlNode.Entry entry, Keys keys) {
+    String name = entry.name();
+    Diagnostic problem =
+        Diagnostic.of(
+            Code.UNKNOWN_KEY,
+            entry.key().span(),
+            "`%s` is not a key of `%s`".formatted(name, keys.owner()));
+    Optional<String> nearest = Suggestion.nearest(name, keys.names());
+    if (nearest.isPresent()) {
+      String better = nearest.get();
+      problem =
+          problem
+              .hint("did you mean `%s`?".formatted(better))
+              .fix(Fix.replace("rename it to `%s`".formatted(better), entry.key().span(), better));
+    } else {
+      problem = problem.hintIf(elsewhere(name)).hintIf(choice(keys));
+    }
+    diagnostics.report(problem);
+  }
+
+  /// Whether the key exists, only not here.
+  private static Optional<String> elsewhere(String key) {
+    if (Keys.of(Catalogue.flow()).find(key).isPresent()) {
+      return Optional.of("`%s` is a key of the flow itself".formatted(key));
+    }
+    for (Family family : List.of(Family.TASK, Family.TRIGGER, Family.INPUT)) {
+      if (Catalogue.shared(family).stream().anyMatch(property -> property.name().equals(key))) {
+        return Optional.of("`%s` is a key of every %s".formatted(key, Wording.one(family)));
+      }
+      List<String> bearers =
+          Catalogue.entries(family).stream()
+              .filter(entry -> entry.property(key).isPresent())
+              .map(Entry::name)
+              .limit(3)
+              .toList();
+      if (!bearers.isEmpty()) {
+        return Optional.of("`%s` is a key of %s".formatted(key, Wording.quoted(bearers)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> choice(Keys keys) {
+    List<String> names = keys.names();
+    return names.size() > 12 || names.isEmpty()
+        ? Optional.empty()
+        : Optional.of("the keys are " + Wording.quoted(names));
+  }
+
+  private void required(Mapping mapping, Property property, Keys keys) {
+    Optional<YamlNode.Entry> given = mapping.entry(property.name());
+    if (given.isPresent() ? !Nodes.isNothing(given.get().value()) : isThereAs(mapping, property, keys)) {
+      return;
+    }
+    diagnostics.report(
+        given
+            .map(entry ->
+                Diagnostic.of(
+                    Code.MISSING_KEY,
+                    entry.key().span(),
+                    "`%s` is empty, and `%s` needs it".formatted(property.name(), keys.owner())))
+            .orElseGet(() ->
+                Diagnostic.of(
+                    Code.MISSING_KEY,
+                    Nodes.head(mapping),
+                    "`%s` needs `%s`".formatted(keys.owner(), property.name())))
+            .hint("expected is %s".formatted(Wording.expected(property.shape()))));
+  }
+
+  /// Whether a required value is given under an outdated name.
+  private static boolean isThereAs(Mapping mapping, Property property, Keys keys) {
+    return mapping.entries().stream()
+        .flatMap(entry -> keys.find(entry.name()).stream())
+        .anyMatch(other ->
+            other.standing() instanceof Standing.Outdated(var instead)
+                && instead.equals(property.name()));
+  }
+}

@@ -1,0 +1,203 @@
+package dev.lakestep.compiler.resolve;
+
+import dev.lakestep.compiler.expr.Type;
+import dev.lakestep.compiler.flow.Argument;
+import dev.lakestep.compiler.flow.Task;
+import dev.lakestep.compiler.flow.Task.Group;
+import dev.lakestep.compiler.resolve.Use.Place;
+import dev.lakestep.compiler.resolve.Use.Section;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Walks tasks in the order they run, so that each expression meets the outputs that exist there.
+final class TaskWalk {
+  private final Uses uses;
+
+  TaskWalk(Uses uses) {
+    this.uses = uses;
+  }
+
+  void sequence(List<Task> tasks, Scope scope) {
+    tasks.forEach(task -> task(task, scope));
+  }
+
+  private void task(Task task, Scope scope) {
+    Scope own = task instanceof Task.ForEachItem ? Scopes.ofBatches(scope) : scope;
+    Texts.before(task).forEach(text -> use(task, text, own));
+    uses.mark(task.id(), Visibility.DONE);
+    inside(task, scope);
+    Texts.after(task).forEach(text -> use(task, text, scope));
+    leave(task);
+  }
+
+  private void use(Task task, Texts.Named text, Scope scope) {
+    uses.add(new Place(Section.TASKS, Optional.of(task), text.property()), text.template(), scope);
+  }
+
+  private void inside(Task task, Scope outer) {
+    Scope scope = innerScope(task, outer);
+    List<Group> bodies = task.groups().stream().filter(group -> !handles(group)).toList();
+    switch (task) {
+      case Task.If _, Task.Switch _ -> branches(bodies, scope);
+      case Task.Parallel(_, _, var tasks, _) -> beside(tasks, Map.of(), scope);
+      case Task.Dag(_, _, var nodes, _) -> dag(nodes, scope);
+      case Task.ForEach _,
+          Task.Loop _,
+          Task.LoopUntil _,
+          Task.Sequential _,
+          Task.WorkingDirectory _,
+          Task.AllowFailure _,
+          Task.Pause _,
+          Task.Call _,
+          Task.Subflow _,
+          Task.ForEachItem _,
+          Task.Sleep _,
+          Task.Fail _,
+          Task.Exit _,
+          Task.Assert _ ->
+          bodies(bodies, scope);
+    }
+    task.groups().stream().filter(TaskWalk::handles).forEach(group -> handlers(group, scope));
+  }
+
+  /// What a construct adds for the tasks inside it, its handlers among them.
+  private static Scope innerScope(Task task, Scope scope) {
+    return switch (task) {
+      case Task.Switch _ -> Scopes.ofSwitch(scope);
+      case Task.ForEach(_, var values, _, _, _) -> Scopes.ofForEach(scope, itemType(values));
+      case Task.Loop(_, var over, _, _) -> Scopes.ofLoop(scope, itemType(over.values()));
+      case Task.If _,
+          Task.Parallel _,
+          Task.Dag _,
+          Task.LoopUntil _,
+          Task.Sequential _,
+          Task.WorkingDirectory _,
+          Task.AllowFailure _,
+          Task.Pause _,
+          Task.Call _,
+          Task.Subflow _,
+          Task.ForEachItem _,
+          Task.Sleep _,
+          Task.Fail _,
+          Task.Exit _,
+          Task.Assert _ ->
+          scope;
+    };
+  }
+
+  private static boolean handles(Group group) {
+    return group.part() == Task.Part.ERRORS || group.part() == Task.Part.FINALLY;
+  }
+
+  private void bodies(List<Group> groups, Scope scope) {
+    groups.forEach(group -> sequence(group.tasks(), scope));
+  }
+
+  private void handlers(Group group, Scope scope) {
+    uses.whereAnythingMayHaveRun(() -> sequence(group.tasks(), scope));
+    remark(group.tasks(), Visibility.MAYBE);
+  }
+
+  private void branches(List<Group> branches, Scope scope) {
+    for (Group branch : branches) {
+      sequence(branch.tasks(), scope);
+      remark(branch.tasks(), Visibility.OTHER_BRANCH);
+    }
+    branches.forEach(branch -> remark(branch.tasks(), Visibility.MAYBE));
+  }
+
+  private void dag(List<Task.Node> nodes, Scope scope) {
+    Map<String, List<String>> dependsOn = new HashMap<>();
+    for (Task.Node node : nodes) {
+      dependsOn.put(node.task().id(), node.dependsOn().stream().map(word -> word.text()).toList());
+    }
+    Map<String, Task> byId = new LinkedHashMap<>();
+    nodes.forEach(node -> byId.putIfAbsent(node.task().id(), node.task()));
+    Map<String, Set<String>> upstream = new HashMap<>();
+    byId.keySet().forEach(id -> upstream.put(id, upstream(id, dependsOn)));
+    beside(List.copyOf(byId.values()), upstream, scope);
+  }
+
+  private static Set<String> upstream(String id, Map<String, List<String>> dependsOn) {
+    Set<String> all = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(dependsOn.getOrDefault(id, List.of()));
+    while (!open.isEmpty()) {
+      String next = open.pop();
+      if (!next.equals(id) && all.add(next)) {
+        open.addAll(dependsOn.getOrDefault(next, List.of()));
+      }
+    }
+    return all;
+  }
+
+  /// Tasks of which none sees another, but for what runs before it.
+  private void beside(List<Task> tasks, Map<String, Set<String>> upstream, Scope scope) {
+    Map<String, Map<String, Visibility>> results = new HashMap<>();
+    List<Task> ordered = inOrder(tasks, upstream);
+    reset(ordered, Visibility.BESIDE);
+    for (Task task : ordered) {
+      Set<String> before = upstream.getOrDefault(task.id(), Set.of());
+      before.forEach(id -> results.getOrDefault(id, Map.of()).forEach(uses::mark));
+      reset(List.of(task), Visibility.LATER);
+      task(task, scope);
+      Map<String, Visibility> seen = new LinkedHashMap<>();
+      ids(List.of(task)).forEach(id -> seen.put(id, uses.visibility(id)));
+      results.put(task.id(), seen);
+      reset(List.of(task), Visibility.BESIDE);
+      before.forEach(id ->
+          results
+              .getOrDefault(id, Map.of())
+              .keySet()
+              .forEach(inner -> uses.mark(inner, Visibility.BESIDE)));
+    }
+    results.values().forEach(seen -> seen.forEach(uses::mark));
+  }
+
+  /// Fewer tasks before it means earlier: what is upstream of a task has fewer upstream than
+  /// itself.
+  private static List<Task> inOrder(List<Task> tasks, Map<String, Set<String>> upstream) {
+    return tasks.stream()
+        .sorted(Comparator.comparingInt(task -> upstream.getOrDefault(task.id(), Set.of()).size()))
+        .toList();
+  }
+
+  /// What a task leaves behind: a skipped one leaves nothing, a loop keeps its own.
+  private void leave(Task task) {
+    if (task instanceof Task.Loop(_, _, var tasks, _)) {
+      reset(tasks, Visibility.IN_LOOP);
+    }
+    if (task.settings().runIf().isPresent()) {
+      remark(List.of(task), Visibility.MAYBE);
+    }
+  }
+
+  private void reset(List<Task> tasks, Visibility visibility) {
+    ids(tasks).forEach(id -> uses.mark(id, visibility));
+  }
+
+  private void remark(List<Task> tasks, Visibility visibility) {
+    ids(tasks)
+        .filter(id -> uses.visibility(id) != Visibility.IN_LOOP)
+        .forEach(id -> uses.mark(id, visibility));
+  }
+
+  private static Stream<String> ids(List<Task> tasks) {
+    return tasks.stream()
+        .flatMap(task ->
+            Stream.concat(
+                Stream.of(task.id()), task.groups().stream().flatMap(group -> ids(group.tasks()))));
+  }
+
+  private static Type itemType(Argument values) {
+    return OutputTypes.constant(values) instanceof Type.Items(var of) ? of : Type.ANY;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.lakestep.compiler.resolve;
+
+import dev.lakestep.compiler.diagnostic.Code;
+import dev.lakestep.compiler.diagnostic.Diagnostic;
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.diagnostic.Severity;
+import dev.lakestep.compiler.expr.ExpressionTypes;
+import dev.lakestep.compiler.expr.Template;
+import dev.lakestep.compiler.expr.Type;
+import dev.lakestep.compiler.flow.Argument;
+import dev.lakestep.compiler.resolve.Reference.Segment;
+import dev.lakestep.compiler.resolve.Use.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Collects the uses of a flow, typed, and says where one asks for outputs that do not exist there.
+final class Uses {
+  private final Diagnostics diagnostics;
+  private final List<Use> found = new ArrayList<>();
+  private final Map<String, Visibility> visible = new LinkedHashMap<>();
+  private boolean everything;
+
+  Uses(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  List<Use> found() {
+    return found;
+  }
+
+  /// From here on the outputs of a task are seen so.
+  void mark(String id, Visibility visibility) {
+    visible.put(id, visibility);
+  }
+
+  Visibility visibility(String id) {
+    return visible.getOrDefault(id, Visibility.LATER);
+  }
+
+  /// Walks where nobody can say what has run before: handlers of errors, and variables.
+  void whereAnythingMayHaveRun(Runnable walk) {
+    boolean before = everything;
+    everything = true;
+    walk.run();
+    everything = before;
+  }
+
+  void add(Place place, Argument argument, Scope scope) {
+    Texts.of(place.property(), argument)
+        .forEach(named ->
+            add(
+                new Place(place.section(), place.task(), named.property()),
+                named.template(),
+                scope));
+  }
+
+  void add(Place place, Template template, Scope scope) {
+    Use use = use(place, template, scope, diagnostics);
+    if (!everything) {
+      use.references().forEach(this::outputs);
+    }
+  }
+
+  /// For what may be absent: a name that is wrong is worth a warning, and no more.
+  void addOptional(Place place, Argument argument, Scope scope) {
+    for (Texts.Named named : Texts.of(place.property(), argument)) {
+      Diagnostics problems = new Diagnostics();
+      use(place, named.template(), scope, problems);
+      problems.sorted().stream()
+          .map(problem -> problem.severity() == Severity.ERROR ? absent(place, problem) : problem)
+          .forEach(diagnostics::report);
+    }
+  }
+
+  private static Diagnostic absent(Place place, Diagnostic problem) {
+    return Diagnostic.of(
+            Code.OPTIONAL_OUTPUT_ABSENT,
+            problem.span(),
+            "`%s` will always be left out: %s".formatted(place.property(), problem.message()))
+        .hint("mend the expression, or drop the output");
+  }
+
+  private Use use(Place place, Template template, Scope scope, Diagnostics problems) {
+    Type type = ExpressionTypes.check(template, scope, problems);
+    Use use = new Use(place, template, type, References.of(template));
+    found.add(use);
+    return use;
+  }
+
+  private void outputs(Reference reference) {
+    if (reference instanceof Reference.Variable(_, var root, var path, var guarded)
+        && root.equals("outputs")
+        && !path.isEmpty()
+        && visible.containsKey(path.getFirst().name())) {
+      report(path.getFirst(), guarded);
+    }
+  }
+
+  private void report(Segment task, boolean guarded) {
+    String id = task.name();
+    switch (visibility(id)) {
+      case DONE -> {}
+      case MAYBE -> {
+        if (!guarded) {
+          warn(task);
+        }
+      }
+      case LATER ->
+          say(
+              Code.OUTPUT_TOO_EARLY,
+              task,
+              "`%s` runs later: it has no outputs here yet",
+              "move this task behind `%s`, or use an earlier one");
+      case BESIDE ->
+          say(
+              Code.OUTPUT_BESIDE,
+              task,
+              "`%s` runs at the same time: nothing says that it ends first",
+              "put both in a `Sequential`, or in a `Dag` with `dependsOn: [%s]`");
+      case OTHER_BRANCH ->
+          say(
+              Code.OUTPUT_OF_OTHER_BRANCH,
+              task,
+              "`%s` runs only when this branch does not",
+              "move `%s` before the branches");
+      case IN_LOOP ->
+          say(
+              Code.OUTPUT_IN_LOOP,
+              task,
+              "`%s` runs inside a loop: out here it has no outputs of its own",
+              "give the loop `outputs` that take what `%s` yields, and read"
+                  + " `outputs.<loop>.outputs`");
+    }
+  }
+
+  private void warn(Segment task) {
+    say(
+        Code.OUTPUT_MAYBE_ABSENT,
+        task,
+        "`%s` may not have run: then it has no outputs, and this fails",
+        "give it a fallback: `outputs.%s.… ?? …`");
+  }
+
+  private void say(Code code, Segment task, String message, String hint) {
+    diagnostics.report(
+        Diagnostic.of(code, task.span(), message.formatted(task.name()))
+            .hint(hint.formatted(task.name())));
+  }
+}
