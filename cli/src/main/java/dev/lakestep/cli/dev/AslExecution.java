@@ -31,7 +31,8 @@ final class AslExecution {
   AslVerdict judge() {
     if (recording.needs().equals("needs-s3-reader") && AslObject.of(recording).isEmpty()) {
       return new AslVerdict.Skipped(
-          "needs-s3-reader: the recording does not hold the S3 object, nor does its output show it");
+          "needs-s3-reader: the recording does not hold the S3 object, nor does its output show"
+              + " it");
     }
     if (!expected.has("serviceCalls") && recording.has("type:Task")) {
       return new AslVerdict.Skipped(recording.needs() + ": the recording does not hold the calls");
@@ -39,7 +40,9 @@ final class AslExecution {
     AslReplay replay = new AslReplay(recording);
     try {
       VirtualRun virtual =
-          new VirtualRun(DefinitionReader.read(recording.definition(), AslRefusal.flavour(recording)), replay::reply);
+          new VirtualRun(
+              DefinitionReader.read(recording.definition(), AslRefusal.flavour(recording)),
+              replay::reply);
       virtual.begin(recording.input());
       if (recording.has("stopped-by-api") && isAborted()) {
         virtual.stop("", "");

@@ -74,8 +74,7 @@ final class AslTest {
     JsonNode expected = recording.expected();
     JsonNode result = expected.path("inspectionData").path("result");
     if (!result.isMissingNode()) {
-      return new Reply.Answer(
-          result.isTextual() ? AslMatch.parsed(result.textValue()) : result);
+      return new Reply.Answer(result.isTextual() ? AslMatch.parsed(result.textValue()) : result);
     }
     return expected.has("error")
         ? new Reply.Error(expected.get("error").asText(), expected.path("cause").asText())

@@ -87,9 +87,7 @@ final class ChartReader {
   private static void missing(String name, String field, Node place) {
     place
         .problems()
-        .add(
-            new Problem(
-                TARGET, "Missing '%s' target: %s".formatted(field, name), place.place()));
+        .add(new Problem(TARGET, "Missing '%s' target: %s".formatted(field, name), place.place()));
   }
 
   private static void end(Node states, Set<String> reached) {
@@ -100,9 +98,7 @@ final class ChartReader {
                 state.path("End").asBoolean()
                     || state.path("Type").asText().matches("Succeed|Fail|Choice"));
     if (!ends) {
-      states
-          .problems()
-          .add(new Problem("MISSING_END_STATE", "No terminal state", states.place()));
+      states.problems().add(new Problem("MISSING_END_STATE", "No terminal state", states.place()));
     }
   }
 

@@ -17,11 +17,15 @@ public final class DefinitionReader {
 
   private DefinitionReader() {}
 
+  /// A machine of the standard kind.
+  ///
   /// @throws InvalidDefinition with everything that is wrong
   public static Machine read(String text) {
     return read(text, Flavour.STANDARD);
   }
 
+  /// A machine of that kind, from its text.
+  ///
   /// @throws InvalidDefinition with everything that is wrong
   public static Machine read(String text, Flavour flavour) {
     if (text.length() > LONGEST) {
@@ -33,12 +37,14 @@ public final class DefinitionReader {
     return read(json(text), flavour);
   }
 
+  /// A machine of that kind, from its JSON.
+  ///
   /// @throws InvalidDefinition with everything that is wrong
   public static Machine read(JsonNode json, Flavour flavour) {
     Node root = new Node(json, "", new ArrayList<>());
     Dialect dialect = Dialect.of(root, Dialect.JSONPATH);
     Optional<Chart> chart = ChartReader.read(root, dialect);
-    Optional<Long> timeout = root.field("TimeoutSeconds").map(JsonNode::asLong);
+    Optional<Long> timeout = flavour.timeout(root.field("TimeoutSeconds").map(JsonNode::asLong));
     if (chart.isPresent()) {
       Scopes.check(root);
       flavour.check(root);
@@ -61,7 +67,9 @@ public final class DefinitionReader {
     return state.get();
   }
 
-  /// @throws InvalidDefinition if it is none
+  /// The object that a text holds.
+  ///
+  /// @throws InvalidDefinition if it holds none
   public static JsonNode json(String text) {
     try {
       JsonNode json = MAPPER.readTree(text);

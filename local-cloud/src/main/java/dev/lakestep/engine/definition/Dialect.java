@@ -75,7 +75,8 @@ enum Dialect {
   }
 
   private static void paths(Node state, JsonNode value) {
-    value.fieldNames()
+    value
+        .fieldNames()
         .forEachRemaining(name -> {
           if (name.endsWith(".$")) {
             refuse(state, name);

@@ -1,12 +1,22 @@
 package dev.lakestep.engine.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /// What kind of machine a definition is for; an express one cannot wait for jobs, tokens or
 /// workers.
 public enum Flavour {
   STANDARD,
   EXPRESS;
+
+  private static final long LONGEST_EXPRESS = 300;
+
+  /// In seconds; an express machine has five minutes at most.
+  Optional<Long> timeout(Optional<Long> asked) {
+    return this == STANDARD
+        ? asked
+        : Optional.of(Math.min(asked.orElse(LONGEST_EXPRESS), LONGEST_EXPRESS));
+  }
 
   void check(Node chart) {
     if (this == STANDARD) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /// Reads a `Map` state, inline or distributed.
 final class MapReader {
-  private static final Pattern LABEL = Pattern.compile("[^\\s?*<>{}\\[\\]:;,\\\\|^~$#%&`\"/]{1,40}");
+  private static final Pattern LABEL =
+      Pattern.compile("[^\\s?*<>{}\\[\\]:;,\\\\|^~$#%&`\"/]{1,40}");
   private static final List<String> ONLY_DISTRIBUTED =
       List.of("ItemReader", "ItemBatcher", "ResultWriter");
 
@@ -58,8 +59,7 @@ final class MapReader {
     if (!mode.equals("DISTRIBUTED")) {
       ONLY_DISTRIBUTED.stream()
           .filter(field -> node.json().has(field))
-          .forEach(field ->
-              node.child(field).wrong("Field is only supported in DISTRIBUTED mode"));
+          .forEach(field -> node.child(field).wrong("Field is only supported in DISTRIBUTED mode"));
       return Optional.empty();
     }
     Optional<String> label = node.text("Label");

@@ -18,7 +18,7 @@ final class RecoveryReader {
     List<Retrier> retriers = new ArrayList<>();
     List<Node> retries = node.children("Retry");
     for (Node retry : retries) {
-      errors(retry, retry == retries.getLast());
+      errors(retry, retry.equals(retries.getLast()));
       retriers.add(retrier(retry));
     }
     List<Catcher> catchers = new ArrayList<>();
@@ -26,7 +26,7 @@ final class RecoveryReader {
     for (Node one : catches) {
       dialect.check(one);
       one.require("Next");
-      errors(one, one == catches.getLast());
+      errors(one, one.equals(catches.getLast()));
       catchers.add(
           new Catcher(
               one.texts("ErrorEquals"),
@@ -53,8 +53,7 @@ final class RecoveryReader {
     double value = node.number(name, otherwise);
     if (value < bounds[0] || value > bounds[1]) {
       node.child(name)
-          .wrong(
-              "Value must be between %s and %s".formatted(shown(bounds[0]), shown(bounds[1])));
+          .wrong("Value must be between %s and %s".formatted(shown(bounds[0]), shown(bounds[1])));
       return otherwise;
     }
     return value;

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// The names of variables and states: what may be assigned where, and that no state's name is used
 /// twice in a machine.
 final class Scopes {
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nl}_$][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}$]*");
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{Nl}_$][\\p{L}\\p{Nl}\\p{Mn}\\p{Mc}\\p{Nd}\\p{Pc}$]*");
   private static final int LONGEST_NAME = 80;
 
   private final Set<String> states = new HashSet<>();

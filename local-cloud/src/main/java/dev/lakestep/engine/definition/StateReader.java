@@ -158,10 +158,6 @@ final class StateReader {
     }
     return Optional.of(
         new State.Parallel(
-            shared,
-            branches,
-            node.field("Arguments"),
-            RecoveryReader.read(node, dialect),
-            next()));
+            shared, branches, node.field("Arguments"), RecoveryReader.read(node, dialect), next()));
   }
 }

@@ -36,11 +36,15 @@ public final class History {
     return new History(Integer.MAX_VALUE);
   }
 
+  /// An event without details; its id.
+  ///
   /// @throws Full if only the last event has room
   public long add(Instant at, long previous, String type) {
     return append(at, previous, type, Optional.empty());
   }
 
+  /// An event with details; its id.
+  ///
   /// @throws Full if only the last event has room
   public long add(Instant at, long previous, String type, String key, ObjectNode fields) {
     return append(at, previous, type, Optional.of(new Event.Details(key, fields)));

@@ -66,7 +66,7 @@ public final class Values {
       case BigDecimal number -> decimal(number.doubleValue());
       case Number number -> decimal(number.doubleValue());
       default -> {
-        if (value == Jsonata.NULL_VALUE) {
+        if (Jsonata.NULL_VALUE.equals(value)) {
           yield JSON.nullNode();
         }
         throw new EvaluationException("returned an unsupported result type.");

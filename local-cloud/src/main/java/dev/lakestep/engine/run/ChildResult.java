@@ -33,8 +33,7 @@ record ChildResult(
   }
 
   ChildResult succeeded(JsonNode with, Instant at) {
-    return new ChildResult(
-        Status.SUCCEEDED, input, with, identity, new Times(times.start(), at));
+    return new ChildResult(Status.SUCCEEDED, input, with, identity, new Times(times.start(), at));
   }
 
   /// The output of one that failed says why.

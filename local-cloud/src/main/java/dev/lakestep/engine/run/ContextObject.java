@@ -41,10 +41,7 @@ final class ContextObject {
     if (!who.isExpress()) {
       execution.put("RedriveCount", 0);
     }
-    context
-        .putObject("StateMachine")
-        .put("Id", who.machineArn())
-        .put("Name", who.machineName());
+    context.putObject("StateMachine").put("Id", who.machineArn()).put("Name", who.machineName());
     context
         .putObject("State")
         .put("Name", visit.state.name())

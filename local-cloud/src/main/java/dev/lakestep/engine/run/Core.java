@@ -148,8 +148,7 @@ final class Core {
   /// The fields of a state, where `$states` has the input, the context and what `more` adds.
   Fields fields(Visit visit, Map<String, JsonNode> more) {
     Chance chance = new Chance(now, identity.seed() + ++evaluations);
-    return new Fields(
-        jsonata, () -> bound(visit, more), chance, !visit.state.shared().jsonata());
+    return new Fields(jsonata, () -> bound(visit, more), chance, !visit.state.shared().jsonata());
   }
 
   private Map<String, Object> bound(Visit visit, Map<String, JsonNode> more) {

@@ -23,8 +23,7 @@ final class Fields {
   private Optional<Map<String, Object>> bound = Optional.empty();
 
   /// `literal` if no text is an expression; `variables` are asked for when one is.
-  Fields(
-      Jsonata jsonata, Supplier<Map<String, Object>> variables, Chance chance, boolean literal) {
+  Fields(Jsonata jsonata, Supplier<Map<String, Object>> variables, Chance chance, boolean literal) {
     this.jsonata = jsonata;
     this.variables = variables;
     this.chance = chance;

@@ -37,8 +37,7 @@ record ItemFormat(JsonNode config) {
   List<JsonNode> items(String body) {
     return switch (type()) {
       case "JSON" -> json(body);
-      case "JSONL" ->
-          body.lines().filter(line -> !line.isBlank()).map(ItemFormat::parsed).toList();
+      case "JSONL" -> body.lines().filter(line -> !line.isBlank()).map(ItemFormat::parsed).toList();
       case "CSV" -> rows(body);
       default -> throw new Unreadable("The InputType %s is not supported".formatted(type()));
     };

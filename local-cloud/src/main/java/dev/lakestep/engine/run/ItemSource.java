@@ -56,8 +56,7 @@ final class ItemSource {
         otherwise);
   }
 
-  private void listed(
-      JsonNode page, Consumer<List<JsonNode>> then, Consumer<Failure> otherwise) {
+  private void listed(JsonNode page, Consumer<List<JsonNode>> then, Consumer<Failure> otherwise) {
     page.path("Contents").forEach(items::add);
     boolean enough = items.size() >= most && !format.isFlattened();
     if (page.path("IsTruncated").asBoolean() && !enough) {
@@ -99,14 +98,10 @@ final class ItemSource {
   }
 
   private void call(
-      String resource,
-      JsonNode with,
-      Consumer<JsonNode> onAnswer,
-      Consumer<Failure> otherwise) {
+      String resource, JsonNode with, Consumer<JsonNode> onAnswer, Consumer<Failure> otherwise) {
     walker.call(
         visit,
-        new Effect.Request(
-            resource, with, Optional.empty(), Optional.empty(), visit.state.name()),
+        new Effect.Request(resource, with, Optional.empty(), Optional.empty(), visit.state.name()),
         answer -> {
           try {
             onAnswer.accept(answer);

@@ -71,8 +71,7 @@ record Iterations(Walker walker) {
     State.Shared shared = each.shared();
     walker.leave(
         visit,
-        new Exit(
-            shared.assign(), shared.output(), result, Map.of("result", result), each.next()));
+        new Exit(shared.assign(), shared.output(), result, Map.of("result", result), each.next()));
   }
 
   /// The items of one visit, those under way, and the results so far.

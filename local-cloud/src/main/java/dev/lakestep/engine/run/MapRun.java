@@ -64,8 +64,7 @@ final class MapRun implements Frame.Ending {
                 walker.core.uuid());
   }
 
-  private static Optional<Double> number(
-      Optional<JsonNode> field, String location, Fields fields) {
+  private static Optional<Double> number(Optional<JsonNode> field, String location, Fields fields) {
     return field.map(value -> fields.expect(value, location, "number").doubleValue());
   }
 
@@ -144,7 +143,8 @@ final class MapRun implements Frame.Ending {
   private Identity child() {
     Identity whole = walker.core.identity;
     String name = walker.core.uuid();
-    String machine = "%s/%s".formatted(whole.machineName(), distributed.label().orElse(each.name()));
+    String machine =
+        "%s/%s".formatted(whole.machineName(), distributed.label().orElse(each.name()));
     String kind = distributed.express() ? ":express:" : ":execution:";
     return new Identity(
         whole.machineArn().replace(":stateMachine:", kind).replace(whole.machineName(), machine)
@@ -205,5 +205,4 @@ final class MapRun implements Frame.Ending {
     outer.lastEvent = before;
     Iterations.succeed(walker, visit, each, result);
   }
-
 }

@@ -80,8 +80,7 @@ final class ResultFiles {
     return array;
   }
 
-  void write(
-      List<ChildResult> results, Consumer<JsonNode> written, Consumer<Failure> otherwise) {
+  void write(List<ChildResult> results, Consumer<JsonNode> written, Consumer<Failure> otherwise) {
     Map<ChildResult.Status, List<ChildResult>> byStatus =
         results.stream()
             .collect(

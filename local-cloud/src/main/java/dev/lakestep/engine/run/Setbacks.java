@@ -34,8 +34,7 @@ record Setbacks(Walker walker) {
         .filter(catcher -> failure.isAmong(catcher.errors()))
         .findFirst()
         .ifPresentOrElse(
-            catcher -> caught(visit, catcher, failure),
-            () -> frame.ending.failed(frame, failure));
+            catcher -> caught(visit, catcher, failure), () -> frame.ending.failed(frame, failure));
   }
 
   /// A catcher whose own fields fail does not catch: the frame ends.

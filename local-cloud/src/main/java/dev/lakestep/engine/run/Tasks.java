@@ -104,8 +104,8 @@ record Tasks(Walker walker) {
     }
     timeout.ifPresent(limit -> details.put("timeoutInSeconds", limit));
     heartbeat.ifPresent(limit -> details.put("heartbeatInSeconds", limit));
-    attempt.credentials.ifPresent(role ->
-        details.putObject("taskCredentials").put("roleArn", role.path("RoleArn").asText()));
+    attempt.credentials.ifPresent(
+        role -> details.putObject("taskCredentials").put("roleArn", role.path("RoleArn").asText()));
     walker.core.event(
         attempt.visit.frame, resource.event("Scheduled"), resource.key("Scheduled"), details);
   }
@@ -130,8 +130,7 @@ record Tasks(Walker walker) {
     switch (signal) {
       case Signal.CallStarted _ -> {
         if (resource.isActivity()) {
-          walker.core.event(
-              frame, "ActivityStarted", resource.key("Started"), resource.details());
+          walker.core.event(frame, "ActivityStarted", resource.key("Started"), resource.details());
         } else if (resource.isNamed()) {
           walker.core.event(frame, "LambdaFunctionStarted");
         } else {

@@ -115,19 +115,25 @@ final class Walker {
       Consumer<JsonNode> onAnswer,
       Consumer<Failure> onFailure) {
     Frame frame = visit.frame;
-    core.call(frame, request, signal -> guarded(visit, () -> {
-      switch (signal) {
-        case Signal.CallSucceeded(_, _, var output) -> onAnswer.accept(output);
-        case Signal.CallFailed(_, _, var error, var cause) ->
-            onFailure.accept(new Failure(error, cause));
-        case Signal.CallStarted _,
-            Signal.CallSubmitted _,
-            Signal.Heartbeat _,
-            Signal.Begun _,
-            Signal.TimerDue _,
-            Signal.Stopped _ -> {}
-      }
-    }));
+    core.call(
+        frame,
+        request,
+        signal ->
+            guarded(
+                visit,
+                () -> {
+                  switch (signal) {
+                    case Signal.CallSucceeded(_, _, var output) -> onAnswer.accept(output);
+                    case Signal.CallFailed(_, _, var error, var cause) ->
+                        onFailure.accept(new Failure(error, cause));
+                    case Signal.CallStarted _,
+                        Signal.CallSubmitted _,
+                        Signal.Heartbeat _,
+                        Signal.Begun _,
+                        Signal.TimerDue _,
+                        Signal.Stopped _ -> {}
+                  }
+                }));
   }
 
   void leave(Visit visit, Exit exit) {

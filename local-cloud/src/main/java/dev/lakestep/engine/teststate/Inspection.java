@@ -106,8 +106,7 @@ final class Inspection {
     assigned
         .properties()
         .forEach(entry ->
-            variables.set(
-                entry.getKey(), Asked.parsed(entry.getValue().asText(), entry.getKey())));
+            variables.set(entry.getKey(), Asked.parsed(entry.getValue().asText(), entry.getKey())));
     return variables.toString();
   }
 

@@ -51,8 +51,7 @@ public final class TestState {
 
   private JsonNode run(Function<Request, Reply> services) {
     Run run =
-        new Run(
-            Trial.machine(asked.state()), IDENTITY, new Jsonata(), Preset.of(asked.request()));
+        new Run(Trial.machine(asked.state()), IDENTITY, new Jsonata(), Preset.of(asked.request()));
     VirtualRun virtual =
         new VirtualRun(
             run,

@@ -75,8 +75,7 @@ final class Trial {
       case State.Pass pass -> pass.next().stream().toList();
       case State.Wait pause -> pause.next().stream().toList();
       case State.Choice choice ->
-          Stream.concat(
-                  choice.rules().stream().map(State.Rule::next), choice.otherwise().stream())
+          Stream.concat(choice.rules().stream().map(State.Rule::next), choice.otherwise().stream())
               .toList();
       case State.Task task -> targets(task.next(), task.recovery());
       case State.Parallel parallel -> targets(parallel.next(), parallel.recovery());

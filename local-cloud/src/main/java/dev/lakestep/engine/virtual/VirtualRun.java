@@ -75,6 +75,8 @@ public final class VirtualRun {
     now = instant;
   }
 
+  /// Does everything until the run has ended.
+  ///
   /// @throws IllegalStateException if it waits for something that never comes
   public Outcome finish() {
     while (run.outcome().isEmpty() && !agenda.isEmpty()) {
