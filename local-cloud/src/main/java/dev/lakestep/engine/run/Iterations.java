@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.engine.definition.State;
 import dev.lakestep.engine.definition.State.Iteration;
 import dev.lakestep.engine.run.Walker.Exit;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +81,7 @@ record Iterations(Walker walker) {
     private final List<JsonNode> items;
     private final int limit;
     private final Map<Integer, JsonNode> results = new TreeMap<>();
-    private final Map<Frame, Integer> indexes = new IdentityHashMap<>();
+    private final Map<Frame, Integer> indexes = new HashMap<>();
     private int started;
 
     Batch(Visit visit, State.Each each, List<JsonNode> items, int limit) {
