@@ -18,7 +18,11 @@ final class LibraryRules {
           Map.entry("org.opentest4j", List.of("dev.lakestep")),
           Map.entry("org.snakeyaml", List.of("dev.lakestep.compiler.yaml")),
           Map.entry("net.thisptr.jackson.jq", List.of("dev.lakestep.compiler.expr.Jq")),
-          Map.entry("com.fasterxml.jackson", List.of("dev.lakestep.compiler.expr.Jq")),
+          Map.entry(
+              "com.fasterxml.jackson",
+              List.of(
+                  "dev.lakestep.compiler.expr.Jq", "dev.lakestep.engine", "dev.lakestep.cli.dev")),
+          Map.entry("com.dashjoin.jsonata", List.of("dev.lakestep.engine.jsonata")),
           Map.entry("picocli", List.of("dev.lakestep.cli.Help")),
           Map.entry("com.tngtech.archunit", List.of("dev.lakestep.house")),
           Map.entry("com.google.googlejavaformat", List.of("dev.lakestep.house")),

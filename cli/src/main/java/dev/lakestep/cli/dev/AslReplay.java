@@ -11,21 +11,52 @@ import java.util.Optional;
 final class AslReplay {
   private final AslMatch match;
   private final Optional<JsonNode> object;
-  private final List<JsonNode> recorded = new ArrayList<>();
-  private final List<JsonNode> submitted = new ArrayList<>();
+  private final List<Recorded> calls = new ArrayList<>();
   private final List<JsonNode> loose = new ArrayList<>();
   private final List<String> states = new ArrayList<>();
+  private int unknown;
+
+  /// A call, and the events that followed from it if the recorder left them together.
+  private record Recorded(JsonNode call, List<JsonNode> events) {}
 
   AslReplay(AslCase recording) {
     this.match = recording.match();
     this.object = AslObject.of(recording);
-    recording.expected().path("serviceCalls").forEach(recorded::add);
-    for (JsonNode event : recording.json().path("history")) {
-      if (event.path("type").asText().equals("TaskSubmitted")) {
-        submitted.add(event.path("taskSubmittedEventDetails").path("output"));
+    JsonNode history = recording.json().path("history");
+    List<JsonNode> scheduled = new ArrayList<>();
+    for (JsonNode event : history) {
+      if (event.path("type").asText().endsWith("Scheduled")) {
+        scheduled.add(event);
       }
       loose(event).ifPresent(loose::add);
     }
+    int index = 0;
+    for (JsonNode call : recording.expected().path("serviceCalls")) {
+      calls.add(
+          new Recorded(
+              call,
+              index < scheduled.size() ? following(history, scheduled.get(index)) : List.of()));
+      index++;
+    }
+  }
+
+  /// Events of a call, each linked to the one before.
+  private static List<JsonNode> following(JsonNode history, JsonNode first) {
+    List<JsonNode> chain = new ArrayList<>();
+    JsonNode last = first;
+    for (JsonNode event : history) {
+      boolean ofCall =
+          event.path("type").asText().matches("(Task|LambdaFunction|Activity)[A-Z]\\w*");
+      boolean ofState = event.path("type").asText().startsWith("TaskState");
+      if (last.path("id").isInt()
+          && event.path("previousEventId").equals(last.path("id"))
+          && ofCall
+          && !ofState) {
+        chain.add(event);
+        last = event;
+      }
+    }
+    return chain;
   }
 
   /// An end of a call that the recorder cut off from the call.
@@ -41,24 +72,25 @@ final class AslReplay {
     return List.copyOf(states);
   }
 
+  /// How many calls were made that are not in the recording.
+  int unknown() {
+    return unknown;
+  }
+
   Reply reply(Request request) {
     if (object.isPresent() && request.resource().endsWith("s3:getObject")) {
       return new Reply.Answer(
           AslCase.MAPPER.createObjectNode().put("Body", object.get().toString()));
     }
     states.add(request.state());
-    JsonNode call =
-        recorded.stream()
-            .filter(one -> isSame(one, request))
+    Optional<Recorded> found =
+        calls.stream()
+            .filter(one -> isSame(one.call(), request))
             .findFirst()
-            .or(() -> recorded.stream().findFirst())
-            .orElseGet(AslCase.MAPPER::createObjectNode);
-    recorded.remove(call);
-    Reply reply = reply(call);
-    boolean job = request.resource().matches(".*(\\.sync|\\.sync:2|\\.waitForTaskToken)");
-    return job && !submitted.isEmpty()
-        ? new Reply.Submitted(decoded(submitted.removeFirst()), reply)
-        : reply;
+            .or(() -> calls.stream().findFirst());
+    unknown += found.isEmpty() ? 1 : 0;
+    found.ifPresent(calls::remove);
+    return found.map(this::reply).orElseGet(Reply.Silence::new);
   }
 
   private boolean isSame(JsonNode call, Request request) {
@@ -67,7 +99,22 @@ final class AslReplay {
         && match.same(arguments, request.arguments());
   }
 
-  private Reply reply(JsonNode call) {
+  private Reply reply(Recorded recorded) {
+    Reply reply = result(recorded.call());
+    for (JsonNode event : recorded.events()) {
+      if (event.path("type").asText().equals("TaskSubmitted")) {
+        JsonNode output = event.path("taskSubmittedEventDetails").path("output");
+        reply = new Reply.Submitted(decoded(output), reply);
+      }
+    }
+    boolean taken =
+        recorded.events().isEmpty()
+            || recorded.events().stream()
+                .anyMatch(event -> event.path("type").asText().endsWith("Started"));
+    return taken ? reply : new Reply.Untaken(reply);
+  }
+
+  private Reply result(JsonNode call) {
     JsonNode result =
         call.has("result")
             ? call.get("result")

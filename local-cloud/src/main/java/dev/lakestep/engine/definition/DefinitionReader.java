@@ -44,7 +44,7 @@ public final class DefinitionReader {
     Node root = new Node(json, "", new ArrayList<>());
     Dialect dialect = Dialect.of(root, Dialect.JSONPATH);
     Optional<Chart> chart = ChartReader.read(root, dialect);
-    Optional<Long> timeout = flavour.timeout(root.field("TimeoutSeconds").map(JsonNode::asLong));
+    Optional<Long> timeout = flavour.timeout(root);
     if (chart.isPresent()) {
       Scopes.check(root);
       flavour.check(root);

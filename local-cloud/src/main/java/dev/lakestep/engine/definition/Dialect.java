@@ -60,7 +60,7 @@ enum Dialect {
                             this == JSONATA ? "JSONata" : "JSONPath")));
     if (this == JSONPATH) {
       OF_JSONPATH.stream()
-          .filter(field -> movesData(state.json().path(field), field))
+          .filter(field -> changes(state.json().path(field), field))
           .forEach(field -> refuse(state, field));
       paths(state, state.json().path("Assign"));
       paths(state, state.json().path("ItemSelector"));
@@ -68,7 +68,7 @@ enum Dialect {
   }
 
   /// A path that names all of it changes nothing, and a result is a constant.
-  private static boolean movesData(JsonNode value, String field) {
+  private static boolean changes(JsonNode value, String field) {
     return !value.isMissingNode()
         && !field.equals("Result")
         && !(value.asText().equals("$") && field.matches("(Input|Output|Result|Items)Path"));

@@ -12,7 +12,8 @@ public enum Flavour {
   private static final long LONGEST_EXPRESS = 300;
 
   /// In seconds; an express machine has five minutes at most.
-  Optional<Long> timeout(Optional<Long> asked) {
+  Optional<Long> timeout(Node root) {
+    Optional<Long> asked = root.field("TimeoutSeconds").map(JsonNode::asLong);
     return this == STANDARD
         ? asked
         : Optional.of(Math.min(asked.orElse(LONGEST_EXPRESS), LONGEST_EXPRESS));

@@ -27,7 +27,7 @@ final class MapReader {
     this.dialect = dialect;
   }
 
-  static Optional<State> read(Node node, Shared shared, Dialect dialect, Optional<String> next) {
+  static Optional<State> read(Node node, Shared shared, Dialect dialect) {
     String key = node.field("Iterator").isPresent() ? "Iterator" : "ItemProcessor";
     if (!node.require(key)) {
       return Optional.empty();
@@ -40,7 +40,7 @@ final class MapReader {
                 shared,
                 reader.iteration(chart, processor),
                 RecoveryReader.read(node, dialect),
-                next));
+                node.text("Next")));
   }
 
   private Iteration iteration(Chart chart, Node processor) {

@@ -46,7 +46,10 @@ final class StateReader {
       case "Wait" -> Optional.of(reader.timed());
       case "Task" -> Optional.of(reader.task());
       case "Parallel" -> reader.parallel();
-      case "Map" -> MapReader.read(node, reader.shared, reader.dialect, reader.next());
+      case "Map" -> {
+        reader.next();
+        yield MapReader.read(node, reader.shared, reader.dialect);
+      }
       default -> {
         node.child("Type").wrong("Value is not a type of state: " + type);
         yield Optional.empty();

@@ -1,6 +1,5 @@
 package dev.lakestep.engine.history;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,23 +39,22 @@ public final class History {
   ///
   /// @throws Full if only the last event has room
   public long add(Instant at, long previous, String type) {
-    return append(at, previous, type, Optional.empty());
+    return append(new Event(events.size() + 1L, previous, at, type, Optional.empty()));
   }
 
   /// An event with details; its id.
   ///
   /// @throws Full if only the last event has room
-  public long add(Instant at, long previous, String type, String key, ObjectNode fields) {
-    return append(at, previous, type, Optional.of(new Event.Details(key, fields)));
+  public long add(Instant at, long previous, String type, Event.Details details) {
+    return append(new Event(events.size() + 1L, previous, at, type, Optional.of(details)));
   }
 
-  private long append(Instant at, long previous, String type, Optional<Event.Details> details) {
-    boolean last = type.startsWith("Execution");
-    if (events.size() >= limit - 1 && !last) {
+  private long append(Event event) {
+    if (events.size() >= limit - 1 && !event.type().startsWith("Execution")) {
       throw new Full();
     }
-    events.add(new Event(events.size() + 1L, previous, at, type, details));
-    return events.size();
+    events.add(event);
+    return event.id();
   }
 
   public List<Event> events() {

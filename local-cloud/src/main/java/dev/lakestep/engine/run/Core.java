@@ -2,6 +2,7 @@ package dev.lakestep.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.engine.history.Event;
 import dev.lakestep.engine.history.History;
 import dev.lakestep.engine.jsonata.Chance;
 import dev.lakestep.engine.jsonata.Jsonata;
@@ -132,7 +133,8 @@ final class Core {
   }
 
   long event(Frame frame, String type, String key, ObjectNode details) {
-    frame.lastEvent = frame.history.add(now, frame.lastEvent, type, key, details);
+    frame.lastEvent =
+        frame.history.add(now, frame.lastEvent, type, new Event.Details(key, details));
     return frame.lastEvent;
   }
 
@@ -142,7 +144,7 @@ final class Core {
   }
 
   long aside(Frame frame, String type, String key, ObjectNode details) {
-    return frame.history.add(now, frame.lastEvent, type, key, details);
+    return frame.history.add(now, frame.lastEvent, type, new Event.Details(key, details));
   }
 
   /// The fields of a state, where `$states` has the input, the context and what `more` adds.

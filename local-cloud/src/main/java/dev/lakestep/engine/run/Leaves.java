@@ -12,18 +12,21 @@ import java.util.Optional;
 
 /// The states that call nothing.
 record Leaves(Walker walker) {
+  /// No state has an empty name.
+  private static final String END = "";
 
   void pass(Visit visit, State.Pass pass) {
-    leave(visit, visit.input, pass.next());
+    leave(visit, pass.next().orElse(END));
   }
 
   void succeed(Visit visit, State.Succeed succeed) {
-    leave(visit, visit.input, Optional.empty());
+    leave(visit, END);
   }
 
-  private void leave(Visit visit, JsonNode otherwise, Optional<String> next) {
+  private void leave(Visit visit, String next) {
     State.Shared shared = visit.state.shared();
-    walker.leave(visit, new Exit(shared.assign(), shared.output(), otherwise, Map.of(), next));
+    Optional<String> name = Optional.of(next).filter(known -> !known.equals(END));
+    walker.leave(visit, new Exit(shared.assign(), shared.output(), visit.input, Map.of(), name));
   }
 
   void fail(Visit visit, State.Fail fail) {
@@ -51,7 +54,7 @@ record Leaves(Walker walker) {
       }
     }
     if (choice.otherwise().isPresent()) {
-      leave(visit, visit.input, choice.otherwise());
+      leave(visit, choice.otherwise().get());
     } else {
       walker.fail(
           visit,
@@ -66,7 +69,7 @@ record Leaves(Walker walker) {
 
   void pause(Visit visit, State.Wait pause) {
     Instant due = due(visit, pause);
-    walker.core.timer(visit.frame, due, () -> leave(visit, visit.input, pause.next()));
+    walker.core.timer(visit.frame, due, () -> leave(visit, pause.next().orElse(END)));
   }
 
   private Instant due(Visit visit, State.Wait pause) {

@@ -8,7 +8,6 @@ import dev.lakestep.engine.definition.State.Batcher;
 import dev.lakestep.engine.definition.State.Iteration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The items of a `Map` that are there already, and how they are put together.
 final class MapItems {
@@ -52,13 +51,22 @@ final class MapItems {
 
   /// Inputs of as many items as the batcher allows, and with what it adds to each.
   static List<JsonNode> batched(List<JsonNode> items, Batcher batcher, Fields fields) {
-    long most = bound(batcher.maxItems(), "ItemBatcher/MaxItemsPerBatch", fields);
-    long bytes =
-        Math.min(
-            bound(batcher.maxBytes(), "ItemBatcher/MaxInputBytesPerBatch", fields),
-            Core.PAYLOAD_LIMIT);
-    Optional<JsonNode> added =
-        batcher.batchInput().map(field -> fields.evaluate(field, "ItemBatcher/BatchInput"));
+    long most =
+        batcher
+            .maxItems()
+            .map(field -> bound(field, "ItemBatcher/MaxItemsPerBatch", fields))
+            .orElse(Long.MAX_VALUE);
+    long asked =
+        batcher
+            .maxBytes()
+            .map(field -> bound(field, "ItemBatcher/MaxInputBytesPerBatch", fields))
+            .orElse(Long.MAX_VALUE);
+    long bytes = Math.min(asked, Core.PAYLOAD_LIMIT);
+    ObjectNode added = JSON.objectNode();
+    batcher
+        .batchInput()
+        .ifPresent(
+            field -> added.set("BatchInput", fields.evaluate(field, "ItemBatcher/BatchInput")));
     List<JsonNode> batches = new ArrayList<>();
     List<JsonNode> batch = new ArrayList<>();
     long empty = size(batch(List.of(), added));
@@ -79,16 +87,13 @@ final class MapItems {
     return batches;
   }
 
-  private static long bound(Optional<JsonNode> field, String location, Fields fields) {
-    return field
-        .map(value -> fields.expect(value, location, "number").longValue())
-        .filter(value -> value > 0)
-        .orElse(Long.MAX_VALUE);
+  private static long bound(JsonNode field, String location, Fields fields) {
+    long bound = fields.expect(field, location, "number").longValue();
+    return bound > 0 ? bound : Long.MAX_VALUE;
   }
 
-  private static JsonNode batch(List<JsonNode> items, Optional<JsonNode> added) {
-    ObjectNode batch = JSON.objectNode();
-    added.ifPresent(input -> batch.set("BatchInput", input));
+  private static JsonNode batch(List<JsonNode> items, ObjectNode added) {
+    ObjectNode batch = added.deepCopy();
     ArrayNode array = batch.putArray("Items");
     items.forEach(array::add);
     return batch;

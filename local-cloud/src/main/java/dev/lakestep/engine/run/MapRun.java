@@ -51,11 +51,13 @@ final class MapRun implements Frame.Ending {
     this.distributed = distributed;
     int asked = Iterations.limit(each.iteration(), fields);
     this.limit = asked > 0 ? Math.min(asked, AT_ONCE) : AT_ONCE;
+    State.Tolerance tolerance = each.iteration().tolerance();
     this.tolerated =
         new Tolerated(
-            number(each.iteration().tolerance().count(), "ToleratedFailureCount", fields),
-            number(
-                each.iteration().tolerance().percentage(), "ToleratedFailurePercentage", fields));
+            tolerance.count().map(field -> number(field, "ToleratedFailureCount", fields)),
+            tolerance
+                .percentage()
+                .map(field -> number(field, "ToleratedFailurePercentage", fields)));
     this.arn =
         "%s/%s:%s"
             .formatted(
@@ -64,8 +66,8 @@ final class MapRun implements Frame.Ending {
                 walker.core.uuid());
   }
 
-  private static Optional<Double> number(Optional<JsonNode> field, String location, Fields fields) {
-    return field.map(value -> fields.expect(value, location, "number").doubleValue());
+  private static double number(JsonNode field, String location, Fields fields) {
+    return fields.expect(field, location, "number").doubleValue();
   }
 
   static void begin(Walker walker, Visit visit, State.Each each, Fields fields) {
@@ -189,12 +191,19 @@ final class MapRun implements Frame.Ending {
   private void succeed() {
     distributed
         .writer()
-        .flatMap(writer -> ResultFiles.of(walker, visit, writer, arn))
+        .flatMap(writer -> ResultFiles.of(new ResultFiles.Place(walker, visit, arn), writer))
         .ifPresentOrElse(
             files ->
                 walker.guarded(
                     visit, () -> files.write(List.copyOf(results), this::succeed, this::fail)),
-            () -> succeed(ResultFiles.inline(distributed.writer(), results)));
+            () ->
+                succeed(
+                    ResultFiles.transformed(
+                        distributed
+                            .writer()
+                            .map(writer -> ResultFiles.transformation(writer, "COMPACT"))
+                            .orElse("COMPACT"),
+                        results)));
   }
 
   private void succeed(JsonNode result) {

@@ -19,50 +19,46 @@ import java.util.stream.Collectors;
 final class ResultFiles {
   private static final String FAILED = "States.ResultWriterFailed";
 
-  private final Walker walker;
-  private final Visit visit;
+  private final Place place;
   private final Writer writer;
   private final String resource;
-  private final String arn;
   private final String bucket;
   private final String folder;
 
-  private ResultFiles(
-      Walker walker, Visit visit, Writer writer, JsonNode arguments, String... names) {
-    this.walker = walker;
-    this.visit = visit;
+  /// The run whose results they are.
+  record Place(Walker walker, Visit visit, String arn) {}
+
+  private ResultFiles(Place place, Writer writer, String resource, JsonNode arguments) {
+    this.place = place;
     this.writer = writer;
-    this.resource = names[0];
-    this.arn = names[1];
+    this.resource = resource;
     this.bucket = arguments.path("Bucket").asText();
     String prefix = arguments.path("Prefix").asText();
-    String id = arn.substring(arn.lastIndexOf(':') + 1);
+    String id = place.arn().substring(place.arn().lastIndexOf(':') + 1);
     this.folder = prefix.isEmpty() ? id : prefix.replaceAll("/$", "") + "/" + id;
   }
 
   /// None if the results are not to be written.
-  static Optional<ResultFiles> of(Walker walker, Visit visit, Writer writer, String arn) {
+  static Optional<ResultFiles> of(Place place, Writer writer) {
     return writer
         .resource()
         .map(resource -> {
-          Fields fields = walker.core.fields(visit, Map.of());
+          Fields fields = place.walker().core.fields(place.visit(), Map.of());
           JsonNode arguments =
               writer
                   .arguments()
                   .map(field -> fields.evaluate(field, "ResultWriter/Arguments"))
                   .orElseGet(Details::empty);
-          return new ResultFiles(walker, visit, writer, arguments, resource, arn);
+          return new ResultFiles(place, writer, resource, arguments);
         });
   }
 
-  /// The results as an output: what the children gave, unless the writer asks for more or less.
-  static JsonNode inline(Optional<Writer> writer, List<ChildResult> results) {
-    return transformed(
-        writer.map(one -> one.config().path("Transformation").asText("COMPACT")).orElse("COMPACT"),
-        results);
+  static String transformation(Writer writer, String otherwise) {
+    return writer.config().path("Transformation").asText(otherwise);
   }
 
-  private static ArrayNode transformed(String transformation, List<ChildResult> results) {
+  /// What the children gave, or more, or less.
+  static ArrayNode transformed(String transformation, List<ChildResult> results) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     for (ChildResult result : results) {
       switch (transformation) {
@@ -88,7 +84,8 @@ final class ResultFiles {
                     ChildResult::status,
                     () -> new EnumMap<>(ChildResult.Status.class),
                     Collectors.toList()));
-    ObjectNode manifest = Details.empty().put("DestinationBucket", bucket).put("MapRunArn", arn);
+    ObjectNode manifest =
+        Details.empty().put("DestinationBucket", bucket).put("MapRunArn", place.arn());
     ObjectNode files = manifest.putObject("ResultFiles");
     for (String status : List.of("FAILED", "PENDING", "SUCCEEDED")) {
       files.putArray(status);
@@ -102,7 +99,7 @@ final class ResultFiles {
     });
     String key = folder + "/manifest.json";
     puts.add(put(key, manifest.toString()));
-    ObjectNode output = Details.empty().put("MapRunArn", arn);
+    ObjectNode output = Details.empty().put("MapRunArn", place.arn());
     output.putObject("ResultWriterDetails").put("Bucket", bucket).put("Key", key);
     next(puts, () -> written.accept(output), otherwise);
   }
@@ -112,7 +109,7 @@ final class ResultFiles {
   }
 
   private String body(List<ChildResult> results) {
-    String transformation = writer.config().path("Transformation").asText("NONE");
+    String transformation = transformation(writer, "NONE");
     ArrayNode array = transformed(transformation, results);
     return isLines()
         ? MapItems.list(array).stream().map(JsonNode::toString).collect(Collectors.joining("\n"))
@@ -128,11 +125,17 @@ final class ResultFiles {
       then.run();
       return;
     }
-    walker.call(
-        visit,
-        new Effect.Request(
-            resource, puts.remove(), Optional.empty(), Optional.empty(), visit.state.name()),
-        _ -> next(puts, then, otherwise),
-        failure -> otherwise.accept(new Failure(FAILED, failure.cause())));
+    place
+        .walker()
+        .call(
+            place.visit(),
+            new Effect.Request(
+                resource,
+                puts.remove(),
+                Optional.empty(),
+                Optional.empty(),
+                place.visit().state.name()),
+            _ -> next(puts, then, otherwise),
+            failure -> otherwise.accept(new Failure(FAILED, failure.cause())));
   }
 }

@@ -22,7 +22,10 @@ record Tasks(Walker walker) {
     long call;
     Optional<Long> timeout = Optional.empty();
     Optional<Long> heartbeat = Optional.empty();
+    Optional<Duration> limit = Optional.empty();
     Optional<Duration> beat = Optional.empty();
+    boolean started;
+    boolean submitted;
     Optional<JsonNode> credentials = Optional.empty();
 
     Attempt(Visit visit, State.Task task) {
@@ -57,27 +60,24 @@ record Tasks(Walker walker) {
         call.arguments().map(field -> fields.evaluate(field, "Arguments")).orElse(visit.input);
     Optional<JsonNode> credentials =
         call.credentials().map(field -> fields.evaluate(field, "Credentials"));
-    Optional<Long> timeout = seconds(fields, call.timeoutSeconds(), "TimeoutSeconds");
-    Optional<Long> heartbeat = seconds(fields, call.heartbeatSeconds(), "HeartbeatSeconds");
+    attempt.limit = call.timeoutSeconds().map(field -> seconds(fields, field, "TimeoutSeconds"));
+    attempt.beat = call.heartbeatSeconds().map(field -> seconds(fields, field, "HeartbeatSeconds"));
     if (Quotas.isTooLarge(arguments.toString())) {
       walker.core.forget(visit.frame, attempt.call);
       walker.fail(visit, Quotas.tooLarge(visit));
       return;
     }
     attempt.credentials = credentials;
-    scheduled(attempt, arguments, timeout, heartbeat);
+    scheduled(attempt, arguments);
     core.effect(
         new Effect.Call(
             attempt.call,
             new Effect.Request(
                 call.resource(), arguments, visit.taskToken, credentials, visit.state.name())));
     attempt.timeout =
-        timeout.map(limit ->
+        attempt.limit.map(limit ->
             core.timer(
-                visit.frame,
-                core.now().plusSeconds(limit),
-                () -> timedOut(attempt, Failure.TIMEOUT)));
-    attempt.beat = heartbeat.map(Duration::ofSeconds);
+                visit.frame, core.now().plus(limit), () -> timedOut(attempt, Failure.TIMEOUT)));
     arm(attempt);
   }
 
@@ -88,12 +88,11 @@ record Tasks(Walker walker) {
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Optional<Long> seconds(Fields fields, Optional<JsonNode> field, String location) {
-    return field.map(value -> fields.expect(value, location, "number").longValue());
+  private static Duration seconds(Fields fields, JsonNode field, String location) {
+    return Duration.ofSeconds(fields.expect(field, location, "number").longValue());
   }
 
-  private void scheduled(
-      Attempt attempt, JsonNode arguments, Optional<Long> timeout, Optional<Long> heartbeat) {
+  private void scheduled(Attempt attempt, JsonNode arguments) {
     Resource resource = attempt.resource;
     ObjectNode details = resource.details();
     if (resource.isNamed()) {
@@ -102,8 +101,8 @@ record Tasks(Walker walker) {
     } else {
       details.put("region", region(walker.core.identity)).put("parameters", arguments.toString());
     }
-    timeout.ifPresent(limit -> details.put("timeoutInSeconds", limit));
-    heartbeat.ifPresent(limit -> details.put("heartbeatInSeconds", limit));
+    attempt.limit.ifPresent(limit -> details.put("timeoutInSeconds", limit.toSeconds()));
+    attempt.beat.ifPresent(beat -> details.put("heartbeatInSeconds", beat.toSeconds()));
     attempt.credentials.ifPresent(
         role -> details.putObject("taskCredentials").put("roleArn", role.path("RoleArn").asText()));
     walker.core.event(
@@ -129,6 +128,7 @@ record Tasks(Walker walker) {
     Resource resource = attempt.resource;
     switch (signal) {
       case Signal.CallStarted _ -> {
+        attempt.started = true;
         if (resource.isActivity()) {
           walker.core.event(frame, "ActivityStarted", resource.key("Started"), resource.details());
         } else if (resource.isNamed()) {
@@ -138,6 +138,7 @@ record Tasks(Walker walker) {
         }
       }
       case Signal.CallSubmitted(_, _, var output) -> {
+        attempt.submitted = true;
         ObjectNode details = resource.details();
         details.setAll(Details.output(output));
         walker.core.event(frame, "TaskSubmitted", "taskSubmittedEventDetails", details);
@@ -148,9 +149,20 @@ record Tasks(Walker walker) {
       }
       case Signal.CallSucceeded(_, _, var output) -> succeeded(attempt, output);
       case Signal.CallFailed(_, _, var error, var cause) ->
-          failed(attempt, "Failed", new Failure(error, cause));
+          failed(attempt, stage(attempt), new Failure(error, cause));
       case Signal.Begun _, Signal.TimerDue _, Signal.Stopped _ -> {}
     }
+  }
+
+  /// How far a call had come that failed.
+  private static String stage(Attempt attempt) {
+    if (attempt.resource.isActivity()) {
+      return "Failed";
+    }
+    boolean waits = attempt.resource.pattern() != Pattern.ANSWER;
+    return attempt.started
+        ? waits && !attempt.submitted ? "SubmitFailed" : "Failed"
+        : "StartFailed";
   }
 
   private void succeeded(Attempt attempt, JsonNode result) {

@@ -17,14 +17,17 @@ final class Visit {
   int retryCount;
   Optional<String> taskToken = Optional.empty();
 
+  /// When a state was entered, and after which event.
+  record Entry(long previousEvent, Instant at) {}
+
   /// A state that was just entered; `previousEvent` is what led there.
-  Visit(Frame frame, State state, JsonNode input, long previousEvent, Instant enteredAt) {
+  Visit(Frame frame, State state, JsonNode input, Entry entry) {
     this.frame = frame;
     this.state = state;
     this.input = input;
-    this.previousEvent = previousEvent;
+    this.previousEvent = entry.previousEvent();
     this.enteredEvent = frame.lastEvent;
-    this.enteredAt = enteredAt;
+    this.enteredAt = entry.at();
     this.attempts = new int[Recoveries.of(state).retriers().size()];
   }
 }

@@ -56,7 +56,7 @@ final class Walker {
         kind(state) + "StateEntered",
         "stateEnteredEventDetails",
         Details.entered(state.name(), input));
-    Visit visit = new Visit(frame, state, input, previous, core.now());
+    Visit visit = new Visit(frame, state, input, new Visit.Entry(previous, core.now()));
     frame.current = Optional.of(visit);
     execute(visit);
   }

@@ -98,7 +98,7 @@ public final class TestState {
             .toList();
     for (Event event : history) {
       String type = event.type();
-      if (type.matches("(Task|LambdaFunction|Activity|Evaluation|Execution)(Failed|TimedOut)")) {
+      if (type.matches("(Task|LambdaFunction|Activity|Evaluation|Execution)(Start|Submit)?(Failed|TimedOut)")) {
         failure = Optional.of(new Failure(text(event, "error"), text(event, "cause")));
       } else if (type.endsWith("StateExited") && text(event, "name").equals(asked.state().name())) {
         inspection.left(event);

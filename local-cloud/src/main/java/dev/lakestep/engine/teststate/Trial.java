@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 /// A machine around one state: where it leads, everything ends. A `Map` or `Parallel` becomes a
 /// call that the mock answers, with its own fields as the arguments.
 final class Trial {
-  static final String END = "(end)";
   private static final String MOCK = "arn:aws:states:::mock:state";
+  private static final Call BARE =
+      new Call(MOCK, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private Trial() {}
 
@@ -43,9 +44,9 @@ final class Trial {
       case State.Task(var shared, var call, var recovery, var next) ->
           new State.Task(shared, call, caught(recovery), next);
       case State.Parallel(var shared, _, var arguments, var recovery, var next) ->
-          new State.Task(shared, call(arguments), caught(recovery), next);
+          new State.Task(shared, arguments.map(Trial::call).orElse(BARE), caught(recovery), next);
       case State.Each(var shared, var iteration, var recovery, var next) ->
-          new State.Task(shared, call(Optional.of(fields(iteration))), caught(recovery), next);
+          new State.Task(shared, call(fields(iteration)), caught(recovery), next);
     };
   }
 
@@ -53,8 +54,9 @@ final class Trial {
     return new Recovery(List.of(), recovery.catchers());
   }
 
-  private static Call call(Optional<JsonNode> arguments) {
-    return new Call(MOCK, arguments, Optional.empty(), Optional.empty(), Optional.empty());
+  private static Call call(JsonNode arguments) {
+    return new Call(
+        MOCK, Optional.of(arguments), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static JsonNode fields(State.Iteration iteration) {
@@ -77,13 +79,13 @@ final class Trial {
       case State.Choice choice ->
           Stream.concat(choice.rules().stream().map(State.Rule::next), choice.otherwise().stream())
               .toList();
-      case State.Task task -> targets(task.next(), task.recovery());
-      case State.Parallel parallel -> targets(parallel.next(), parallel.recovery());
-      case State.Each each -> targets(each.next(), each.recovery());
+      case State.Task task -> targets(task.next().stream(), task.recovery());
+      case State.Parallel parallel -> targets(parallel.next().stream(), parallel.recovery());
+      case State.Each each -> targets(each.next().stream(), each.recovery());
     };
   }
 
-  private static List<String> targets(Optional<String> next, Recovery recovery) {
-    return Stream.concat(next.stream(), recovery.catchers().stream().map(Catcher::next)).toList();
+  private static List<String> targets(Stream<String> next, Recovery recovery) {
+    return Stream.concat(next, recovery.catchers().stream().map(Catcher::next)).toList();
   }
 }

@@ -12,6 +12,9 @@ public sealed interface Reply {
   /// Nothing comes back, ever: only the state's own limits end the call.
   record Silence() implements Reply {}
 
+  /// Nobody takes the call up, whatever else comes.
+  record Untaken(Reply then) implements Reply {}
+
   /// A job was taken on, or a token was handed out; `then` is how that ends.
   record Submitted(JsonNode output, Reply then) implements Reply {}
 

@@ -99,8 +99,11 @@ public final class VirtualRun {
     for (Effect effect : effects) {
       switch (effect) {
         case Effect.Call(var ticket, var request) -> {
-          due(Duration.ZERO, ticket, at -> new Signal.CallStarted(at, ticket));
-          reply(ticket, Duration.ZERO, services.apply(request));
+          Reply reply = services.apply(request);
+          if (!(reply instanceof Reply.Untaken)) {
+            due(Duration.ZERO, ticket, at -> new Signal.CallStarted(at, ticket));
+          }
+          reply(ticket, Duration.ZERO, reply);
         }
         case Effect.SetTimer(var ticket, var at) ->
             due(Duration.between(now, at), ticket, when -> new Signal.TimerDue(when, ticket));
@@ -117,6 +120,7 @@ public final class VirtualRun {
       case Reply.Error(var error, var cause) ->
           due(wait, ticket, at -> new Signal.CallFailed(at, ticket, error, cause));
       case Reply.Silence _ -> {}
+      case Reply.Untaken(var then) -> reply(ticket, wait, then);
       case Reply.Submitted(var output, var then) -> {
         due(wait, ticket, at -> new Signal.CallSubmitted(at, ticket, output));
         reply(ticket, wait, then);

@@ -107,7 +107,7 @@ class DefinitionReaderTest {
   }
 
   @Test
-  void jsonPathIsRefusedWhereItMovesData() {
+  void jsonPathIsRefusedWhereItIsNeeded() {
     assertThat(
             problems(
                 "{'StartAt':'A','States':{'A':{'Type':'Pass','Parameters':{'b.$':'$.c'},'End':true}}}",
