@@ -125,7 +125,7 @@ final class AslReplay {
     }
     return result.isMissingNode() || result.path("event").asText().endsWith("TimedOut")
         ? new Reply.Silence()
-        : new Reply.Error(result.path("error").asText(), text(result.path("cause")));
+        : new Reply.Failed(result.path("error").asText(), text(result.path("cause")));
   }
 
   private static JsonNode decoded(JsonNode output) {

@@ -77,7 +77,7 @@ final class AslTest {
       return new Reply.Answer(result.isTextual() ? AslMatch.parsed(result.textValue()) : result);
     }
     return expected.has("error")
-        ? new Reply.Error(expected.get("error").asText(), expected.path("cause").asText())
+        ? new Reply.Failed(expected.get("error").asText(), expected.path("cause").asText())
         : new Reply.Answer(expected.path("output"));
   }
 }

@@ -37,7 +37,7 @@ final class MapRun implements Frame.Ending {
   private record Tolerated(Optional<Double> count, Optional<Double> percentage) {
     boolean isExceeded(long failed, int of) {
       boolean none = count.isEmpty() && percentage.isEmpty();
-      return none && failed > 0
+      return (none && failed > 0)
           || count.filter(most -> failed > most).isPresent()
           || percentage.filter(most -> failed * 100.0 > most * of).isPresent();
     }

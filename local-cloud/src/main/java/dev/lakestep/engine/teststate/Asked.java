@@ -47,7 +47,7 @@ record Asked(JsonNode request, State state, JsonNode input, Optional<JsonNode> m
       String name = request.get("stateName").asText();
       return find(json, name).orElseThrow(() -> Refused.of("State not found in definition"));
     } catch (InvalidDefinition e) {
-      throw new Refused("InvalidDefinition", e.getMessage());
+      throw new Refused("InvalidDefinition", String.valueOf(e.getMessage()));
     }
   }
 

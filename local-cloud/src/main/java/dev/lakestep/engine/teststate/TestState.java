@@ -71,11 +71,11 @@ public final class TestState {
   private Reply mocked(JsonNode arguments) {
     JsonNode failure = asked.request().path("mock").path("errorOutput");
     if (!failure.isMissingNode()) {
-      return new Reply.Error(failure.path("error").asText(), failure.path("cause").asText());
+      return new Reply.Failed(failure.path("error").asText(), failure.path("cause").asText());
     }
     JsonNode result = asked.mocked().orElseGet(JsonNodeFactory.instance::nullNode);
     return isTooMany(arguments, result)
-        ? new Reply.Error(TOO_MANY.error(), TOO_MANY.cause())
+        ? new Reply.Failed(TOO_MANY.error(), TOO_MANY.cause())
         : new Reply.Answer(result);
   }
 
@@ -83,10 +83,11 @@ public final class TestState {
     double failed = asked.configuration().path("mapIterationFailureCount").asDouble(0);
     JsonNode count = arguments.path("ToleratedFailureCount");
     JsonNode percentage = arguments.path("ToleratedFailurePercentage");
-    return asked.state() instanceof State.Each
-        && (count.isNumber() && failed > count.doubleValue()
-            || percentage.isNumber()
-                && failed * 100 > percentage.doubleValue() * Math.max(1, result.size()));
+    boolean many = count.isNumber() && failed > count.doubleValue();
+    boolean much =
+        percentage.isNumber()
+            && failed * 100 > percentage.doubleValue() * Math.max(1, result.size());
+    return asked.state() instanceof State.Each && (many || much);
   }
 
   private void read(List<Event> history) {
@@ -98,7 +99,8 @@ public final class TestState {
             .toList();
     for (Event event : history) {
       String type = event.type();
-      if (type.matches("(Task|LambdaFunction|Activity|Evaluation|Execution)(Start|Submit)?(Failed|TimedOut)")) {
+      if (type.matches(
+          "(Task|LambdaFunction|Activity|Evaluation|Execution)(Start|Submit)?(Failed|TimedOut)")) {
         failure = Optional.of(new Failure(text(event, "error"), text(event, "cause")));
       } else if (type.endsWith("StateExited") && text(event, "name").equals(asked.state().name())) {
         inspection.left(event);

@@ -7,7 +7,7 @@ import java.time.Duration;
 public sealed interface Reply {
   record Answer(JsonNode output) implements Reply {}
 
-  record Error(String error, String cause) implements Reply {}
+  record Failed(String error, String cause) implements Reply {}
 
   /// Nothing comes back, ever: only the state's own limits end the call.
   record Silence() implements Reply {}

@@ -117,7 +117,7 @@ public final class VirtualRun {
     switch (reply) {
       case Reply.Answer(var output) ->
           due(wait, ticket, at -> new Signal.CallSucceeded(at, ticket, output));
-      case Reply.Error(var error, var cause) ->
+      case Reply.Failed(var error, var cause) ->
           due(wait, ticket, at -> new Signal.CallFailed(at, ticket, error, cause));
       case Reply.Silence _ -> {}
       case Reply.Untaken(var then) -> reply(ticket, wait, then);

@@ -47,7 +47,7 @@ class BranchesTest {
                 + "'Output':'{% $states.errorOutput.Cause %}'}],'Next':'After'},"
                 + "'After':{'Type':'Succeed'}",
             "{}",
-            _ -> after(5, new Reply.Error("X", "why")));
+            _ -> after(5, new Reply.Failed("X", "why")));
     assertThat(output(run)).isEqualTo("'why'");
     assertThat(types(run))
         .containsSubsequence(
@@ -63,7 +63,7 @@ class BranchesTest {
   @Test
   void allBranchesAreTriedAgain() {
     List<Reply> replies =
-        new ArrayList<>(List.of(new Reply.Error("X", ""), answer("1"), answer("2")));
+        new ArrayList<>(List.of(new Reply.Failed("X", ""), answer("1"), answer("2")));
     Run run =
         run(
             "'P':{'Type':'Parallel','Branches':["
@@ -129,7 +129,7 @@ class BranchesTest {
             "[1,2,3]",
             request ->
                 request.arguments().asInt() == 2
-                    ? after(1, new Reply.Error("X", ""))
+                    ? after(1, new Reply.Failed("X", ""))
                     : after(9, answer("0")));
     assertThat(error(run)).isEqualTo("X");
     assertThat(types(run))

@@ -130,7 +130,7 @@ class MapRunTest {
         run(
             map(reader("'InputType':'JSON'"), SUCCEED),
             "{}",
-            _ -> new Reply.Error("S3.NoSuchKey", "no such key"));
+            _ -> new Reply.Failed("S3.NoSuchKey", "no such key"));
     assertThat(output(run)).isEqualTo("States.ItemReaderFailed: no such key");
     assertThat(types(run)).endsWith("MapRunFailed", "MapStateFailed", "ExecutionFailed");
     assertThat(read("'InputType':'JSON'", "{")).startsWith("States.ItemReaderFailed: ");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TaskTest {
   private static final String TASK =
       "'T':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke'%s,'End':true}";
-  private static final Reply BROKEN = new Reply.Error("Broken", "it broke");
+  private static final Reply BROKEN = new Reply.Failed("Broken", "it broke");
 
   private static String task(String more) {
     return TASK.formatted(more);
@@ -85,7 +85,7 @@ class TaskTest {
                 ",'Retry':[{'ErrorEquals':['A'],'MaxAttempts':2},"
                     + "{'ErrorEquals':['B'],'MaxAttempts':2}]"),
             "{}",
-            _ -> errors.isEmpty() ? answer("'ok'") : new Reply.Error(errors.removeFirst(), ""));
+            _ -> errors.isEmpty() ? answer("'ok'") : new Reply.Failed(errors.removeFirst(), ""));
     assertThat(output(run)).isEqualTo("'ok'");
   }
 
