@@ -13,10 +13,10 @@ fix:
 	-$(MVN) test -pl cli -am -DskipGates -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false -Dhouse.fix=true
 	$(MVN) test -pl cli -am -DskipGates -Dtest=FormatTest -Dsurefire.failIfNoSpecifiedTests=false
 
-# rewrites what the golden cases expect; read the diff
+# rewrites what the golden cases expect, the JSON Schema and the reference pages; read the diff
 golden:
-	-$(MVN) test -pl flow-compiler -DskipGates -Dtest=CasesTest -Dgolden=true
-	git status --short flow-compiler/src/test/cases
+	-$(MVN) test -pl flow-compiler -DskipGates -Dtest='CasesTest,SchemaTest,ReferenceTest' -Dgolden=true
+	git status --short flow-compiler/src/test/cases docs
 
 # prints ratios, not verdicts; see benchmarks/README.md
 bench:

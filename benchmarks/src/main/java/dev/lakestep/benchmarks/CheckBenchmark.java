@@ -13,8 +13,8 @@ import java.util.function.ToDoubleFunction;
 /// that size is checked; prints each round, and the median of those that were warm.
 public final class CheckBenchmark {
   private static final int FLOWS = 1_000;
-  private static final int COLD = 5;
-  private static final int WARM = 7;
+  private static final int COLD = 10;
+  private static final int WARM = 9;
 
   private CheckBenchmark() {}
 
@@ -32,19 +32,24 @@ public final class CheckBenchmark {
   public static void main(String[] arguments) throws IOException {
     List<Source> sources = GeneratedFlows.of(FLOWS);
     long characters = sources.stream().mapToLong(Source::length).sum();
-    say("%d flows of 10 tasks, %d kB", FLOWS, characters / 1000);
+    say("%d flows of 10 tasks, %d kB".formatted(FLOWS, characters / 1000));
     List<Round> rounds = new ArrayList<>();
     for (int number = 1; number <= COLD + WARM; number++) {
       Round round = round(sources);
+      String mark = number <= COLD ? " (cold)" : "";
       say(
-          "round %2d%s: %6.0f flows/s, %6.0f per second of processor",
-          number, number <= COLD ? " (cold)" : "", round.perSecond(), round.perProcessorSecond());
+          "round %2d: %s%s"
+              .formatted(number, figures(round.perSecond(), round.perProcessorSecond()), mark));
       rounds.add(round);
     }
     List<Round> warm = rounds.subList(COLD, rounds.size());
-    say(
-        "warm, median of %d rounds: %.0f flows/s, %.0f per second of processor",
-        WARM, median(warm, Round::perSecond), median(warm, Round::perProcessorSecond));
+    double perSecond = median(warm, Round::perSecond);
+    double perProcessorSecond = median(warm, Round::perProcessorSecond);
+    say("warm, median of %d: %s".formatted(WARM, figures(perSecond, perProcessorSecond)));
+  }
+
+  private static String figures(double perSecond, double perProcessorSecond) {
+    return "%6.0f flows/s, %6.0f per second of processor".formatted(perSecond, perProcessorSecond);
   }
 
   private static Round round(List<Source> sources) {
@@ -66,7 +71,7 @@ public final class CheckBenchmark {
     return rounds.stream().mapToDouble(rate).sorted().skip(rounds.size() / 2).findFirst().orElse(0);
   }
 
-  private static void say(String form, Object... values) {
-    System.out.println(form.formatted(values));
+  private static void say(String line) {
+    System.out.println(line);
   }
 }

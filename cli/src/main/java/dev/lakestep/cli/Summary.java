@@ -4,9 +4,9 @@ import dev.lakestep.compiler.Checked;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Severity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The closing words of a check: how much was checked, and how much was found.
 record Summary(int flows, Checked checked, int hidden) {
@@ -27,7 +27,10 @@ record Summary(int flows, Checked checked, int hidden) {
   }
 
   private Optional<Diagnostic> worst() {
-    return checked.diagnostics().stream().min(Comparator.comparing(Diagnostic::severity));
+    return Stream.of(Severity.values())
+        .flatMap(
+            severity -> checked.diagnostics().stream().filter(one -> one.severity() == severity))
+        .findFirst();
   }
 
   private String found() {

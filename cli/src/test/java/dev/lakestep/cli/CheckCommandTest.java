@@ -2,7 +2,6 @@ package dev.lakestep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,8 +119,9 @@ final class CheckCommandTest {
         .isEqualTo("lakestep: no flow (*.yaml, *.yml) in `empty`; name another folder\n");
     Path secret = Try.write(folder, "secret.yaml", Try.HELLO);
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
-    assumeTrue(!Files.isReadable(secret), "the super-user can read everything");
-    assertThat(Try.in(folder, "check", "secret.yaml").err()).contains("look at its permissions");
+    if (!Files.isReadable(secret)) { // the super-user can read everything
+      assertThat(Try.in(folder, "check", "secret.yaml").err()).contains("look at its permissions");
+    }
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.lakestep.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +47,6 @@ final class LauncherTest {
 
   @BeforeEach
   void makeTree() throws IOException {
-    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "no bash here");
     root = folder.resolve("a tree");
     tools = folder.resolve("tools");
     for (String source : List.of("cli/src/main", "flow-compiler/src/main", "docs/diagnostics")) {

@@ -2,43 +2,40 @@ package dev.lakestep.house;
 
 import com.sun.source.tree.ImportTree;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Each library is known to one place, so that it can be changed in one place; a library that is
 /// not listed here is not used.
 final class LibraryRules {
-  /// A library, and the packages and classes that may name it, tests too.
-  private static final Map<String, List<String>> HOMES =
-      Map.ofEntries(
-          Map.entry("org.jspecify", List.of("dev.lakestep")),
-          Map.entry("org.junit", List.of("dev.lakestep")),
-          Map.entry("org.assertj", List.of("dev.lakestep")),
-          Map.entry("org.opentest4j", List.of("dev.lakestep")),
-          Map.entry("org.snakeyaml", List.of("dev.lakestep.compiler.yaml")),
-          Map.entry("net.thisptr.jackson.jq", List.of("dev.lakestep.compiler.expr.Jq")),
-          Map.entry(
-              "com.fasterxml.jackson",
-              List.of(
-                  "dev.lakestep.compiler.expr.Jq", "dev.lakestep.engine", "dev.lakestep.cli.dev")),
-          Map.entry("com.dashjoin.jsonata", List.of("dev.lakestep.engine.jsonata")),
-          Map.entry("picocli", List.of("dev.lakestep.cli.Help")),
-          Map.entry("com.tngtech.archunit", List.of("dev.lakestep.house")),
-          Map.entry("com.google.googlejavaformat", List.of("dev.lakestep.house")),
-          Map.entry("com.sun.source", List.of("dev.lakestep.house")));
+  /// Whether shipped code may know a library, and whether every test may.
+  private enum Use {
+    SHIPPED,
+    SHIPPED_AND_ANY_TEST,
+    TESTS
+  }
 
-  private static final Set<String> FOR_TESTS =
-      Set.of(
-          "org.junit",
-          "org.assertj",
-          "org.opentest4j",
-          "com.tngtech.archunit",
-          "com.google.googlejavaformat",
-          "com.sun.source");
+  /// A library, and a package or class that may name it.
+  private record Library(String name, String home, Use use) {}
 
-  /// A test may read what we wrote with eyes other than ours.
-  private static final Set<String> FREE_IN_TESTS = Set.of("com.fasterxml.jackson");
+  private static final List<Library> LIBRARIES =
+      List.of(
+          new Library("org.jspecify", "dev.lakestep", Use.SHIPPED),
+          new Library("org.snakeyaml", "dev.lakestep.compiler.yaml", Use.SHIPPED),
+          new Library("net.thisptr.jackson.jq", "dev.lakestep.compiler.expr.Jq", Use.SHIPPED),
+          // a test may read what we wrote with eyes other than ours
+          new Library(
+              "com.fasterxml.jackson", "dev.lakestep.compiler.expr.Jq", Use.SHIPPED_AND_ANY_TEST),
+          // JSON is what an execution is made of, so its tree is the engine's own type for it
+          new Library("com.fasterxml.jackson", "dev.lakestep.engine", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.cli.dev", Use.SHIPPED),
+          new Library("com.dashjoin.jsonata", "dev.lakestep.engine.jsonata", Use.SHIPPED),
+          new Library("picocli", "dev.lakestep.cli.Help", Use.SHIPPED),
+          new Library("org.junit", "dev.lakestep", Use.TESTS),
+          new Library("org.assertj", "dev.lakestep", Use.TESTS),
+          new Library("org.opentest4j", "dev.lakestep", Use.TESTS),
+          new Library("com.tngtech.archunit", "dev.lakestep.house", Use.TESTS),
+          new Library("com.google.googlejavaformat", "dev.lakestep.house", Use.TESTS),
+          new Library("com.sun.source", "dev.lakestep.house", Use.TESTS));
 
   private static final List<String> OURS_OR_JAVAS = List.of("dev.lakestep", "java", "javax");
 
@@ -55,21 +52,28 @@ final class LibraryRules {
     if (OURS_OR_JAVAS.stream().anyMatch(prefix -> within(name, prefix))) {
       return Optional.empty();
     }
-    Optional<String> library =
-        HOMES.keySet().stream().filter(prefix -> within(name, prefix)).findFirst();
-    if (library.isEmpty()) {
+    List<Library> known =
+        LIBRARIES.stream().filter(library -> within(name, library.name())).toList();
+    if (known.isEmpty()) {
       return Optional.of("`%s` is of no known library; see docs/decisions".formatted(name));
     }
-    List<String> homes = HOMES.get(library.get());
-    if (!file.isShipped() && FREE_IN_TESTS.contains(library.get())) {
-      return Optional.empty();
-    }
-    if (homes.stream().noneMatch(home -> within(file.mainType(), home))) {
-      return Optional.of("`%s` is known to %s only; go through it".formatted(library.get(), homes));
-    }
-    return file.isShipped() && FOR_TESTS.contains(library.get())
-        ? Optional.of("`%s` is for tests".formatted(library.get()))
-        : Optional.empty();
+    Library library = known.getFirst();
+    return known.stream().anyMatch(one -> may(file, one))
+        ? Optional.empty()
+        : Optional.of(
+            library.use() == Use.TESTS && file.isShipped()
+                ? "`%s` is for tests".formatted(library.name())
+                : "`%s` is known to `%s` only; go through it"
+                    .formatted(library.name(), library.home()));
+  }
+
+  private static boolean may(JavaFile file, Library library) {
+    boolean atHome = within(file.mainType(), library.home());
+    return switch (library.use()) {
+      case SHIPPED -> atHome;
+      case SHIPPED_AND_ANY_TEST -> atHome || !file.isShipped();
+      case TESTS -> atHome && !file.isShipped();
+    };
   }
 
   private static String name(ImportTree tree) {

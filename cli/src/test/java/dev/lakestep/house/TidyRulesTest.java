@@ -3,6 +3,7 @@ package dev.lakestep.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,10 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TidyRulesTest {
   private static final String PATH = "m/src/main/java/dev/lakestep/compiler/flow/Bad.java";
   private static final String GOOD =
-      """
+"""
       package dev.lakestep.compiler.flow;
 
       import java.util.List;
+import java.util.Objects;
       import org.jspecify.annotations.NullMarked;
 
       /// Is as it should be.
@@ -42,7 +44,7 @@ class TidyRulesTest {
       LINES""\";
         }
       }
-      """
+"""
           .replace("LINES", "a\n".repeat(50));
 
   static Stream<Arguments> faults() {
@@ -84,7 +86,8 @@ class TidyRulesTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("faults")
   void findsTheFault(String rule, String text) {
-    assertThat(TidyRules.ALL.get(rule).check(JavaFile.of(PATH, text))).hasSize(1);
+    Rule one = Objects.requireNonNull(TidyRules.ALL.get(rule), rule);
+    assertThat(one.check(JavaFile.of(PATH, text))).hasSize(1);
   }
 
   @Test

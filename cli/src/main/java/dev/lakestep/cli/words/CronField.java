@@ -24,13 +24,16 @@ sealed interface CronField {
   /// `L`
   record Last() implements CronField {}
 
-  /// The field, or nothing where it says more than these forms; `names` stand for `first` and on.
-  static Optional<CronField> read(String text, List<String> names, int first) {
+  /// What words have no form for.
+  record Other() implements CronField {}
+
+  /// `names` stand for `first` and on.
+  static CronField read(String text, List<String> names, int first) {
     if (text.equals("*") || text.equals("?")) {
-      return Optional.of(new Any());
+      return new Any();
     }
     if (text.equals("L")) {
-      return Optional.of(new Last());
+      return new Last();
     }
     int slash = text.indexOf('/');
     if (slash >= 0) {
@@ -38,30 +41,28 @@ sealed interface CronField {
       Optional<Integer> step = number(text.substring(slash + 1), List.of(), 0);
       Optional<Integer> start = from.equals("*") ? Optional.of(first) : number(from, names, first);
       return step.isPresent() && start.isPresent()
-          ? Optional.of(new Every(step.get(), start.get()))
-          : Optional.empty();
+          ? new Every(step.get(), start.get())
+          : new Other();
     }
     int dash = text.indexOf('-');
     if (dash > 0 && text.indexOf(',') < 0) {
       Optional<Integer> from = number(text.substring(0, dash), names, first);
       Optional<Integer> to = number(text.substring(dash + 1), names, first);
-      return from.isPresent() && to.isPresent()
-          ? Optional.of(new Range(from.get(), to.get()))
-          : Optional.empty();
+      return from.isPresent() && to.isPresent() ? new Range(from.get(), to.get()) : new Other();
     }
     return values(text, names, first);
   }
 
-  private static Optional<CronField> values(String text, List<String> names, int first) {
+  private static CronField values(String text, List<String> names, int first) {
     List<Integer> values = new ArrayList<>();
     for (String part : text.split(",", -1)) {
       Optional<Integer> value = number(part, names, first);
       if (value.isEmpty()) {
-        return Optional.empty();
+        return new Other();
       }
       values.add(value.get());
     }
-    return Optional.of(new Values(values));
+    return new Values(values);
   }
 
   private static Optional<Integer> number(String text, List<String> names, int first) {

@@ -50,27 +50,25 @@ public final class CronWords {
         days.map(on -> often && on.equals("every day") ? at : at + (often ? ", " : " ") + on));
   }
 
-  private static Optional<CronField> field(String text) {
+  private static CronField field(String text) {
     return CronField.read(text, List.of(), 0);
   }
 
-  private static Optional<String> time(Optional<CronField> minutes, Optional<CronField> hours) {
-    if (minutes.isEmpty() || hours.isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (minutes.get()) {
-      case CronField.Any _ -> during(hours.get()).map("every minute"::concat);
+  private static Optional<String> time(CronField minutes, CronField hours) {
+    return switch (minutes) {
+      case CronField.Any _ -> during(hours).map("every minute"::concat);
       case CronField.Every(var step, var from) when from == 0 ->
-          during(hours.get()).map(("every " + counted(step, "minute"))::concat);
+          during(hours).map(("every " + counted(step, "minute"))::concat);
       case CronField.Values(var values) when values.size() == 1 ->
-          atMinute(values.getFirst(), hours.get());
+          atMinute(values.getFirst(), hours);
       case CronField.Values(var values) ->
-          during(hours.get())
+          during(hours)
               .map(
                   ("every hour at minutes "
                           + joined(values.stream().map(String::valueOf).toList(), "and"))
                       ::concat);
-      case CronField.Every _, CronField.Range _, CronField.Last _ -> Optional.empty();
+      case CronField.Every _, CronField.Range _, CronField.Last _, CronField.Other _ ->
+          Optional.empty();
     };
   }
 
@@ -88,7 +86,8 @@ public final class CronWords {
               "at " + joined(values.stream().map(hour -> clock(hour, minute)).toList(), "and"));
       case CronField.Range(var from, var to) ->
           Optional.of("every hour from %s to %s".formatted(clock(from, minute), clock(to, minute)));
-      case CronField.Every _, CronField.Values _, CronField.Last _ -> Optional.empty();
+      case CronField.Every _, CronField.Values _, CronField.Last _, CronField.Other _ ->
+          Optional.empty();
     };
   }
 
@@ -101,26 +100,25 @@ public final class CronWords {
           Optional.of(
               " from %s to %s"
                   .formatted(clock(values.getFirst(), 0), clock(values.getFirst(), 59)));
-      case CronField.Every _, CronField.Values _, CronField.Last _ -> Optional.empty();
+      case CronField.Every _, CronField.Values _, CronField.Last _, CronField.Other _ ->
+          Optional.empty();
     };
   }
 
-  private static Optional<String> days(
-      Optional<CronField> ofMonth, Optional<CronField> month, Optional<CronField> ofWeek) {
-    Optional<String> months = month.flatMap(CronWords::months);
-    if (ofMonth.isEmpty() || ofWeek.isEmpty() || months.isEmpty()) {
+  private static Optional<String> days(CronField ofMonth, CronField month, CronField ofWeek) {
+    Optional<String> months = months(month);
+    if (months.isEmpty()) {
       return Optional.empty();
     }
-    boolean anyDay = ofMonth.get() instanceof CronField.Any;
-    boolean anyWeekday = ofWeek.get() instanceof CronField.Any;
+    boolean anyDay = ofMonth instanceof CronField.Any;
+    boolean anyWeekday = ofWeek instanceof CronField.Any;
     String in = months.get();
     if (anyDay && anyWeekday) {
       return Optional.of(in.isEmpty() ? "every day" : "every day in " + in);
     }
     String of = in.isEmpty() ? "every month" : in;
-    Optional<String> date = dates(ofMonth.get()).map(day -> "on " + day + " of " + of);
-    Optional<String> weekday =
-        weekdays(ofWeek.get()).map(day -> in.isEmpty() ? day : day + " in " + in);
+    Optional<String> date = dates(ofMonth).map(day -> "on " + day + " of " + of);
+    Optional<String> weekday = weekdays(ofWeek).map(day -> in.isEmpty() ? day : day + " in " + in);
     if (anyWeekday) {
       return date;
     }
@@ -139,7 +137,11 @@ public final class CronWords {
           Optional.of("%s to %s".formatted(month(from), month(to)));
       case CronField.Every(var step, var from) when step == 3 && from == 1 ->
           Optional.of("January, April, July and October");
-      case CronField.Every _, CronField.Range _, CronField.Values _, CronField.Last _ ->
+      case CronField.Every _,
+          CronField.Range _,
+          CronField.Values _,
+          CronField.Last _,
+          CronField.Other _ ->
           Optional.empty();
     };
   }
@@ -151,7 +153,7 @@ public final class CronWords {
           Optional.of("the " + joined(values.stream().map(CronWords::ordinal).toList(), "and"));
       case CronField.Range(var from, var to) ->
           Optional.of("the %s to %s".formatted(ordinal(from), ordinal(to)));
-      case CronField.Any _, CronField.Every _ -> Optional.empty();
+      case CronField.Any _, CronField.Every _, CronField.Other _ -> Optional.empty();
     };
   }
 
@@ -161,7 +163,8 @@ public final class CronWords {
           Optional.of("every " + joined(values.stream().map(CronWords::weekday).toList(), "and"));
       case CronField.Range(var from, var to) when within(List.of(from, to), 0, 7) ->
           Optional.of("from %s to %s".formatted(weekday(from), weekday(to)));
-      case CronField.Any _, CronField.Every _, CronField.Last _ -> Optional.empty();
+      case CronField.Any _, CronField.Every _, CronField.Last _, CronField.Other _ ->
+          Optional.empty();
       case CronField.Values _, CronField.Range _ -> Optional.empty();
     };
   }

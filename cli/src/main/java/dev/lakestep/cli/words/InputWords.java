@@ -6,7 +6,6 @@ import dev.lakestep.compiler.flow.Input.Kind;
 import dev.lakestep.compiler.flow.Word;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// What an input may be, in words.
 public final class InputWords {
@@ -35,14 +34,18 @@ public final class InputWords {
 
   private static String kind(Kind kind) {
     return switch (kind) {
-      case Kind.Text(var validator) -> matching(validator);
-      case Kind.Secret(var validator) -> matching(validator);
-      case Kind.Whole(var min, var max) -> bounds(min, max);
-      case Kind.Decimal(var min, var max) -> bounds(min, max);
+      case Kind.Text(var validator) -> validator.map(regex -> "like " + regex).orElse("");
+      case Kind.Secret(var validator) -> validator.map(regex -> "like " + regex).orElse("");
+      case Kind.Whole(var min, var max) ->
+          bounds(min.map(InputWords::from).orElse(""), max.map(InputWords::to).orElse(""));
+      case Kind.Decimal(var min, var max) ->
+          bounds(min.map(InputWords::from).orElse(""), max.map(InputWords::to).orElse(""));
       case Kind.Choice(var choices, var several, _) ->
           (several ? "some of " : "one of ") + choices(choices);
-      case Kind.Moment(_, var after, var before) -> bounds(after, before);
-      case Kind.Duration(var min, var max) -> bounds(min, max);
+      case Kind.Moment(_, var after, var before) ->
+          bounds(after.map(InputWords::from).orElse(""), before.map(InputWords::to).orElse(""));
+      case Kind.Duration(var min, var max) ->
+          bounds(min.map(InputWords::from).orElse(""), max.map(InputWords::to).orElse(""));
       case Kind.File(var extensions) ->
           extensions.isEmpty() ? "" : "ending in " + String.join(", ", extensions);
       case Kind.Items(var itemType) -> "of " + itemType;
@@ -53,14 +56,16 @@ public final class InputWords {
     };
   }
 
-  private static String matching(Optional<Word> validator) {
-    return validator.map(regex -> "like " + regex).orElse("");
+  private static String from(Object bound) {
+    return "from " + bound;
   }
 
-  private static String bounds(Optional<?> from, Optional<?> to) {
-    String low = from.map(value -> "from " + value).orElse("");
-    String high = to.map(value -> "to " + value).orElse("");
-    return (low + " " + high).strip();
+  private static String to(Object bound) {
+    return "to " + bound;
+  }
+
+  private static String bounds(String from, String to) {
+    return (from + " " + to).strip();
   }
 
   private static String choices(Input.Choices choices) {

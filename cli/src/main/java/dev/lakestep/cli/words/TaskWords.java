@@ -1,6 +1,7 @@
 package dev.lakestep.cli.words;
 
 import dev.lakestep.compiler.expr.Template;
+import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Task;
 
@@ -43,8 +44,10 @@ public final class TaskWords {
     };
   }
 
-  private static String atOnce(int concurrent) {
-    return concurrent == 0 ? "" : "%d at once".formatted(concurrent);
+  private static String atOnce(Argument concurrent) {
+    boolean all =
+        concurrent instanceof Argument.Constant(_, Value.Whole(var number)) && number == 0;
+    return all ? "" : argument(concurrent) + " at once";
   }
 
   private static String called(Task.FlowCall call) {

@@ -17,7 +17,7 @@ import static dev.lakestep.compiler.catalogue.Shape.listOf;
 import dev.lakestep.compiler.expr.Type;
 import java.util.List;
 
-/// The tasks for messages, values, labels and variables.
+/// The tasks for messages, values, files, labels and variables.
 final class CoreTasks {
   private CoreTasks() {}
 
@@ -49,6 +49,12 @@ final class CoreTasks {
                   fields(field("values", Rows.mapOf(Type.ANY))),
                   may("values", OBJECT, "The values, by name."))
               .alias("io.kestra.core.tasks.outputs.OutputValues"),
+          task(
+              "core.storage.Write",
+              "Makes a text a file of the execution.",
+              fields(field("uri", Type.TEXT)),
+              need("content", TEXT, "What the file holds."),
+              may("extension", TEXT, "How the name of the file ends, such as `.json`.")),
           task(
                   "core.execution.Labels",
                   "Adds labels to the execution, or changes them.",

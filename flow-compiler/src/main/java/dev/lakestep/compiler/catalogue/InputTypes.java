@@ -38,7 +38,6 @@ final class InputTypes {
           "FLOAT",
           "BOOL",
           "BOOLEAN",
-          "SELECT",
           "ENUM",
           "DATE",
           "DATETIME",
@@ -49,8 +48,7 @@ final class InputTypes {
           "YAML",
           "ION",
           "URI",
-          "EMAIL",
-          "SECRET");
+          "EMAIL");
 
   private static final Shape CHOICE =
       either(

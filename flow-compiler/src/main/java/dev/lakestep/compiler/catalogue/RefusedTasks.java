@@ -56,9 +56,6 @@ final class RefusedTasks {
               .alias("io.kestra.core.tasks.states.Set"),
           task("core.state.Delete", OLD_STATE, "use `core.kv.Delete`")
               .alias("io.kestra.core.tasks.states.Delete"),
-          storage(
-              "Write",
-              "use `core.kv.Set` for a small value, or `aws.athena.Query` with `UNLOAD` for rows"),
           storage("Concat", "give `aws.iceberg.Ingest` all files at once, as a list"),
           storage("Split", "use `core.flow.ForEachItem`, which splits the file itself"),
           storage("Size", "use `size` of `aws.s3.List`, or the function `fileSize()`"),

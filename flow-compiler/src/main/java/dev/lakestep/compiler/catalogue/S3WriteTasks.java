@@ -9,6 +9,7 @@ import static dev.lakestep.compiler.catalogue.Rows.need;
 import static dev.lakestep.compiler.catalogue.Shape.DATE_TIME;
 import static dev.lakestep.compiler.catalogue.Shape.FLAG;
 import static dev.lakestep.compiler.catalogue.Shape.OBJECT;
+import static dev.lakestep.compiler.catalogue.Shape.REGEX;
 import static dev.lakestep.compiler.catalogue.Shape.TEXT;
 import static dev.lakestep.compiler.catalogue.Shape.WHOLE;
 import static dev.lakestep.compiler.catalogue.Shape.either;
@@ -30,16 +31,26 @@ final class S3WriteTasks {
           need("key", TEXT, "Key of the object."),
           may("versionId", TEXT, "Version of the object."));
 
+  private static final Shape SOURCES =
+      struct(
+          "from",
+          need("bucket", TEXT, "Bucket of the objects."),
+          need("prefix", TEXT, "What the keys of all the objects begin with."),
+          may("regexp", REGEX, "Expression that the whole key must match."));
+
   private static final Shape DESTINATION =
       struct(
           "to",
           may("bucket", TEXT, "Bucket to write to, where not the same."),
-          may("key", TEXT, "Key to write to, where not the same."),
+          may("key", TEXT, "Key to write to, or its new beginning where several are taken."),
           S3Parts.ENCRYPTION,
           S3Parts.KMS_KEY);
 
   private static final Property FROM =
-      need("from", either(SOURCE, TEXT), "The object to take; a URI will do.");
+      need(
+          "from",
+          either(SOURCE, SOURCES, TEXT),
+          "The object to take, or all with a prefix; a URI will do for one.");
   private static final Property TO =
       may("to", either(DESTINATION, TEXT), "Where it goes; a URI will do.");
 

@@ -27,6 +27,7 @@ public final class Checks {
           Choices::check,
           DisabledOutputs::check,
           UnusedNames::check,
+          PropertyTypes::check,
           ListConditions::check,
           ObjectTriggers::check,
           FeedsItself::check,

@@ -78,10 +78,6 @@ final class FeedsItself {
       case "aws.s3.Copy", "aws.s3.Move" -> copied(arguments, flow);
       case "aws.athena.Query" ->
           arguments.value("outputLocation").stream().flatMap(to -> to(to, flow));
-      case "aws.cli.AwsCLI" ->
-          S3Command.of(call, flow)
-              .flatMap(command ->
-                  command.target().stream().map(place -> new Target(place, command.span())));
       default -> Stream.of();
     };
   }

@@ -11,14 +11,12 @@ import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What is moved or deleted is what was listed: a sweep of the whole place also takes files that
 /// came in between, and nobody ever reads those.
 final class SweepingMoves {
-  private static final Set<String> VERBS = Set.of("mv", "rm");
-
   private record Spot(S3Place place, Span span) {}
 
   private SweepingMoves() {}
@@ -59,17 +57,19 @@ final class SweepingMoves {
 
   private static Stream<Spot> sweeps(Task.Call call, Flow flow) {
     Argument.Fields arguments = call.arguments();
-    return switch (call.type().name()) {
-      case "aws.s3.DeleteList" ->
-          S3Place.of(arguments, "prefix", flow)
-              .map(place -> new Spot(place, call.settings().type().span()))
-              .stream();
-      case "aws.cli.AwsCLI" ->
-          S3Command.of(call, flow)
-              .filter(command -> command.recursive() && VERBS.contains(command.verb()))
-              .flatMap(command ->
-                  command.source().stream().map(place -> new Spot(place, command.span())));
-      default -> Stream.of();
-    };
+    Optional<S3Place> place =
+        switch (call.type().name()) {
+          case "aws.s3.DeleteList" -> S3Place.of(arguments, "prefix", flow);
+          case "aws.s3.Move" -> moved(arguments, flow);
+          default -> Optional.empty();
+        };
+    return place.map(found -> new Spot(found, call.settings().type().span())).stream();
+  }
+
+  private static Optional<S3Place> moved(Argument.Fields arguments, Flow flow) {
+    return arguments.value("from").orElse(arguments) instanceof Argument.Fields from
+            && from.value("prefix").isPresent()
+        ? S3Place.of(from, "prefix", flow)
+        : Optional.empty();
   }
 }

@@ -57,15 +57,29 @@ public record Builtin(
   ///
   /// @param accepts the forms it may have, empty if any
   /// @param oneOf the texts it may be, empty if any
+  /// @param anyCase whether these may be written in small letters
   public record Parameter(
       String name,
       Set<Form> accepts,
       boolean required,
       Optional<Value> fallback,
-      Set<String> oneOf) {
+      Set<String> oneOf,
+      boolean anyCase) {
     public Parameter {
       accepts = Set.copyOf(accepts);
       oneOf = Set.copyOf(oneOf);
+    }
+
+    private static Parameter of(
+        String name, Set<Form> accepts, boolean required, Optional<Value> fallback) {
+      return new Parameter(name, accepts, required, fallback, Set.of(), false);
+    }
+
+    /// Whether it may be this text.
+    boolean allows(String text) {
+      return oneOf.isEmpty()
+          || oneOf.stream()
+              .anyMatch(choice -> anyCase ? choice.equalsIgnoreCase(text) : choice.equals(text));
     }
   }
 
@@ -106,11 +120,11 @@ public record Builtin(
   }
 
   Builtin needing(String parameter, Form... accepts) {
-    return with(new Parameter(parameter, forms(accepts), true, Optional.empty(), Set.of()));
+    return with(Parameter.of(parameter, forms(accepts), true, Optional.empty()));
   }
 
   Builtin taking(String parameter, Form... accepts) {
-    return with(new Parameter(parameter, forms(accepts), false, Optional.empty(), Set.of()));
+    return with(Parameter.of(parameter, forms(accepts), false, Optional.empty()));
   }
 
   /// An argument that has a value where it is left out.
@@ -125,11 +139,17 @@ public record Builtin(
           case Value.Fields _ -> Form.MAP;
           case Value.Nothing _ -> Form.NOTHING;
         };
-    return with(new Parameter(parameter, Set.of(form), false, Optional.of(fallback), Set.of()));
+    return with(Parameter.of(parameter, Set.of(form), false, Optional.of(fallback)));
   }
 
-  Builtin choosing(String parameter, boolean required, Set<String> oneOf) {
-    return with(new Parameter(parameter, Set.of(Form.TEXT), required, Optional.empty(), oneOf));
+  /// An argument that is one of these texts, written just so.
+  Builtin choosing(String parameter, Set<String> oneOf) {
+    return with(new Parameter(parameter, Set.of(Form.TEXT), true, Optional.empty(), oneOf, false));
+  }
+
+  /// An argument that is one of these texts, in capitals or small letters.
+  Builtin choosingInAnyCase(String parameter, Set<String> oneOf) {
+    return with(new Parameter(parameter, Set.of(Form.TEXT), true, Optional.empty(), oneOf, true));
   }
 
   Builtin takingMore() {

@@ -34,7 +34,7 @@ final class CallTypes {
   }
 
   Type filter(Expr.Filter filter, Names scope, Certainty certainty) {
-    Certainty ofInput = filter.filter().equals("default") ? Certainty.GUARDED : certainty.inside();
+    Certainty ofInput = filter.filter().equals("default") ? Certainty.GUARDED : certainty;
     Type input = walk.type(filter.input(), scope, ofInput);
     List<Type> arguments = arguments(filter.arguments(), scope, certainty);
     Optional<Builtin> builtin = find(Kind.FILTER, filter.filter(), filter.nameSpan());
@@ -46,7 +46,7 @@ final class CallTypes {
   }
 
   Type test(Expr.Test test, Names scope, Certainty certainty) {
-    walk.type(test.subject(), scope, certainty.inside());
+    walk.type(test.subject(), scope, test.test().equals("defined") ? Certainty.GUARDED : certainty);
     List<Type> arguments = arguments(test.arguments(), scope, certainty);
     return find(Kind.TEST, test.test(), test.nameSpan())
         .map(builtin ->
@@ -56,7 +56,7 @@ final class CallTypes {
 
   private List<Type> arguments(Expr.Arguments arguments, Names scope, Certainty certainty) {
     return arguments.all().stream()
-        .map(argument -> walk.type(argument.value(), scope, certainty.inside()))
+        .map(argument -> walk.type(argument.value(), scope, certainty))
         .toList();
   }
 
@@ -142,7 +142,7 @@ final class CallTypes {
     boolean wrong = false;
     for (int i = 0; i < site.arguments().all().size(); i++) {
       Expr.Argument argument = site.arguments().all().get(i);
-      Optional<Parameter> parameter = taken(free, argument);
+      Optional<Parameter> parameter = taken(site.builtin(), free, argument);
       if (parameter.isEmpty() && !site.builtin().takesMore()) {
         tooMuch(site, argument);
         wrong = true;
@@ -155,11 +155,18 @@ final class CallTypes {
     return wrong || missing.isPresent() ? Type.ANY : site.builtin().result().of(input, types);
   }
 
-  private static Optional<Parameter> taken(List<Parameter> free, Expr.Argument argument) {
+  /// The parameter that an argument fills: the one it names, or the next. A name given twice is
+  /// taken twice.
+  private static Optional<Parameter> taken(
+      Builtin builtin, List<Parameter> free, Expr.Argument argument) {
     Optional<Parameter> parameter =
-        free.stream()
-            .filter(known -> argument.name().map(known.name()::equals).orElse(true))
-            .findFirst();
+        argument
+            .name()
+            .map(name ->
+                builtin.parameters().stream()
+                    .filter(known -> known.name().equals(name))
+                    .findFirst())
+            .orElseGet(() -> free.stream().findFirst());
     parameter.ifPresent(free::remove);
     return parameter;
   }
@@ -193,8 +200,7 @@ final class CallTypes {
 
   private void argument(Site site, Parameter parameter, Expr.Argument argument, Type type) {
     if (argument.value() instanceof Expr.Literal(var span, Value.Text(var word))
-        && !parameter.oneOf().isEmpty()
-        && !parameter.oneOf().contains(word)) {
+        && !parameter.allows(word)) {
       diagnostics.report(
           Diagnostic.of(
                   Code.WRONG_ARGUMENTS,

@@ -7,15 +7,10 @@ enum Certainty {
   SURE,
   /// Only in some cases: a branch, or the right side of `??`.
   PERHAPS,
-  /// Whenever the expression is, but a missing name does no harm: left of `??`, before `default`.
+  /// A missing name does no harm, however deep it stands: left of `??`, before `default`.
   GUARDED;
 
   Certainty perhaps() {
     return this == GUARDED ? GUARDED : PERHAPS;
-  }
-
-  /// Inside something that is not itself guarded.
-  Certainty inside() {
-    return this == GUARDED ? SURE : this;
   }
 }

@@ -8,13 +8,9 @@ import static dev.lakestep.compiler.expr.Form.NUMBER;
 import static dev.lakestep.compiler.expr.Form.TEXT;
 
 import java.util.List;
-import java.util.Set;
 
 /// What picks from lists, maps and numbers, orders them and counts them.
 final class CollectionBuiltins {
-  private static final Set<String> NUMBER_TYPES =
-      Set.of("INT", "FLOAT", "LONG", "DOUBLE", "BIGDECIMAL", "BIGINTEGER");
-
   static final List<Builtin> ALL =
       List.of(
           filter("first", Results::itemOfInput, "The first item, or the first letter.")
@@ -29,7 +25,7 @@ final class CollectionBuiltins {
           filter("reverse", Results::sameAsInput, "The items from the last to the first.").of(LIST),
           filter("slice", Results::sameAsInput, "The part from one place up to another.")
               .of(LIST, TEXT)
-              .needing("fromIndex", NUMBER)
+              .taking("fromIndex", Value.of(0))
               .taking("toIndex", NUMBER),
           filter("merge", Results::inputOrArgument, "Both lists, or both maps, as one.")
               .of(LIST, MAP)
@@ -43,11 +39,18 @@ final class CollectionBuiltins {
               .of(MAP, LIST),
           filter("values", Results::valuesOfInput, "The values of a map, as a list.").of(MAP),
           filter("default", Results::inputOrArgument, "A fallback for what is null or empty.")
-              .needing("default"),
+              .taking("default"),
           filter("abs", Results::sameAsInput, "Without its sign.").of(NUMBER),
-          filter("number", CollectionBuiltins::number, "The number that a text spells.")
+          filter(
+                  "number",
+                  CollectionBuiltins::number,
+                  "The number that a text spells; `INT`, `LONG`, `DOUBLE` and the like say of which"
+                      + " type.")
               .of(TEXT, NUMBER)
-              .choosing("type", false, NUMBER_TYPES),
+              .taking("type", TEXT),
+          filter("numberFormat", Results.TEXT, "A number as text, in a pattern.")
+              .of(NUMBER)
+              .taking("format", TEXT),
           function("max", Results::anyArgument, "The largest.").takingMore(),
           function("min", Results::anyArgument, "The smallest.").takingMore(),
           function("range", Results.ITEMS, "The numbers from one to another, both included.")

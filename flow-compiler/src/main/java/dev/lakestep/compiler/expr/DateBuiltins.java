@@ -26,11 +26,11 @@ final class DateBuiltins {
               filter("dateAdd", Results.TEXT, "Moved by an amount of a unit.")
                   .of(TIME, TEXT, NUMBER)
                   .needing("amount", NUMBER)
-                  .choosing("unit", true, names(ChronoUnit.values()))),
-          stamp("timestamp", "Seconds since 1970."),
-          stamp("timestampMilli", "Milliseconds since 1970."),
-          stamp("timestampMicro", "Microseconds since 1970."),
-          stamp("timestampNano", "Nanoseconds since 1970."),
+                  .choosing("unit", names(ChronoUnit.values()))),
+          stamp("timestamp", Results.WHOLE, "Seconds since 1970."),
+          stamp("timestampMilli", Results.WHOLE, "Milliseconds since 1970."),
+          stamp("timestampMicro", Results.TEXT, "Microseconds since 1970, as text."),
+          stamp("timestampNano", Results.TEXT, "Nanoseconds since 1970, as text."),
           formatted(function("now", Results.ANY, "This moment.").fromWorld()),
           ofDate("dayOfWeek", Results.TEXT, "The day of the week, such as `MONDAY`."),
           ofDate("dayOfMonth", Results.WHOLE, "The day of the month, from 1."),
@@ -43,8 +43,8 @@ final class DateBuiltins {
               .needing("countryCode", TEXT)
               .taking("subDivision", TEXT),
           ofDate("isDayWeekInMonth", Results.FLAG, "Whether it is, say, the second Monday.")
-              .choosing("dayOfWeek", true, names(DayOfWeek.values()))
-              .choosing("position", true, Set.of("FIRST", "SECOND", "THIRD", "FOURTH", "LAST")));
+              .choosingInAnyCase("dayOfWeek", names(DayOfWeek.values()))
+              .choosingInAnyCase("position", Set.of("FIRST", "SECOND", "THIRD", "FOURTH", "LAST")));
 
   private DateBuiltins() {}
 
@@ -56,8 +56,8 @@ final class DateBuiltins {
         .taking("locale", TEXT);
   }
 
-  private static Builtin stamp(String name, String doc) {
-    return filter(name, Results.WHOLE, doc)
+  private static Builtin stamp(String name, Builtin.Result result, String doc) {
+    return filter(name, result, doc)
         .of(TIME, TEXT, NUMBER)
         .taking(ZONE, TEXT)
         .taking(EXISTING, TEXT);

@@ -79,14 +79,15 @@ public final class ExprText {
 
   private static String target(Expr expr) {
     return switch (expr) {
-      case Expr.Literal _, Expr.Name _, Expr.Attribute _, Expr.Index _, Expr.Call _ -> of(expr);
-      case Expr.Filter _,
-          Expr.Test _,
-          Expr.Unary _,
-          Expr.Binary _,
-          Expr.Ternary _,
+      case Expr.Literal _,
+          Expr.Name _,
+          Expr.Attribute _,
+          Expr.Index _,
+          Expr.Call _,
           Expr.ListOf _,
           Expr.MapOf _ ->
+          of(expr);
+      case Expr.Filter _, Expr.Test _, Expr.Unary _, Expr.Binary _, Expr.Ternary _ ->
           "(" + of(expr) + ")";
     };
   }
@@ -105,10 +106,13 @@ public final class ExprText {
     return items.stream().map(ExprText::of).collect(Collectors.joining(", "));
   }
 
+  /// Two braces in a row would begin another expression.
   private static String map(List<Expr.Pair> pairs) {
-    return pairs.stream()
-        .map(pair -> of(pair.key()) + ": " + of(pair.value()))
-        .collect(Collectors.joining(", ", "{", "}"));
+    String inside =
+        pairs.stream()
+            .map(pair -> of(pair.key()) + ": " + of(pair.value()))
+            .collect(Collectors.joining(", "));
+    return (inside.startsWith("{") ? "{ " : "{") + inside + "}";
   }
 
   private static String literal(Value value) {

@@ -1,7 +1,5 @@
 package dev.lakestep.compiler.expr;
 
-import dev.lakestep.compiler.diagnostic.Code;
-import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.expr.Expr.UnaryOperator;
 import java.util.LinkedHashMap;
@@ -11,16 +9,24 @@ import java.util.SequencedMap;
 /// Walks one expression from the outside in. After a mistake the type is `ANY`, so that nothing is
 /// said of what follows from it.
 final class ExprWalk {
-  private final Diagnostics diagnostics;
+  private final char quote;
+  private final Operands operands;
   private final PathTypes paths;
   private final CallTypes calls;
   private final OperatorTypes operators;
 
-  ExprWalk(Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
-    this.paths = new PathTypes(this, diagnostics);
+  /// @param quote what to put around texts where a fix needs one
+  ExprWalk(Diagnostics diagnostics, char quote) {
+    this.quote = quote;
+    this.operands = new Operands(diagnostics, quote);
+    this.paths = new PathTypes(this, diagnostics, quote);
     this.calls = new CallTypes(this, diagnostics);
-    this.operators = new OperatorTypes(this, diagnostics);
+    this.operators = new OperatorTypes(this, operands, new DashedNames(this, diagnostics, quote));
+  }
+
+  /// A walk that reports nothing.
+  ExprWalk silent() {
+    return new ExprWalk(new Diagnostics(), quote);
   }
 
   Type type(Expr expr, Names scope, Certainty certainty) {
@@ -35,7 +41,7 @@ final class ExprWalk {
       case Expr.Unary unary -> unary(unary, scope, certainty);
       case Expr.Binary binary -> operators.binary(binary, scope, certainty);
       case Expr.Ternary(_, var condition, var then, var otherwise) -> {
-        type(condition, scope, certainty.inside());
+        condition(condition, scope, certainty);
         yield Results.either(
             type(then, scope, certainty.perhaps()), type(otherwise, scope, certainty.perhaps()));
       }
@@ -57,28 +63,25 @@ final class ExprWalk {
     };
   }
 
+  /// Something that decides.
+  void condition(Expr condition, Names scope, Certainty certainty) {
+    operands.condition(condition, type(condition, scope, certainty));
+  }
+
   private Type unary(Expr.Unary unary, Names scope, Certainty certainty) {
-    Type operand = type(unary.operand(), scope, certainty.inside());
     if (unary.operator() == UnaryOperator.NOT) {
+      condition(unary.operand(), scope, certainty);
       return Type.FLAG;
     }
-    return Form.of(operand)
-        .filter(form -> form != Form.NUMBER)
-        .map(form -> {
-          diagnostics.report(
-              Diagnostic.of(
-                  Code.WRONG_OPERAND,
-                  unary.operand().span(),
-                  "a sign needs a number, and this is %s".formatted(form.words())));
-          return Type.ANY;
-        })
-        .orElse(operand);
+    Type operand = type(unary.operand(), scope, certainty);
+    operands.number(Operators.symbol(unary.operator()), unary.operand(), operand);
+    return Results.isNumber(operand) ? operand : Type.ANY;
   }
 
   private Type list(List<Expr> items, Names scope, Certainty certainty) {
     Type common =
         items.stream()
-            .map(item -> type(item, scope, certainty.inside()))
+            .map(item -> type(item, scope, certainty))
             .reduce(Results::either)
             .orElse(Type.ANY);
     return new Type.Items(common);
@@ -88,8 +91,8 @@ final class ExprWalk {
     SequencedMap<String, Type> fields = new LinkedHashMap<>();
     boolean open = false;
     for (Expr.Pair pair : pairs) {
-      type(pair.key(), scope, certainty.inside());
-      Type value = type(pair.value(), scope, certainty.inside());
+      type(pair.key(), scope, certainty);
+      Type value = type(pair.value(), scope, certainty);
       if (pair.key() instanceof Expr.Literal(_, Value.Text(var name))) {
         fields.put(name, value);
       } else {

@@ -2,6 +2,7 @@ package dev.lakestep.compiler.expr;
 
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.expr.Template.Part;
+import dev.lakestep.compiler.source.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -10,24 +11,31 @@ import java.util.SequencedMap;
 public final class ExpressionTypes {
   private final ExprWalk walk;
 
-  private ExpressionTypes(Diagnostics diagnostics) {
-    this.walk = new ExprWalk(diagnostics);
+  private ExpressionTypes(ExprWalk walk) {
+    this.walk = walk;
   }
 
   /// The type of a template: that of its expression if it is a single one, else text.
   public static Type check(Template template, Names scope, Diagnostics diagnostics) {
-    ExpressionTypes types = new ExpressionTypes(diagnostics);
+    ExprWalk walk = new ExprWalk(diagnostics, quote(template.span()));
     return template
         .single()
-        .map(expr -> types.walk.type(expr, scope, Certainty.SURE))
+        .map(expr -> walk.type(expr, scope, Certainty.SURE))
         .orElseGet(() -> {
-          types.parts(template.parts(), new LocalNames(scope), Certainty.SURE);
+          new ExpressionTypes(walk).parts(template.parts(), new LocalNames(scope), Certainty.SURE);
           return Type.TEXT;
         });
   }
 
   public static Type check(Expr expr, Names scope, Diagnostics diagnostics) {
-    return new ExprWalk(diagnostics).type(expr, scope, Certainty.SURE);
+    return new ExprWalk(diagnostics, '\'').type(expr, scope, Certainty.SURE);
+  }
+
+  /// The quote to write with where a template stands: not the one that would end its scalar.
+  private static char quote(Span template) {
+    String source = template.source().text();
+    int before = template.start() - 1;
+    return before >= 0 && source.charAt(before) == '\'' ? '"' : '\'';
   }
 
   private void parts(List<Part> parts, LocalNames scope, Certainty certainty) {
@@ -36,26 +44,31 @@ public final class ExpressionTypes {
         case Part.Literal _ -> {}
         case Part.Output(_, var expression) -> walk.type(expression, scope, certainty);
         case Part.Assign(_, var variable, var value) ->
-            scope.put(variable, walk.type(value, scope, certainty));
-        case Part.If(_, var branches, var otherwise) -> {
-          for (Part.Branch branch : branches) {
-            walk.type(branch.condition(), scope, certainty);
-            parts(branch.body(), new LocalNames(scope), Certainty.PERHAPS);
-          }
-          parts(otherwise, new LocalNames(scope), Certainty.PERHAPS);
-        }
+            scope.assign(variable, walk.type(value, scope, certainty), certainty);
+        case Part.If branching -> branches(branching, scope, certainty);
         case Part.For loop -> loop(loop, scope, certainty);
       }
     }
   }
 
+  /// What a branch assigns is there behind the `if` too.
+  private void branches(Part.If branching, LocalNames scope, Certainty certainty) {
+    Certainty reached = certainty;
+    for (Part.Branch branch : branching.branches()) {
+      walk.condition(branch.condition(), scope, reached);
+      reached = certainty.perhaps();
+      parts(branch.body(), scope, reached);
+    }
+    parts(branching.otherwise(), scope, reached);
+  }
+
   private void loop(Part.For loop, LocalNames scope, Certainty certainty) {
     Type items = walk.type(loop.items(), scope, certainty);
     LocalNames inside = new LocalNames(scope);
-    inside.put(loop.variable(), items instanceof Type.Items(var item) ? item : Type.ANY);
-    inside.put("loop", loopType());
-    parts(loop.body(), inside, Certainty.PERHAPS);
-    parts(loop.otherwise(), new LocalNames(scope), Certainty.PERHAPS);
+    inside.bind(loop.variable(), items instanceof Type.Items(var item) ? item : Type.ANY);
+    inside.bind("loop", loopType());
+    parts(loop.body(), inside, certainty.perhaps());
+    parts(loop.otherwise(), scope, certainty.perhaps());
   }
 
   private static Type loopType() {

@@ -16,8 +16,25 @@ final class LocalNames implements Names {
     this.outer = outer;
   }
 
-  void put(String name, Type type) {
+  /// A name of this scope, whatever else has it.
+  void bind(String name, Type type) {
     own.put(name, type);
+  }
+
+  /// A name where the template already has it, or else in this scope. Where it may or may not be
+  /// given, its type is that of either case.
+  void assign(String name, Type type, Certainty certainty) {
+    LocalNames holder = holder(name);
+    Type before = certainty == Certainty.SURE ? type : holder.own.getOrDefault(name, type);
+    holder.own.put(name, Results.either(before, type));
+  }
+
+  private LocalNames holder(String name) {
+    LocalNames scope = this;
+    while (!scope.own.containsKey(name) && scope.outer instanceof LocalNames further) {
+      scope = further;
+    }
+    return scope.own.containsKey(name) ? scope : this;
   }
 
   @Override

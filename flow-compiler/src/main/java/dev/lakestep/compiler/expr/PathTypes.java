@@ -7,8 +7,10 @@ import dev.lakestep.compiler.diagnostic.Fix;
 import dev.lakestep.compiler.diagnostic.Suggestion;
 import dev.lakestep.compiler.source.Span;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Names, and the ways into what they hold.
 final class PathTypes {
@@ -32,12 +34,22 @@ final class PathTypes {
           "globals",
           "kestra");
 
+  private static final int LISTED = 12;
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern QUOTED = Pattern.compile("'[^'\\\\]*'|\"[^\"\\\\]*\"");
+
+  /// What Kestra finds in a text.
+  private static final Map<String, Type> OF_TEXT =
+      Map.of("length", Type.WHOLE, "empty", Type.FLAG, "blank", Type.FLAG);
+
   private final ExprWalk walk;
   private final Diagnostics diagnostics;
+  private final char quote;
 
-  PathTypes(ExprWalk walk, Diagnostics diagnostics) {
+  PathTypes(ExprWalk walk, Diagnostics diagnostics, char quote) {
     this.walk = walk;
     this.diagnostics = diagnostics;
+    this.quote = quote;
   }
 
   Type name(Expr.Name name, Names scope, Certainty certainty) {
@@ -51,22 +63,28 @@ final class PathTypes {
   /// A root that resembles none of ours may be one that a plugin gives; all others are mistakes.
   private void unknownRoot(Expr.Name name, Names scope, Certainty certainty) {
     String root = name.name();
-    Optional<String> nearest = Suggestion.nearest(root, scope.known());
-    boolean sure = certainty == Certainty.SURE && (nearest.isPresent() || CONTEXT.contains(root));
-    Code code =
-        sure
-            ? Code.UNKNOWN_NAME
-            : certainty == Certainty.SURE ? Code.UNGIVEN_NAME : Code.UNKNOWN_IF_REACHED;
+    boolean elsewhere = CONTEXT.contains(root);
+    Optional<String> nearest =
+        elsewhere ? Optional.empty() : Suggestion.nearest(root, scope.known());
+    Optional<Code> code =
+        switch (certainty) {
+          case SURE ->
+              Optional.of(nearest.isPresent() || elsewhere ? Code.UNKNOWN_NAME : Code.UNGIVEN_NAME);
+          case PERHAPS -> Optional.of(Code.UNKNOWN_IF_REACHED);
+          case GUARDED -> elsewhere ? Optional.empty() : Optional.of(Code.UNKNOWN_IF_REACHED);
+        };
+    if (code.isEmpty()) {
+      return;
+    }
     String message =
-        CONTEXT.contains(root)
+        elsewhere
             ? "there is no `%s` at this place".formatted(root)
             : "nothing here is called `%s`".formatted(root);
+    Diagnostic unknown = Diagnostic.of(code.get(), name.span(), message);
     diagnostics.report(
-        suggest(Diagnostic.of(code, name.span(), message), "", nearest, name.span())
-            .hintIf(
-                nearest.isPresent()
-                    ? Optional.empty()
-                    : Optional.of("there are " + words(scope.known()))));
+        nearest
+            .map(near -> suggest(unknown, near, near, name.span()))
+            .orElseGet(() -> unknown.hint("there are " + words(scope.known()))));
   }
 
   private static String words(Collection<String> names) {
@@ -81,7 +99,7 @@ final class PathTypes {
 
   Type index(Expr.Index index, Names scope, Certainty certainty) {
     Type target = walk.type(index.target(), scope, certainty);
-    walk.type(index.key(), scope, certainty.inside());
+    walk.type(index.key(), scope, certainty);
     if (index.key() instanceof Expr.Literal(var span, Value.Text(var name))) {
       return target instanceof Type.Items || target instanceof Type.Text
           ? Type.ANY
@@ -116,8 +134,10 @@ final class PathTypes {
       }
       case Type.MapOf(var values) -> values;
       case Type.Text _ -> {
-        noMember(step, "text", certainty);
-        yield Type.ANY;
+        if (!OF_TEXT.containsKey(step.name())) {
+          noMember(step, "text", certainty);
+        }
+        yield OF_TEXT.getOrDefault(step.name(), Type.ANY);
       }
       case Type.Flag _ -> {
         noMember(step, "true or false", certainty);
@@ -145,25 +165,29 @@ final class PathTypes {
         named
             ? "nothing here is called `%s.%s`".formatted(path, step.name())
             : "`%s` has no `%s`".formatted(path, step.name());
+    Diagnostic unknown = Diagnostic.of(code, step.span(), message);
     Optional<String> nearest = Suggestion.nearest(step.name(), known);
-    Optional<String> all =
-        nearest.isPresent() || known.isEmpty() || known.size() > 12
-            ? Optional.empty()
-            : Optional.of("there are " + words(known));
+    boolean listed = !known.isEmpty() && known.size() <= LISTED;
     diagnostics.report(
-        suggest(Diagnostic.of(code, step.span(), message), path + ".", nearest, step.span())
-            .hintIf(all));
+        nearest
+            .map(near -> suggest(unknown, path + access(near), near, step.span()))
+            .orElseGet(() -> listed ? unknown.hint("there are " + words(known)) : unknown));
   }
 
-  private static Diagnostic suggest(
-      Diagnostic diagnostic, String path, Optional<String> nearest, Span span) {
-    if (nearest.isEmpty()) {
-      return diagnostic;
-    }
-    String name = nearest.get();
-    Diagnostic hinted = diagnostic.hint("did you mean `%s%s`?".formatted(path, name));
-    return span.text().matches("[A-Za-z0-9_]+") && name.matches("[A-Za-z0-9_]+")
-        ? hinted.fix(Fix.replace("write `%s`".formatted(name), span, name))
+  /// How a name is written behind what holds it.
+  private String access(String name) {
+    return PLAIN.matcher(name).matches() ? "." + name : "[%c%s%c]".formatted(quote, name, quote);
+  }
+
+  /// Proposes a name, and the fix where it can take the place of the other one as it is.
+  private static Diagnostic suggest(Diagnostic unknown, String path, String name, Span span) {
+    Diagnostic hinted = unknown.hint("did you mean `%s`?".formatted(path));
+    String written = span.text();
+    boolean quoted = QUOTED.matcher(written).matches();
+    boolean plain = PLAIN.matcher(written).matches() && PLAIN.matcher(name).matches();
+    String instead = quoted ? written.charAt(0) + name + written.charAt(0) : name;
+    return quoted || plain
+        ? hinted.fix(Fix.replace("write `%s`".formatted(instead), span, instead))
         : hinted;
   }
 

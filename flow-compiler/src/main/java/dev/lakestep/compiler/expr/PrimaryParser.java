@@ -53,10 +53,10 @@ final class PrimaryParser {
       return postfix(from, inner);
     }
     if (tokens.take("[")) {
-      return list(from);
+      return postfix(from, list(from));
     }
     if (tokens.take("{")) {
-      return map(from);
+      return postfix(from, map(from));
     }
     return postfix(from, atom(token));
   }

@@ -71,6 +71,9 @@ final class Results {
     if (one.equals(Type.NOTHING)) {
       return other;
     }
+    if (one instanceof Type.Items(var left) && other instanceof Type.Items(var right)) {
+      return new Type.Items(either(left, right));
+    }
     boolean numbers = isNumber(one) && isNumber(other);
     return numbers ? Type.DECIMAL : Type.ANY;
   }

@@ -17,8 +17,8 @@ final class TextBuiltins {
 
   static final List<Builtin> ALL =
       List.of(
-          filter("upper", Results.TEXT, "All letters as capitals.").of(TEXT),
-          filter("lower", Results.TEXT, "All letters as small ones.").of(TEXT),
+          filter("upper", Results.TEXT, "All letters as capitals."),
+          filter("lower", Results.TEXT, "All letters as small ones."),
           filter("capitalize", Results.TEXT, "The first letter as a capital.").of(TEXT),
           filter("title", Results.TEXT, "The first letter of each word as a capital.").of(TEXT),
           filter("trim", Results.TEXT, "Without white space at both ends.").of(TEXT),
@@ -33,9 +33,8 @@ final class TextBuiltins {
               .of(TEXT, NUMBER, FLAG, TIME, LIST, MAP)
               .needing("replace_pairs", MAP)
               .taking("regexp", Value.of(false)),
-          filter("startsWith", Results.FLAG, "Whether it begins with a text.")
-              .needing("value", TEXT),
-          filter("endsWith", Results.FLAG, "Whether it ends with a text.").needing("value", TEXT),
+          filter("startsWith", Results.FLAG, "Whether it begins with a text.").needing("value"),
+          filter("endsWith", Results.FLAG, "Whether it ends with a text.").needing("value"),
           filter("substringBefore", Results.TEXT, "What stands before the first separator.")
               .needing(SEPARATOR, TEXT),
           filter("substringBeforeLast", Results.TEXT, "What stands before the last separator.")
@@ -45,19 +44,19 @@ final class TextBuiltins {
           filter("substringAfterLast", Results.TEXT, "What stands behind the last separator.")
               .needing(SEPARATOR, TEXT),
           filter("regexMatch", Results.FLAG, "Whether a regular expression is found in it.")
-              .needing("regex", TEXT),
+              .needing("regex"),
           filter("regexReplace", Results.TEXT, "Each match of a regular expression replaced.")
-              .needing("regex", TEXT)
-              .needing("replacement", TEXT),
+              .needing("regex")
+              .needing("replacement"),
           filter("regexExtract", Results.TEXT, "The first match of a regular expression, or null.")
-              .needing("regex", TEXT)
+              .needing("regex")
               .taking("group", Value.of(0)),
           filter("slugify", Results.TEXT, "Small letters, digits and dashes only."),
           filter("escapeChar", Results::sameAsInput, "Quotes escaped for where the text goes.")
-              .choosing("type", true, Set.of("single", "double", "shell")),
+              .choosingInAnyCase("type", Set.of("single", "double", "shell")),
           filter("urlencode", Results.TEXT, "Escaped for a URL.").of(TEXT),
           filter("urldecode", Results.TEXT, "The escapes of a URL undone.").of(TEXT),
-          filter("base64encode", Results.TEXT, "As Base64.").of(TEXT),
+          filter("base64encode", Results.TEXT, "As Base64."),
           filter("base64decode", Results.TEXT, "What the Base64 stands for.").of(TEXT),
           filter("md5", Results.TEXT, "Its MD5 sum, in hexadecimal."),
           filter("sha1", Results.TEXT, "Its SHA-1 sum, in hexadecimal."),

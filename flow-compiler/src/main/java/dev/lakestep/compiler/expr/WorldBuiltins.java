@@ -39,16 +39,16 @@ final class WorldBuiltins {
   static final List<Builtin> ALL =
       List.of(
           function("render", Results.TEXT, "A text with the expressions in it evaluated.")
-              .needing("template", TEXT)
+              .needing("toRender")
               .taking("recursive", Value.of(true))
               .fromContext(),
           function("renderOnce", Results.TEXT, "As `render`, one round only.")
-              .needing("template", TEXT)
+              .needing("toRender")
               .fromContext(),
           function("printContext", Results.ANY, "All variables, to look at.").fromContext(),
           function("fetchContext", Results.ANY, "All variables, to look at.").fromContext(),
           function("tasksWithState", Results.of(tasks()), "The tasks that are in a state.")
-              .choosing("state", true, STATES)
+              .choosingInAnyCase("state", STATES)
               .fromWorld(),
           function("loopOutputs", Results.ITEMS, "One output of each round of a loop.")
               .needing("outputs", LIST)

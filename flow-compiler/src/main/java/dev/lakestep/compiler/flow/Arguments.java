@@ -55,8 +55,7 @@ final class Arguments {
               entries.stream()
                   .map(entry ->
                       new Argument.Field(
-                          name(entry.key()),
-                          constant(entry.value(), valueOf(shape, entry.name()))))
+                          name(entry.key()), constant(entry.value(), valueOf(shape, entry.name()))))
                   .toList());
     };
   }
@@ -111,8 +110,7 @@ final class Arguments {
     return switch (kind) {
       case TEXT, ID, NAMESPACE, DURATION, DATE, DATE_TIME, TIME, REGEX, CRON, TIME_ZONE, SQL ->
           Value.of(scalar.value());
-      case WHOLE ->
-          Literals.whole(scalar).<Value>map(Value::of).orElseGet(() -> asWritten(scalar));
+      case WHOLE -> Literals.whole(scalar).<Value>map(Value::of).orElseGet(() -> asWritten(scalar));
       case DECIMAL ->
           Literals.decimal(scalar).<Value>map(Value::of).orElseGet(() -> asWritten(scalar));
       case FLAG -> Literals.flag(scalar).<Value>map(Value::of).orElseGet(() -> asWritten(scalar));
@@ -126,9 +124,7 @@ final class Arguments {
       case NOTHING -> Value.NOTHING;
       case TEXT -> Value.of(scalar.value());
       case FLAG ->
-          Literals.flag(scalar)
-              .<Value>map(Value::of)
-              .orElseGet(() -> Value.of(scalar.value()));
+          Literals.flag(scalar).<Value>map(Value::of).orElseGet(() -> Value.of(scalar.value()));
       case WHOLE ->
           Literals.whole(scalar).<Value>map(Value::of).orElseGet(() -> Value.of(scalar.value()));
       case DECIMAL ->
@@ -166,11 +162,7 @@ final class Arguments {
               .map(one -> valueOf(one, key))
               .findFirst()
               .orElse(Shape.ANYTHING);
-      case Shape.Of _,
-          Shape.OneOf _,
-          Shape.ListOf _,
-          Shape.Member _,
-          Shape.Anything _ ->
+      case Shape.Of _, Shape.OneOf _, Shape.ListOf _, Shape.Member _, Shape.Anything _ ->
           Shape.ANYTHING;
     };
   }

@@ -52,7 +52,7 @@ final class ControlReader {
 
   Task parallel(Given given, TaskSettings settings) {
     return new Task.Parallel(
-        settings, given.whole("concurrent", 0), body(given), tasks.handlers(given));
+        settings, given.argument("concurrent", Value.of(0)), body(given), tasks.handlers(given));
   }
 
   Task sequential(Given given, TaskSettings settings) {
@@ -112,7 +112,7 @@ final class ControlReader {
                     .map(task -> new Task.Node(task, node.words("dependsOn"))))
             .toList();
     return new Task.Dag(
-        settings, given.whole("concurrent", 0), nodes, tasks.handlers(given));
+        settings, given.argument("concurrent", Value.of(0)), nodes, tasks.handlers(given));
   }
 
   Task pause(Given given, TaskSettings settings) {
@@ -121,7 +121,7 @@ final class ControlReader {
         settings,
         new Task.PauseRules(
             given.argument("pauseDuration"),
-            given.word("behavior", "RESUME"),
+            given.argument("behavior", Value.of("RESUME")),
             inputs.list(given.node("onResume")),
             given.node("onPause").stream().flatMap(tasks::oneOrNone).toList(),
             body(given)),

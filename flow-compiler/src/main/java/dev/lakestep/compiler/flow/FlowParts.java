@@ -32,8 +32,7 @@ final class FlowParts {
   }
 
   private static Flow.Label label(Scalar key, YamlNode value, Arguments arguments) {
-    return new Flow.Label(
-        Given.word(key), arguments.read(value, Shape.TEXT));
+    return new Flow.Label(Given.word(key), arguments.read(value, Shape.TEXT));
   }
 
   private static Optional<Flow.Label> label(Mapping mapping, Arguments arguments) {

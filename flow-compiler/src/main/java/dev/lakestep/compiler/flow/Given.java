@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What an object was given, under the keys of today; what is nothing, unknown, refused or without
-/// effect is not there. The shape is checked before, so a value that does not fit is passed over
-/// in silence.
+/// effect is not there. The shape is checked before, so a value that does not fit is passed over in
+/// silence.
 final class Given {
   private final Mapping mapping;
   private final Keys keys;
@@ -184,12 +184,19 @@ final class Given {
     List<Argument.Field> fields = new ArrayList<>();
     for (YamlNode.Entry entry : mapping.entries()) {
       Optional<String> key = keys.find(entry.name()).map(this::nameOfToday).filter(isMeant);
-      if (key.isPresent() && values.get(key.get()) == entry.value()) {
+      if (key.isPresent() && isMeant(key.get(), entry.value())) {
         Argument name = new Argument.Constant(entry.key().span(), Value.of(key.get()));
         fields.add(new Argument.Field(name, argument(key.get(), entry.value())));
       }
     }
     return new Argument.Fields(mapping.span(), fields);
+  }
+
+  /// Of a key and its older name only one is read.
+  private boolean isMeant(String key, YamlNode value) {
+    return Optional.ofNullable(values.get(key))
+        .filter(read -> read.span().equals(value.span()))
+        .isPresent();
   }
 
   Optional<Template> template(String key) {

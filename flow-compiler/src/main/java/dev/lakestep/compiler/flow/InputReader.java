@@ -68,15 +68,13 @@ final class InputReader {
       case "BOOL", "BOOLEAN" -> new Kind.Flag();
       case "SELECT", "ENUM" ->
           new Kind.Choice(choices(given), false, given.word("itemType", "STRING"));
-      case "MULTISELECT" ->
-          new Kind.Choice(choices(given), true, given.word("itemType", "STRING"));
+      case "MULTISELECT" -> new Kind.Choice(choices(given), true, given.word("itemType", "STRING"));
       case "DATE" -> moment(Input.Unit.DATE, given);
       case "DATETIME" -> moment(Input.Unit.DATE_TIME, given);
       case "TIME" -> moment(Input.Unit.TIME, given);
       case "DURATION" -> new Kind.Duration(given.word("min"), given.word("max"));
       case "FILE" ->
-          new Kind.File(
-              given.words("allowedFileExtensions").stream().map(Word::text).toList());
+          new Kind.File(given.words("allowedFileExtensions").stream().map(Word::text).toList());
       case "ARRAY" -> new Kind.Items(given.word("itemType", "STRING"));
       case "URI" -> new Kind.Uri();
       case "EMAIL" -> new Kind.Email();

@@ -3,6 +3,7 @@ package dev.lakestep.compiler.flow;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.yaml.YamlNode;
 import dev.lakestep.compiler.yaml.YamlNode.Scalar;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class InputRules {
 
   static void check(Given given, String type, Diagnostics diagnostics) {
     switch (type) {
-      case "ARRAY", "MULTISELECT" -> itemType(given, diagnostics);
+      case "ARRAY", "SELECT", "ENUM", "MULTISELECT" -> itemType(given, diagnostics);
       case "FILE" -> fileDefault(given, diagnostics);
       default -> {}
     }
@@ -27,6 +28,11 @@ final class InputRules {
       default -> {}
     }
     oneStart(given, diagnostics);
+  }
+
+  /// Whether the rule for item types says what is wrong with the word.
+  static boolean speaksOf(Spot spot, String word) {
+    return spot.key().equals("itemType") && NEVER_ITEMS.contains(word);
   }
 
   private static void itemType(Given given, Diagnostics diagnostics) {
@@ -43,7 +49,9 @@ final class InputRules {
   }
 
   private static void choices(Given given, String type, Diagnostics diagnostics) {
-    boolean none = given.node("values").isEmpty() && given.node("expression").isEmpty();
+    boolean none =
+        given.node("expression").isEmpty()
+            && given.node("values").map(InputRules::isEmpty).orElse(true);
     if (none) {
       diagnostics.report(
           Diagnostic.of(
@@ -52,6 +60,10 @@ final class InputRules {
                   "`%s` has nothing to choose from".formatted(type))
               .hint("add `values`, or an `expression` that yields a list"));
     }
+  }
+
+  private static boolean isEmpty(YamlNode values) {
+    return values instanceof YamlNode.Sequence(_, var items) && items.isEmpty();
   }
 
   private static void fileDefault(Given given, Diagnostics diagnostics) {

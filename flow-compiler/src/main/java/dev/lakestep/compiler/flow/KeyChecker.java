@@ -164,7 +164,9 @@ final class KeyChecker {
 
   private void required(Mapping mapping, Property property, Keys keys) {
     Optional<YamlNode.Entry> given = mapping.entry(property.name());
-    if (given.isPresent() ? !Nodes.isNothing(given.get().value()) : isThereAs(mapping, property, keys)) {
+    if (given.isPresent()
+        ? !Nodes.isNothing(given.get().value())
+        : isThereAs(mapping, property, keys)) {
       return;
     }
     diagnostics.report(

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class Keys {
   private static final Map<Family, Map<String, Property>> SHARED = shared();
   private static final Map<Family, Map<String, Keys>> OF_ENTRIES = ofEntries();
-  private static final Map<Shape.Struct, Keys> OF_STRUCTS = ofStructs();
+  private static final IdentityHashMap<Shape.Struct, Keys> OF_STRUCTS = ofStructs();
 
   /// Of something that the catalogue says nothing about.
   static final Keys NONE = new Keys("nothing", List.of(), Map.of());
@@ -111,8 +111,8 @@ final class Keys {
     return all;
   }
 
-  private static Map<Shape.Struct, Keys> ofStructs() {
-    Map<Shape.Struct, Keys> all = new IdentityHashMap<>();
+  private static IdentityHashMap<Shape.Struct, Keys> ofStructs() {
+    IdentityHashMap<Shape.Struct, Keys> all = new IdentityHashMap<>();
     addStructs(Catalogue.flow(), all);
     for (Family family : Family.values()) {
       List<Property> properties = new ArrayList<>(Catalogue.shared(family));
@@ -122,7 +122,7 @@ final class Keys {
     return all;
   }
 
-  private static void addStructs(Shape shape, Map<Shape.Struct, Keys> all) {
+  private static void addStructs(Shape shape, IdentityHashMap<Shape.Struct, Keys> all) {
     switch (shape) {
       case Shape.Struct struct -> {
         if (all.put(struct, make(struct)) == null) {

@@ -45,7 +45,8 @@ final class LoopReader {
   private static Argument.Fields outputs(Given given) {
     List<Argument.Field> fields =
         FlowParts.outputs(given).stream()
-            .map(output -> new Argument.Field(
+            .map(output ->
+                new Argument.Field(
                     new Argument.Constant(output.id().span(), Value.of(output.id().text())),
                     output.value()))
             .toList();

@@ -55,10 +55,9 @@ final class Nodes {
     return scalar(mapping, "type")
         .or(() -> scalar(mapping, "id"))
         .map(Scalar::span)
-        .orElseGet(
-            () ->
-                mapping.entries().isEmpty()
-                    ? mapping.span()
-                    : mapping.entries().getFirst().key().span());
+        .orElseGet(() ->
+            mapping.entries().isEmpty()
+                ? mapping.span()
+                : mapping.entries().getFirst().key().span());
   }
 }

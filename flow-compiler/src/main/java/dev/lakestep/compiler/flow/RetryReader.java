@@ -23,9 +23,13 @@ final class RetryReader {
   }
 
   static Optional<Retry> read(YamlNode node, Diagnostics diagnostics) {
-    if (node instanceof Mapping mapping
-        && Nodes.scalar(mapping, "type").orElse(null) instanceof Scalar type
-        && Catalogue.find(Family.RETRY, type.value()) instanceof Lookup.Found(var entry, _)) {
+    return node instanceof Mapping mapping
+        ? Nodes.scalar(mapping, "type").flatMap(type -> read(mapping, type, diagnostics))
+        : Optional.empty();
+  }
+
+  private static Optional<Retry> read(Mapping mapping, Scalar type, Diagnostics diagnostics) {
+    if (Catalogue.find(Family.RETRY, type.value()) instanceof Lookup.Found(var entry, _)) {
       Given given = new Given(mapping, Keys.of(entry), diagnostics);
       return new RetryReader(given, diagnostics).read(entry.name());
     }
@@ -90,7 +94,7 @@ final class RetryReader {
                                 low.span(),
                                 "`%s` is not shorter than `%s`".formatted(smaller, larger))
                             .related(high.span(), "`%s` is here".formatted(larger))
-                            .hint("make `%s` shorter, or `%s` longer"
-                                .formatted(smaller, larger)))));
+                            .hint(
+                                "make `%s` shorter, or `%s` longer".formatted(smaller, larger)))));
   }
 }

@@ -48,6 +48,9 @@ final class ScalarChecker {
         return;
       }
     }
+    if (InputRules.speaksOf(spot, written)) {
+      return;
+    }
     Diagnostic problem =
         Diagnostic.of(
             Code.UNKNOWN_WORD,

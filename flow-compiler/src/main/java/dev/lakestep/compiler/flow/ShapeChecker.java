@@ -167,8 +167,7 @@ final class ShapeChecker {
     return switch (node) {
       case Scalar scalar -> Stream.of(scalar);
       case Sequence(_, var items) -> items.stream().flatMap(ShapeChecker::scalarsOf);
-      case Mapping(_, var entries) ->
-          entries.stream().flatMap(entry -> scalarsOf(entry.value()));
+      case Mapping(_, var entries) -> entries.stream().flatMap(entry -> scalarsOf(entry.value()));
     };
   }
 

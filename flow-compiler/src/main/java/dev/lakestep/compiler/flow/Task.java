@@ -52,7 +52,8 @@ public sealed interface Task {
       TaskSettings settings, Template condition, Limits limits, List<Task> tasks, Handlers handlers)
       implements Task {}
 
-  record Parallel(TaskSettings settings, int concurrent, List<Task> tasks, Handlers handlers)
+  /// How many run at once; 0 is no limit.
+  record Parallel(TaskSettings settings, Argument concurrent, List<Task> tasks, Handlers handlers)
       implements Task {}
 
   record Sequential(TaskSettings settings, List<Task> tasks, Handlers handlers) implements Task {}
@@ -63,7 +64,7 @@ public sealed interface Task {
 
   record AllowFailure(TaskSettings settings, List<Task> tasks, Handlers handlers) implements Task {}
 
-  record Dag(TaskSettings settings, int concurrent, List<Node> nodes, Handlers handlers)
+  record Dag(TaskSettings settings, Argument concurrent, List<Node> nodes, Handlers handlers)
       implements Task {}
 
   record Subflow(TaskSettings settings, FlowCall call) implements Task {}
@@ -124,7 +125,7 @@ public sealed interface Task {
 
   record PauseRules(
       Optional<Argument> duration,
-      Word behavior,
+      Argument behavior,
       List<Input> onResume,
       List<Task> onPause,
       List<Task> tasks) {}

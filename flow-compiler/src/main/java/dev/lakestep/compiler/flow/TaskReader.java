@@ -71,12 +71,10 @@ final class TaskReader {
       case "core.flow.WorkingDirectory" -> control.workingDirectory(given, settings);
       case "core.flow.Dag" -> control.dag(given, settings);
       case "core.flow.Pause" -> control.pause(given, settings);
-      case "core.flow.Sleep" ->
-          new Task.Sleep(settings, given.argument("duration", Value.NOTHING));
+      case "core.flow.Sleep" -> new Task.Sleep(settings, given.argument("duration", Value.NOTHING));
       case "core.flow.ForEach" -> loops.forEach(given, settings);
       case "core.flow.EachSequential" -> loops.each(given, settings, 1);
-      case "core.flow.EachParallel" ->
-          loops.each(given, settings, given.whole("concurrent", 0));
+      case "core.flow.EachParallel" -> loops.each(given, settings, given.whole("concurrent", 0));
       case "core.flow.Loop" -> loops.loop(given, settings);
       case "core.flow.LoopUntil" -> loops.until(given, settings);
       case "core.flow.ForEachItem" -> calls.perBatch(given, settings);
@@ -101,7 +99,12 @@ final class TaskReader {
   private Task unknown(Mapping mapping, String type) {
     Entry stub =
         new Entry(
-            Family.TASK, type, List.of(), "", List.of(), Type.ANY,
+            Family.TASK,
+            type,
+            List.of(),
+            "",
+            List.of(),
+            Type.ANY,
             new Entry.Support.Refused("it does not exist", ""));
     boolean holdsTasks =
         mapping.entries().stream()
@@ -113,8 +116,10 @@ final class TaskReader {
 
   /// A task of which only the tasks inside are understood, else its texts.
   private Task unread(Mapping mapping, Entry entry) {
-    Keys shared = Keys.of(new Entry(
-        Family.TASK, "", List.of(), "", List.of(), Type.ANY, new Entry.Support.Works()));
+    Keys shared =
+        Keys.of(
+            new Entry(
+                Family.TASK, "", List.of(), "", List.of(), Type.ANY, new Entry.Support.Works()));
     TaskSettings settings = settings(new Given(mapping, shared, diagnostics));
     List<Task> inner =
         mapping.entries().stream()
@@ -136,7 +141,12 @@ final class TaskReader {
 
   private static Entry open(Entry entry) {
     return new Entry(
-        entry.family(), entry.name(), entry.aliases(), entry.doc(), entry.properties(), Type.ANY,
+        entry.family(),
+        entry.name(),
+        entry.aliases(),
+        entry.doc(),
+        entry.properties(),
+        Type.ANY,
         entry.support());
   }
 

@@ -64,7 +64,12 @@ final class TriggerReader {
       case Lookup.Found(var entry, _) -> entry;
       case Lookup.Unknown _ ->
           new Entry(
-              family, type, List.of(), "", List.of(), Type.ANY,
+              family,
+              type,
+              List.of(),
+              "",
+              List.of(),
+              Type.ANY,
               new Entry.Support.Refused("it does not exist", ""));
     };
   }

@@ -134,13 +134,15 @@ final class TypeChecker {
 
   /// An id is checked even where the type says nothing about the rest.
   private void id(Mapping mapping, Family family) {
-    boolean unread = !(mapping.value("type").orElse(mapping) instanceof Scalar type)
-        || !(Catalogue.find(family, type.value()) instanceof Lookup.Found(var entry, _))
-        || entry.support() instanceof Support.Refused;
-    boolean hasId = switch (family) {
-      case TASK, TRIGGER, INPUT -> true;
-      case CONDITION, RETRY -> false;
-    };
+    boolean unread =
+        !(mapping.value("type").orElse(mapping) instanceof Scalar type)
+            || !(Catalogue.find(family, type.value()) instanceof Lookup.Found(var entry, _))
+            || entry.support() instanceof Support.Refused;
+    boolean hasId =
+        switch (family) {
+          case TASK, TRIGGER, INPUT -> true;
+          case CONDITION, RETRY -> false;
+        };
     if (!unread || !hasId) {
       return;
     }

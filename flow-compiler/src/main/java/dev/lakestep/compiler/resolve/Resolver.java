@@ -63,7 +63,7 @@ public final class Resolver {
   }
 
   private void walk() {
-    types.outputs().keySet().forEach(id -> uses.mark(id, Visibility.LATER));
+    flow.allTasks().forEach(task -> uses.declare(task.settings().id()));
     flow.labels()
         .forEach(
             label -> uses.add(at(Section.LABELS, label.key().text()), label.value(), startScope));

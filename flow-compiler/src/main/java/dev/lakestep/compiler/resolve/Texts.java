@@ -73,7 +73,12 @@ final class Texts {
         fields("batch", batch);
         call(call);
       }
-      case Task.Pause(_, var rules, _) -> add("pauseDuration", rules.duration());
+      case Task.Parallel(_, var concurrent, _, _) -> add("concurrent", concurrent);
+      case Task.Dag(_, var concurrent, _, _) -> add("concurrent", concurrent);
+      case Task.Pause(_, var rules, _) -> {
+        add("pauseDuration", rules.duration());
+        add("behavior", rules.behavior());
+      }
       case Task.Sleep(_, var duration) -> add("duration", duration);
       case Task.Fail(_, var condition, var message) -> {
         condition.ifPresent(template -> add("condition", template));
@@ -86,12 +91,7 @@ final class Texts {
         }
         add("errorMessage", message);
       }
-      case Task.LoopUntil _,
-          Task.Parallel _,
-          Task.Sequential _,
-          Task.WorkingDirectory _,
-          Task.AllowFailure _,
-          Task.Dag _ -> {}
+      case Task.LoopUntil _, Task.Sequential _, Task.WorkingDirectory _, Task.AllowFailure _ -> {}
     }
   }
 

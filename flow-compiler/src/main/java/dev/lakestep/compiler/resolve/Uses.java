@@ -8,9 +8,12 @@ import dev.lakestep.compiler.expr.ExpressionTypes;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.flow.Argument;
+import dev.lakestep.compiler.flow.Word;
 import dev.lakestep.compiler.resolve.Reference.Segment;
 import dev.lakestep.compiler.resolve.Use.Place;
+import dev.lakestep.compiler.source.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ final class Uses {
   private final Diagnostics diagnostics;
   private final List<Use> found = new ArrayList<>();
   private final Map<String, Visibility> visible = new LinkedHashMap<>();
+  private final Map<String, Span> places = new HashMap<>();
   private boolean everything;
 
   Uses(Diagnostics diagnostics) {
@@ -28,6 +32,12 @@ final class Uses {
 
   List<Use> found() {
     return found;
+  }
+
+  /// Where the id of a task stands; nothing of it is to be seen yet.
+  void declare(Word id) {
+    places.putIfAbsent(id.text(), id.span());
+    visible.put(id.text(), Visibility.LATER);
   }
 
   /// From here on the outputs of a task are seen so.
@@ -144,8 +154,13 @@ final class Uses {
   }
 
   private void say(Code code, Segment task, String message, String hint) {
-    diagnostics.report(
+    Diagnostic diagnostic =
         Diagnostic.of(code, task.span(), message.formatted(task.name()))
-            .hint(hint.formatted(task.name())));
+            .hint(hint.formatted(task.name()));
+    Span place = places.get(task.name());
+    diagnostics.report(
+        place == null
+            ? diagnostic
+            : diagnostic.related(place, "`%s` is here".formatted(task.name())));
   }
 }

@@ -1,5 +1,7 @@
 package dev.lakestep.compiler.source;
 
+import java.util.stream.IntStream;
+
 /// A decoded text that still knows where in its source each of its characters was written.
 public record Text(String value, Source source, OffsetMap map) {
 
@@ -28,6 +30,35 @@ public record Text(String value, Source source, OffsetMap map) {
 
   public int length() {
     return value.length();
+  }
+
+  /// The characters from `from` up to `to`, as a text of their own.
+  public Text part(int from, int to) {
+    return only(IntStream.range(from, to).toArray(), from);
+  }
+
+  /// The characters at `indexes`; where there are none, an empty text that stands at `from`.
+  public Text only(int[] indexes, int from) {
+    OffsetMap.Recorder places = new OffsetMap.Recorder();
+    places.mark(0, bounded(map.sourceOffset(from)));
+    StringBuilder kept = new StringBuilder(indexes.length);
+    for (int index : indexes) {
+      places.mark(kept.length(), map.sourceOffset(index));
+      kept.append(value.charAt(index));
+    }
+    return new Text(kept.toString(), source, places.map());
+  }
+
+  /// This text and then another one of the same source.
+  public Text with(Text rest) {
+    OffsetMap.Recorder places = new OffsetMap.Recorder();
+    for (int i = 0; i < value.length(); i++) {
+      places.mark(i, map.sourceOffset(i));
+    }
+    for (int i = 0; i <= rest.length(); i++) {
+      places.mark(value.length() + i, rest.bounded(rest.map.sourceOffset(i)));
+    }
+    return new Text(value + rest.value, source, places.map());
   }
 
   /// An escape reaches up to the next character; everything else is one character long, even if the
