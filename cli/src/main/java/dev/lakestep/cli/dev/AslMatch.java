@@ -46,7 +46,8 @@ record AslMatch(List<String> tokens) {
   }
 
   private static boolean equal(JsonNode expected, JsonNode actual) {
-    return expected.isNumber() && actual.isNumber()
+    boolean numbers = expected.isNumber() && actual.isNumber();
+    return numbers
         ? expected.decimalValue().compareTo(actual.decimalValue()) == 0
         : expected.equals(actual);
   }

@@ -18,12 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /// Calls: what comes back, when it does not, and what is tried again.
 class TaskTest {
-  private static final String TASK =
-      "'T':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke'%s,'End':true}";
   private static final Reply BROKEN = new Reply.Failed("Broken", "it broke");
 
   private static String task(String more) {
-    return TASK.formatted(more);
+    return "'T':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke'%s,'End':true}"
+        .formatted(more);
   }
 
   /// Seconds between one attempt and the next.
