@@ -19,7 +19,8 @@ final class AslRefusal {
       DefinitionReader.read(recording.definition(), flavour(recording));
       return new AslVerdict.Failed(List.of("the definition was accepted"));
     } catch (InvalidDefinition e) {
-      return refused(recording, "CreateStateMachine", "InvalidDefinition", e.getMessage());
+      return refused(
+          recording, "CreateStateMachine", "InvalidDefinition", String.valueOf(e.getMessage()));
     }
   }
 

@@ -36,7 +36,7 @@ final class AslTest {
       return AslVerdict.of(differences(actual));
     } catch (Refused e) {
       return isRefusal()
-          ? AslRefusal.refused(recording, "TestState", e.code(), e.getMessage())
+          ? AslRefusal.refused(recording, "TestState", e.code(), String.valueOf(e.getMessage()))
           : new AslVerdict.Failed(List.of("it was refused: " + e.getMessage()));
     }
   }

@@ -80,9 +80,6 @@ public final class ConformAsl {
     }
     causes += secondary.stream().anyMatch(line -> line.startsWith("cause")) ? 1 : 0;
     histories += secondary.stream().anyMatch(line -> line.startsWith("history")) ? 1 : 0;
-    if (System.getenv("ASL_VERBOSE") != null) {
-      secondary.forEach(line -> out.println("  note " + name + ": " + line));
-    }
   }
 
   private int summary(int cases) {
@@ -91,9 +88,5 @@ public final class ConformAsl {
             .formatted(cases, causes, histories));
     out.println("%d passed, %d failed, %d skipped".formatted(passed, failed, skipped));
     return failed == 0 ? 0 : 1;
-  }
-
-  public static void main(String[] arguments) {
-    System.exit(run(Path.of(arguments[0]), System.out));
   }
 }
