@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.engine.definition.DefinitionReader;
 import dev.lakestep.engine.definition.Flavour;
@@ -97,6 +98,17 @@ record Asked(JsonNode request, State state, JsonNode input, Optional<JsonNode> m
 
   JsonNode configuration() {
     return request.path("stateConfiguration");
+  }
+
+  /// What the reader of a `Map` would have read, if that is told and is a list.
+  JsonNode itemsRead() {
+    JsonNode text = configuration().path("mapItemReaderData");
+    try {
+      JsonNode read = MAPPER.readTree(text.asText());
+      return read.isArray() ? read : MissingNode.getInstance();
+    } catch (JsonProcessingException _) {
+      return MissingNode.getInstance();
+    }
   }
 
   private void check() {

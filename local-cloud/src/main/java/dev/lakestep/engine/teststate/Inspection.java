@@ -16,9 +16,11 @@ final class Inspection {
   private final State state;
   private final boolean jsonata;
   private final ObjectNode shown = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode variables = JsonNodeFactory.instance.objectNode();
 
-  Inspection(State state, JsonNode input) {
+  Inspection(State state, JsonNode input, JsonNode given) {
     this.state = state;
+    given.properties().forEach(entry -> variables.set(entry.getKey(), entry.getValue()));
     this.jsonata = state.shared().jsonata();
     shown.put("input", input.toString());
     if (!jsonata) {
@@ -30,7 +32,15 @@ final class Inspection {
   }
 
   ObjectNode shown() {
+    if (!variables.isEmpty()) {
+      shown.put("variables", variables.toString());
+    }
     return shown;
+  }
+
+  /// What the iterations would begin with.
+  void inputs(String field, JsonNode inputs) {
+    shown.put(field, inputs.toString());
   }
 
   private void before(JsonNode input) {
@@ -89,8 +99,7 @@ final class Inspection {
             String output = details.fields().path("output").asText();
             shown.put("afterResultSelector", output).put("afterResultPath", output);
           }
-          Optional.ofNullable(details.fields().get("assignedVariables"))
-              .ifPresent(assigned -> shown.put("variables", variables(assigned)));
+          Optional.ofNullable(details.fields().get("assignedVariables")).ifPresent(this::assigned);
         });
   }
 
@@ -101,13 +110,11 @@ final class Inspection {
     };
   }
 
-  private static String variables(JsonNode assigned) {
-    ObjectNode variables = JsonNodeFactory.instance.objectNode();
+  private void assigned(JsonNode assigned) {
     assigned
         .properties()
         .forEach(entry ->
             variables.set(entry.getKey(), Asked.parsed(entry.getValue().asText(), entry.getKey())));
-    return variables.toString();
   }
 
   void failed() {

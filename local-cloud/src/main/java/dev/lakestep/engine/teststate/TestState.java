@@ -3,6 +3,7 @@ package dev.lakestep.engine.teststate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.engine.definition.Machine;
 import dev.lakestep.engine.definition.State;
 import dev.lakestep.engine.definition.State.Recovery;
 import dev.lakestep.engine.history.Event;
@@ -10,6 +11,7 @@ import dev.lakestep.engine.jsonata.Jsonata;
 import dev.lakestep.engine.run.Effect.Request;
 import dev.lakestep.engine.run.Failure;
 import dev.lakestep.engine.run.Identity;
+import dev.lakestep.engine.run.Outcome;
 import dev.lakestep.engine.run.Preset;
 import dev.lakestep.engine.run.Recoveries;
 import dev.lakestep.engine.run.Run;
@@ -34,12 +36,14 @@ public final class TestState {
           "The specified tolerated failure threshold was exceeded");
 
   private final Asked asked;
+  private final Preset preset;
   private final Inspection inspection;
   private final ObjectNode answer = JsonNodeFactory.instance.objectNode();
 
   private TestState(Asked asked) {
     this.asked = asked;
-    this.inspection = new Inspection(asked.state(), asked.input());
+    this.preset = Preset.of(asked.request());
+    this.inspection = new Inspection(asked.state(), asked.input(), preset.variables());
   }
 
   /// The API's answer to a request of the API's shape.
@@ -50,8 +54,7 @@ public final class TestState {
   }
 
   private JsonNode run(Function<Request, Reply> services) {
-    Run run =
-        new Run(Trial.machine(asked.state()), IDENTITY, new Jsonata(), Preset.of(asked.request()));
+    Run run = new Run(Trial.machine(asked.state()), IDENTITY, new Jsonata(), preset);
     VirtualRun virtual =
         new VirtualRun(
             run,
@@ -62,10 +65,21 @@ public final class TestState {
     virtual.begin(asked.input());
     virtual.finish();
     read(run.history());
+    Trial.inputs(asked.state(), asked.itemsRead()).forEach(this::inputs);
     if (!asked.request().path("inspectionLevel").asText("INFO").equals("INFO")) {
       answer.set("inspectionData", inspection.shown());
     }
     return answer;
+  }
+
+  /// What a machine yields that does nothing with the items but to select or batch them.
+  private void inputs(String field, Machine machine) {
+    Run run = new Run(machine, IDENTITY, new Jsonata(), preset);
+    VirtualRun virtual = new VirtualRun(run, _ -> new Reply.Silence());
+    virtual.begin(asked.input());
+    if (virtual.finish() instanceof Outcome.Succeeded(var inputs)) {
+      inspection.inputs(field, inputs);
+    }
   }
 
   private Reply mocked(JsonNode arguments) {

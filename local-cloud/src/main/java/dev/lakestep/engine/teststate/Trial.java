@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.engine.definition.Chart;
 import dev.lakestep.engine.definition.Machine;
 import dev.lakestep.engine.definition.State;
+import dev.lakestep.engine.definition.State.Batcher;
 import dev.lakestep.engine.definition.State.Call;
 import dev.lakestep.engine.definition.State.Catcher;
+import dev.lakestep.engine.definition.State.Distributed;
+import dev.lakestep.engine.definition.State.Iteration;
 import dev.lakestep.engine.definition.State.Recovery;
 import dev.lakestep.engine.definition.State.Shared;
+import dev.lakestep.engine.definition.State.Tolerance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +35,53 @@ final class Trial {
     targets(alone).forEach(target -> states.put(target, stub(target)));
     states.put(state.name(), alone);
     return new Machine(new Chart(state.name(), states), Optional.empty());
+  }
+
+  /// For each field that the API shows of it, a `Map` whose iterations yield what they are given:
+  /// after the selector, and after the batcher. `read` is what its reader would have read.
+  static SequencedMap<String, Machine> inputs(State state, JsonNode read) {
+    SequencedMap<String, Machine> machines = new LinkedHashMap<>();
+    if (state instanceof State.Each each) {
+      Iteration iteration = each.iteration();
+      boolean reads = iteration.distributed().flatMap(Distributed::source).isPresent();
+      JsonNode items = reads ? read : iteration.items().orElse(read);
+      if (iteration.itemSelector().isPresent() && !items.isMissingNode()) {
+        machines.put("afterItemSelector", bare(each, items, Stream.empty()));
+      }
+      Optional<Batcher> batcher = iteration.distributed().flatMap(Distributed::batcher);
+      if (batcher.isPresent() && !items.isMissingNode()) {
+        machines.put("afterItemBatcher", bare(each, items, distributed(batcher.get())));
+      }
+    }
+    return machines;
+  }
+
+  private static Stream<Distributed> distributed(Batcher batcher) {
+    return Stream.of(
+        new Distributed(
+            false, Optional.empty(), Optional.empty(), Optional.of(batcher), Optional.empty()));
+  }
+
+  private static Machine bare(State.Each each, JsonNode items, Stream<Distributed> mode) {
+    Chart item = new Chart("(item)", one(stub("(item)")));
+    Iteration iteration =
+        new Iteration(
+            item,
+            Optional.of(items),
+            each.iteration().itemSelector(),
+            Optional.empty(),
+            new Tolerance(Optional.empty(), Optional.empty()),
+            mode.findFirst());
+    Shared shared =
+        new Shared(each.name(), each.shared().jsonata(), Optional.empty(), Optional.empty());
+    State map = new State.Each(shared, iteration, Recovery.NONE, Optional.empty());
+    return new Machine(new Chart(each.name(), one(map)), Optional.empty());
+  }
+
+  private static SequencedMap<String, State> one(State state) {
+    SequencedMap<String, State> states = new LinkedHashMap<>();
+    states.put(state.name(), state);
+    return states;
   }
 
   private static State stub(String name) {
@@ -59,7 +110,7 @@ final class Trial {
         MOCK, Optional.of(arguments), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  private static JsonNode fields(State.Iteration iteration) {
+  private static JsonNode fields(Iteration iteration) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     iteration.items().ifPresent(field -> fields.set("Items", field));
     iteration.maxConcurrency().ifPresent(field -> fields.set("MaxConcurrency", field));

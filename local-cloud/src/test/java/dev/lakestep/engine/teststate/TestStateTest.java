@@ -71,4 +71,21 @@ class TestStateTest {
         .hasMessage(
             "A test mock should have only one of the following fields: [result, errorOutput].");
   }
+
+  @Test
+  void whatIterationsBeginWithIsShown() {
+    ObjectNode request =
+        request(
+            "{'QueryLanguage':'JSONata','Type':'Map','Items':'{% [1,2,3] %}','End':true,"
+                + "'ItemSelector':{'i':'{% $states.context.Map.Item.Value %}'},"
+                + "'ItemBatcher':{'MaxItemsPerBatch':2},"
+                + "'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED'},'StartAt':'A',"
+                + "'States':{'A':{'Type':'Succeed'}}}}");
+    request.putObject("mock").put("result", "[]");
+    JsonNode shown = run(request).path("inspectionData");
+    assertThat(shown.path("afterItemSelector").asText())
+        .isEqualTo("[{\"i\":1},{\"i\":2},{\"i\":3}]");
+    assertThat(shown.path("afterItemBatcher").asText())
+        .isEqualTo("[{\"Items\":[{\"i\":1},{\"i\":2}]},{\"Items\":[{\"i\":3}]}]");
+  }
 }
