@@ -109,6 +109,8 @@ final class AslExecution {
     calls(history.calls(), states);
     if (!expected.path("parallelOrderLost").asBoolean()) {
       events(history.whole());
+    } else {
+      count(history.events().size());
     }
   }
 
@@ -154,6 +156,15 @@ final class AslExecution {
       AslLost.differences(name, match, recorded, actual).forEach(differences::add);
     } else {
       compare(name, AslCase.MAPPER.createObjectNode().set(name, array(actual)));
+    }
+  }
+
+  /// The id of the last event still counts those that the recorder dropped.
+  private void count(int events) {
+    JsonNode recorded = recording.json().path("history");
+    int last = recorded.path(recorded.size() - 1).path("id").asInt();
+    if (last != events) {
+      secondary.add("history: expected %d events, got %d".formatted(last, events));
     }
   }
 
