@@ -1,5 +1,6 @@
 package dev.lakestep.cli;
 
+import dev.lakestep.cli.dev.ConformAsl;
 import dev.lakestep.cli.dev.ConformExpressions;
 import dev.lakestep.cli.dev.ConformFlows;
 import dev.lakestep.cli.dev.Fuzz;
@@ -9,12 +10,13 @@ import java.util.List;
 
 /// `lakestep dev`: tools for those who work on Lakestep itself.
 final class DevCommand implements Command {
-  private static final String TOOLS = "conform-expr, conform-flows, fuzz, java, train";
+  private static final String TOOLS = "conform-asl, conform-expr, conform-flows, fuzz, java, train";
 
   @Override
   public Syntax syntax() {
     return Syntax.of(
             "Tools for those who work on Lakestep itself.",
+            "conform-asl DIR         hold the engine against what AWS recorded",
             "conform-expr DIR        hold the evaluator against recorded results",
             "conform-flows DIR       accepted, refused or crashed, for each file",
             "fuzz COUNT SEED DIR     check damaged flows; nothing may crash",
@@ -30,6 +32,7 @@ final class DevCommand implements Command {
   public int run(Given given, Shell shell) throws IOException {
     List<String> words = given.words();
     return switch (words.getFirst()) {
+      case "conform-asl" -> ConformAsl.run(folder(words, 1, shell), shell.out());
       case "conform-expr" -> ConformExpressions.run(folder(words, 1, shell), shell.out());
       case "conform-flows" -> {
         List<FlowPaths.Named> flows = FlowPaths.find(List.of(word(words, 1)), shell.folder());

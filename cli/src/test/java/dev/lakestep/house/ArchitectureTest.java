@@ -90,7 +90,9 @@ class ArchitectureTest {
 
   @Test
   void jqAndTheCommandLineLibraryAreKnownToOneClassEach() {
-    assertThat(knowing("net.thisptr..", "com.fasterxml..")).containsOnly(COMPILER + ".expr.Jq");
+    assertThat(knowing("net.thisptr..")).containsOnly(COMPILER + ".expr.Jq");
+    assertThat(knowing("com.fasterxml..").stream().filter(name -> name.startsWith(COMPILER)))
+        .containsOnly(COMPILER + ".expr.Jq");
     assertThat(knowing("picocli..")).containsOnly("dev.lakestep.cli.Help");
   }
 

@@ -17,7 +17,8 @@ class DecisionsTest {
   private static final Pattern DEPENDENCY =
       Pattern.compile(
           "<dependency>.*?<artifactId>(.*?)</artifactId>.*?</dependency>", Pattern.DOTALL);
-  private static final List<String> OURS = List.of("lakestep", "flow-compiler", "cli");
+  private static final List<String> OURS =
+      List.of("lakestep", "flow-compiler", "local-cloud", "cli");
   private static final List<String> BILLS = List.of("junit-bom", "jackson-bom");
 
   @Test

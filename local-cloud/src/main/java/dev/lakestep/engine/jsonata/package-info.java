@@ -1,0 +1,5 @@
+/// The query language of state machines.
+@NullMarked
+package dev.lakestep.engine.jsonata;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,217 @@
+package dev.lakestep.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakestep.engine.definition.State;
+import dev.lakestep.engine.definition.State.Distributed;
+import dev.lakestep.engine.definition.State.Iteration;
+import dev.lakestep.engine.history.History;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/// A `Map` in distributed mode: each item, or batch of items, is an execution of its own, with its
+/// own history and without the variables around it.
+final class MapRun implements Frame.Ending {
+  private static final int AT_ONCE = 10_000;
+  private static final Failure TOO_MANY =
+      new Failure(
+          "States.ExceedToleratedFailureThreshold",
+          "The specified tolerated failure threshold was exceeded");
+
+  private final Walker walker;
+  private final Visit visit;
+  private final State.Each each;
+  private final Distributed distributed;
+  private final Tolerated tolerated;
+  private final int limit;
+  private final String arn;
+  private final Map<Frame, Integer> indexes = new HashMap<>();
+  private final List<ChildResult> results = new ArrayList<>();
+  private List<JsonNode> inputs = List.of();
+  private int started;
+
+  /// How many children, or what share of them, may fail; what is not said is none.
+  private record Tolerated(Optional<Double> count, Optional<Double> percentage) {
+    boolean isExceeded(long failed, int of) {
+      boolean none = count.isEmpty() && percentage.isEmpty();
+      return (none && failed > 0)
+          || count.filter(most -> failed > most).isPresent()
+          || percentage.filter(most -> failed * 100.0 > most * of).isPresent();
+    }
+  }
+
+  private MapRun(Walker walker, Visit visit, State.Each each, Distributed distributed) {
+    Fields fields = walker.core.fields(visit, Map.of());
+    this.walker = walker;
+    this.visit = visit;
+    this.each = each;
+    this.distributed = distributed;
+    int asked = Iterations.limit(each.iteration(), fields);
+    this.limit = asked > 0 ? Math.min(asked, AT_ONCE) : AT_ONCE;
+    State.Tolerance tolerance = each.iteration().tolerance();
+    this.tolerated =
+        new Tolerated(
+            tolerance.count().map(field -> number(field, "ToleratedFailureCount", fields)),
+            tolerance
+                .percentage()
+                .map(field -> number(field, "ToleratedFailurePercentage", fields)));
+    this.arn =
+        "%s/%s:%s"
+            .formatted(
+                walker.core.identity.machineArn().replace(":stateMachine:", ":mapRun:"),
+                distributed.label().orElse(each.name()),
+                walker.core.uuid());
+  }
+
+  private static double number(JsonNode field, String location, Fields fields) {
+    return fields.expect(field, location, "number").doubleValue();
+  }
+
+  static void begin(Walker walker, Visit visit, State.Each each, Fields fields) {
+    Iteration iteration = each.iteration();
+    Distributed distributed = iteration.distributed().orElseThrow();
+    MapRun run = new MapRun(walker, visit, each, distributed);
+    if (distributed.source().isPresent()) {
+      ItemSource source = new ItemSource(walker, visit, distributed.source().get(), fields);
+      run.tell(0);
+      source.read(run::items, run::fail);
+    } else {
+      List<JsonNode> items = MapItems.distributed(visit, iteration, fields);
+      run.tell(items.size());
+      run.items(items);
+    }
+  }
+
+  private void tell(int length) {
+    Iterations.started(walker, visit, length);
+    walker.core.event(
+        visit.frame,
+        "MapRunStarted",
+        "mapRunStartedEventDetails",
+        Details.empty().put("mapRunArn", arn));
+  }
+
+  private void items(List<JsonNode> items) {
+    walker.guarded(
+        visit,
+        () -> {
+          List<JsonNode> selected = new ArrayList<>(items.size());
+          for (int i = 0; i < items.size(); i++) {
+            selected.add(
+                Iterations.input(walker, visit, each, Iterations.context(i, items.get(i))));
+          }
+          Fields fields = walker.core.fields(visit, Map.of());
+          inputs =
+              distributed
+                  .batcher()
+                  .map(batcher -> MapItems.batched(selected, batcher, fields))
+                  .orElse(selected);
+          for (int i = 0; i < inputs.size(); i++) {
+            results.add(ChildResult.pending(inputs.get(i)));
+          }
+          proceed();
+        });
+  }
+
+  /// Begins what may begin; ends if nothing is left to do.
+  private void proceed() {
+    while (!visit.frame.over && started < inputs.size() && visit.frame.children.size() < limit) {
+      begin(started++);
+    }
+    if (started == inputs.size() && visit.frame.children.isEmpty()) {
+      succeed();
+    }
+  }
+
+  private void begin(int index) {
+    Frame outer = visit.frame;
+    Frame frame =
+        new Frame(each.iteration().processor(), Variables.none(), History.unbounded(), this);
+    frame.identity = Optional.of(child());
+    frame.begunAt = Optional.of(walker.core.now());
+    frame.input = Optional.of(inputs.get(index));
+    if (distributed.batcher().isEmpty()) {
+      frame.mapContext = Optional.of(Iterations.context(index, inputs.get(index)));
+    }
+    results.set(index, results.get(index).running(frame, walker.core.now()));
+    outer.children.add(frame);
+    indexes.put(frame, index);
+    walker.begin(frame, inputs.get(index));
+  }
+
+  private Identity child() {
+    Identity whole = walker.core.identity;
+    String name = walker.core.uuid();
+    String machine =
+        "%s/%s".formatted(whole.machineName(), distributed.label().orElse(each.name()));
+    String kind = distributed.express() ? ":express:" : ":execution:";
+    return new Identity(
+        whole.machineArn().replace(":stateMachine:", kind).replace(whole.machineName(), machine)
+            + ":"
+            + name,
+        name,
+        whole.machineArn() + "/" + distributed.label().orElse(each.name()),
+        machine,
+        whole.roleArn());
+  }
+
+  @Override
+  public void done(Frame frame, JsonNode output) {
+    end(frame, index -> results.get(index).succeeded(output, walker.core.now()));
+    proceed();
+  }
+
+  @Override
+  public void failed(Frame frame, Failure failure) {
+    end(frame, index -> results.get(index).failed(failure, walker.core.now()));
+    long failed = results.stream().filter(ChildResult::hasFailed).count();
+    if (tolerated.isExceeded(failed, inputs.size())) {
+      fail(TOO_MANY);
+    } else {
+      proceed();
+    }
+  }
+
+  private void end(Frame frame, IntFunction<ChildResult> result) {
+    frame.over = true;
+    visit.frame.children.remove(frame);
+    Optional.ofNullable(indexes.remove(frame)).ifPresent(at -> results.set(at, result.apply(at)));
+  }
+
+  private void fail(Failure failure) {
+    started = inputs.size();
+    walker.core.event(
+        visit.frame, "MapRunFailed", "mapRunFailedEventDetails", Details.failure(failure));
+    walker.fail(visit, failure);
+  }
+
+  private void succeed() {
+    distributed
+        .writer()
+        .flatMap(writer -> ResultFiles.of(new ResultFiles.Place(walker, visit, arn), writer))
+        .ifPresentOrElse(
+            files ->
+                walker.guarded(
+                    visit, () -> files.write(List.copyOf(results), this::succeed, this::fail)),
+            () ->
+                succeed(
+                    ResultFiles.transformed(
+                        distributed
+                            .writer()
+                            .map(writer -> ResultFiles.transformation(writer, "COMPACT"))
+                            .orElse("COMPACT"),
+                        results)));
+  }
+
+  private void succeed(JsonNode result) {
+    Frame outer = visit.frame;
+    long before = outer.lastEvent;
+    walker.core.event(outer, "MapRunSucceeded");
+    walker.core.aside(outer, "MapStateSucceeded");
+    outer.lastEvent = before;
+    Iterations.succeed(walker, visit, each, result);
+  }
+}
