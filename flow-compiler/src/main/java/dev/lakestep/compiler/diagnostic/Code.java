@@ -137,7 +137,8 @@ public enum Code {
   NO_WORK(981, "a task with nothing to do"),
   OUTDATED_TYPE(982, "a type with a newer name"),
   OUTPUT_MAYBE_ABSENT(990, "outputs of a task that may have been skipped"),
-  OPTIONAL_OUTPUT_ABSENT(991, "an optional output that is always left out");
+  OPTIONAL_OUTPUT_ABSENT(991, "an optional output that is always left out"),
+  OUTPUT_PER_VALUE(992, "outputs of a looped task, read without a value");
 
   private final int number;
   private final String title;

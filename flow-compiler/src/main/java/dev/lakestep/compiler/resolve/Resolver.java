@@ -29,7 +29,6 @@ public final class Resolver {
 
   private Resolver(Flow flow, Flows flows, Diagnostics diagnostics) {
     this.flow = flow;
-    this.uses = new Uses(diagnostics);
     this.types =
         new ResolvedFlow(
             flow,
@@ -39,6 +38,7 @@ public final class Resolver {
             OutputTypes.of(flow, flows),
             trigger(flow.triggers()),
             List.of());
+    this.uses = new Uses(types.outputs(), diagnostics);
     this.flowScope = Scopes.ofFlow(types.inputs(), types.variables(), types.trigger());
     this.startScope = flowScope.with(Map.of("execution", Type.ANY));
     this.taskScope = Scopes.ofTask(Scopes.ofExecution(flowScope, types.outputs()));

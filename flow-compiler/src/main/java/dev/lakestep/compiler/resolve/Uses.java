@@ -19,16 +19,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// Collects the uses of a flow, typed, and says where one asks for outputs that do not exist there.
 final class Uses {
+  private final SequencedMap<String, Type> types;
   private final Diagnostics diagnostics;
   private final List<Use> found = new ArrayList<>();
   private final Map<String, Visibility> visible = new LinkedHashMap<>();
   private final Map<String, Span> places = new HashMap<>();
   private boolean everything;
 
-  Uses(Diagnostics diagnostics) {
+  Uses(SequencedMap<String, Type> types, Diagnostics diagnostics) {
+    this.types = types;
     this.diagnostics = diagnostics;
   }
 
@@ -114,6 +117,29 @@ final class Uses {
         && !path.isEmpty()
         && visible.containsKey(path.getFirst().name())) {
       report(path.getFirst(), guarded);
+      if (!guarded && path.size() > 1) {
+        perValue(path.getFirst(), path.get(1));
+      }
+    }
+  }
+
+  /// Inside a `ForEach` a task has outputs per value; the name of an output is not the name of one.
+  private void perValue(Segment task, Segment name) {
+    Type type = types.getOrDefault(task.name(), Type.ANY);
+    boolean looped = type instanceof Type.MapOf;
+    while (type instanceof Type.MapOf(var values)) {
+      type = values;
+    }
+    if (looped && type instanceof Type.Struct(var fields, _) && fields.containsKey(name.name())) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.OUTPUT_PER_VALUE,
+                  name.span(),
+                  "`%s` has outputs for each value of its loop: `%s` is taken for such a value"
+                      .formatted(task.name(), name.name()))
+              .hint(
+                  "say for which value: `outputs.%s[taskrun.value].%s`"
+                      .formatted(task.name(), name.name())));
     }
   }
 
