@@ -63,7 +63,10 @@ final class ScalarChecker {
             .or(() -> Suggestion.nearest(written, shape.words()));
     diagnostics.report(
         nearest
-            .map(word -> replaced(problem, scalar, word))
+            .map(word ->
+                Suggestion.isSure(written, word)
+                    ? replaced(problem, scalar, word)
+                    : problem.hint("did you mean `%s`?".formatted(word)))
             .orElseGet(() -> problem.hint("the words are " + Wording.quoted(shape.words()))));
   }
 
