@@ -97,9 +97,14 @@ record PluginDefault(Scalar type, Mapping values, boolean forced) {
             .toList();
     return Suggestion.nearest(key.value(), names)
         .map(better ->
-            problem
-                .hint("did you mean `%s`?".formatted(better))
-                .fix(Fix.replace("rename it to `%s`".formatted(better), key.text().span(), better)))
+            values.entry(better).isPresent()
+                ? problem.hint(KeyChecker.alreadySet(better))
+                : problem
+                    .hint("did you mean `%s`?".formatted(better))
+                    .fixIf(
+                        Suggestion.isSure(key.value(), better),
+                        Fix.replace(
+                            "rename it to `%s`".formatted(better), key.text().span(), better)))
         .orElseGet(() -> problem.hint("remove it: no task is given it"));
   }
 }
