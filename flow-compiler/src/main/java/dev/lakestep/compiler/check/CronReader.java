@@ -49,6 +49,9 @@ final class CronReader {
   static Optional<CronExpression> read(Word written, boolean withSeconds, Diagnostics problems) {
     CronReader reader = new CronReader(written, problems);
     String text = written.text().strip();
+    if (text.contains("{{") || text.contains("{%")) {
+      return Optional.empty(); // that nothing is evaluated here was said when the key was read
+    }
     return text.startsWith("@")
         ? reader.nickname(text.toLowerCase(Locale.ROOT))
         : reader.fields(withSeconds);
@@ -90,7 +93,7 @@ final class CronReader {
       pieces.add(new Piece(matcher.group(), matcher.start()));
     }
     int wanted = withSeconds ? 6 : 5;
-    if (written.text().contains("{{") || pieces.size() != wanted) {
+    if (pieces.size() != wanted) {
       problems.report(wrongCount(pieces.size(), withSeconds));
       return Optional.empty();
     }
@@ -136,11 +139,6 @@ final class CronReader {
   }
 
   private Diagnostic wrongCount(int found, boolean withSeconds) {
-    if (written.text().contains("{{")) {
-      return Diagnostic.of(
-              Code.CRON_SYNTAX, written.span(), "a cron is fixed: nothing is evaluated in it")
-          .hint("write the cron itself, or a trigger for each schedule");
-    }
     int wanted = withSeconds ? 6 : 5;
     return Diagnostic.of(
             Code.CRON_SYNTAX,

@@ -44,6 +44,11 @@ public record Diagnostic(
     return new Diagnostic(code, message, span, related, hints, append(fixes, fix));
   }
 
+  /// The fix if it may be made, else this diagnostic as it is.
+  public Diagnostic fixIf(boolean may, Fix fix) {
+    return may ? fix(fix) : this;
+  }
+
   public Severity severity() {
     return code.severity();
   }

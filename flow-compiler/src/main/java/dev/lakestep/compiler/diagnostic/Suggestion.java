@@ -11,7 +11,23 @@ public final class Suggestion {
 
   /// The known name nearest to what was written, if any is near enough to be worth proposing.
   public static Optional<String> nearest(String written, Collection<String> known) {
-    int limit = Math.max(1, written.length() / 3);
+    return byDistance(written, known).or(() -> byBeginning(written, known));
+  }
+
+  /// Whether `nearest` is so likely what was meant that a machine may write it: most short names
+  /// resemble some other one.
+  public static boolean isSure(String written, String nearest) {
+    return written.equalsIgnoreCase(nearest)
+        || (written.length() >= 4 && distance(written, nearest) <= limit(written));
+  }
+
+  private static int limit(String written) {
+    int length = written.length();
+    return length < 3 ? 0 : length < 6 ? 1 : length / 3;
+  }
+
+  private static Optional<String> byDistance(String written, Collection<String> known) {
+    int limit = limit(written);
     record Candidate(String name, int distance) {}
     return known.stream()
         .filter(name -> Math.abs(name.length() - written.length()) <= limit)
@@ -19,6 +35,14 @@ public final class Suggestion {
         .filter(candidate -> candidate.distance() <= limit)
         .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
         .map(Candidate::name);
+  }
+
+  /// `WARN` is the beginning of `WARNING`.
+  private static Optional<String> byBeginning(String written, Collection<String> known) {
+    return known.stream()
+        .filter(name -> written.length() >= 3 && name.length() <= 2 * written.length())
+        .filter(name -> name.regionMatches(true, 0, written, 0, written.length()))
+        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
   }
 
   /// Edits between two names, where a change of case is none and a swap of neighbours is one.

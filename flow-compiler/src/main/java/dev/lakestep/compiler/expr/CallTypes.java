@@ -72,7 +72,9 @@ final class CallTypes {
               .map(near ->
                   unknown
                       .hint("did you mean `%s`?".formatted(near))
-                      .fix(Fix.replace("write `%s`".formatted(near), span, near)))
+                      .fixIf(
+                          Suggestion.isSure(name, near),
+                          Fix.replace("write `%s`".formatted(near), span, near)))
               .orElse(unknown));
     }
     found.flatMap(Builtin::until).ifPresent(retired -> retired(retired, name, span));
@@ -209,7 +211,7 @@ final class CallTypes {
     Diagnostic hinted = wrong.hint("did you mean `%s`?".formatted(meant));
     String written = wrong.span().text();
     boolean plain = written.length() == word.length() + 2 && written.substring(1).startsWith(word);
-    return plain
+    return plain && Suggestion.isSure(word, meant)
         ? hinted.fix(
             Fix.replace(
                 "write `%s`".formatted(meant),

@@ -180,16 +180,18 @@ final class PathTypes {
     return PLAIN.matcher(name).matches() ? "." + name : "[%c%s%c]".formatted(quote, name, quote);
   }
 
-  /// Proposes a name, and the fix where it can take the place of the other one as it is.
+  /// Proposes a name, and the fix where it is meant for sure and can take the place of the other
+  /// one as it is.
   private static Diagnostic suggest(Diagnostic unknown, String path, String name, Span span) {
     Diagnostic hinted = unknown.hint("did you mean `%s`?".formatted(path));
     String written = span.text();
     boolean quoted = QUOTED.matcher(written).matches();
     boolean plain = PLAIN.matcher(written).matches() && PLAIN.matcher(name).matches();
     String instead = quoted ? written.charAt(0) + name + written.charAt(0) : name;
-    return quoted || plain
-        ? hinted.fix(Fix.replace("write `%s`".formatted(instead), span, instead))
-        : hinted;
+    String old = quoted ? written.substring(1, written.length() - 1) : written;
+    return hinted.fixIf(
+        (quoted || plain) && Suggestion.isSure(old, name),
+        Fix.replace("write `%s`".formatted(instead), span, instead));
   }
 
   private void noMember(Step step, String form, Certainty certainty) {

@@ -11,6 +11,7 @@ import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.diagnostic.Fix;
 import dev.lakestep.compiler.diagnostic.Suggestion;
+import dev.lakestep.compiler.source.Span;
 import dev.lakestep.compiler.yaml.YamlNode;
 import dev.lakestep.compiler.yaml.YamlNode.Mapping;
 import dev.lakestep.compiler.yaml.YamlNode.Sequence;
@@ -32,27 +33,33 @@ final class KeyChecker {
 
   /// Checks every key with its value; what is in a templated object is templated too.
   void check(Mapping mapping, Keys keys, boolean template) {
-    Set<String> misspelled = new HashSet<>();
     for (YamlNode.Entry entry : mapping.entries()) {
       Optional<Property> property = keys.find(entry.name());
       if (property.isPresent()) {
-        known(entry, property.get(), new Spot(entry.name(), keys.owner(), template), keys);
+        Spot spot = new Spot(entry.name(), keys.owner(), template);
+        known(new Place(mapping, entry, keys), property.get(), spot);
       } else {
-        unknown(entry, keys).ifPresent(misspelled::add);
+        unknown(new Place(mapping, entry, keys));
       }
     }
     for (Property property : keys.required()) {
-      if (!misspelled.contains(property.name())) {
-        required(mapping, property, keys);
-      }
+      required(mapping, property, keys);
     }
   }
 
-  private void known(YamlNode.Entry entry, Property property, Spot spot, Keys keys) {
+  /// A key in a mapping that may have certain keys.
+  private record Place(Mapping mapping, YamlNode.Entry entry, Keys keys) {
+    String owner() {
+      return keys.owner();
+    }
+  }
+
+  private void known(Place place, Property property, Spot spot) {
+    YamlNode.Entry entry = place.entry();
     switch (property.standing()) {
       case Standing.Used _ -> value(entry, property, spot);
       case Standing.Outdated(var instead) -> {
-        outdated(entry, property, instead, keys);
+        outdated(place, property, instead);
         value(entry, property, spot);
       }
       case Standing.Ignored(var note) -> {
@@ -70,7 +77,7 @@ final class KeyChecker {
               Diagnostic.of(
                       Code.REFUSED_KEY,
                       entry.key().span(),
-                      "`%s` of `%s` does not work here".formatted(entry.name(), keys.owner()))
+                      "`%s` of `%s` does not work here".formatted(entry.name(), place.owner()))
                   .hint(hint));
     }
   }
@@ -96,28 +103,72 @@ final class KeyChecker {
         new Spot(spot.key(), spot.owner(), spot.template() || property.template()));
   }
 
-  private void outdated(YamlNode.Entry entry, Property property, String instead, Keys keys) {
+  private void outdated(Place place, Property property, String instead) {
     Diagnostic problem =
         Diagnostic.of(
-                Code.OUTDATED_KEY,
-                entry.key().span(),
-                "`%s` of `%s` is outdated".formatted(entry.name(), keys.owner()))
-            .hint("use %s instead".formatted(instead.contains("`") ? instead : quoted(instead)));
+            Code.OUTDATED_KEY,
+            place.entry().key().span(),
+            "`%s` of `%s` is outdated".formatted(place.entry().name(), place.owner()));
+    if (isTaken(place, instead)) {
+      diagnostics.report(
+          problem.hint("`%s` is set already: put what is here into it".formatted(instead)));
+      return;
+    }
     boolean renamed =
-        keys.find(instead).filter(other -> other.shape().equals(property.shape())).isPresent();
+        place
+            .keys()
+            .find(instead)
+            .filter(other -> other.shape().equals(property.shape()))
+            .isPresent();
     diagnostics.report(
-        renamed
-            ? problem.fix(
-                Fix.replace("rename it to `%s`".formatted(instead), entry.key().span(), instead))
-            : problem);
+        problem
+            .hint("use %s instead".formatted(instead.contains("`") ? instead : quoted(instead)))
+            .fixIf(renamed, rename(place.entry(), instead)));
+  }
+
+  private static Fix rename(YamlNode.Entry entry, String name) {
+    return Fix.replace("rename it to `%s`".formatted(name), entry.key().span(), name);
+  }
+
+  static String alreadySet(String name) {
+    return "`%s` is set already: remove this one".formatted(name);
+  }
+
+  /// Whether the key is there, or an earlier one will be renamed to it; a default that was written
+  /// elsewhere does not count.
+  private static boolean isTaken(Place place, String name) {
+    for (YamlNode.Entry other : place.mapping().entries()) {
+      if (other.key().span().equals(place.entry().key().span())) {
+        break;
+      }
+      if (isMeantAs(other, name, place.keys())) {
+        return true;
+      }
+    }
+    Span whole = place.mapping().span();
+    return place
+        .mapping()
+        .entry(name)
+        .map(other -> other.key().span())
+        .filter(key -> key.start() >= whole.start() && key.end() <= whole.end())
+        .isPresent();
+  }
+
+  /// Whether the key is an outdated name of another one, or most likely a mistake for it.
+  private static boolean isMeantAs(YamlNode.Entry entry, String name, Keys keys) {
+    return keys.find(entry.name())
+        .map(property ->
+            property.standing() instanceof Standing.Outdated(var instead) && instead.equals(name))
+        .orElseGet(() -> Suggestion.nearest(entry.name(), keys.names()).equals(Optional.of(name)));
   }
 
   private static String quoted(String word) {
     return "`" + word + "`";
   }
 
-  /// Answers the key that is most likely meant.
-  private Optional<String> unknown(YamlNode.Entry entry, Keys keys) {
+  private void unknown(Place place) {
+    YamlNode.Entry entry = place.entry();
+    Keys keys = place.keys();
     String name = entry.name();
     Diagnostic problem =
         Diagnostic.of(
@@ -125,17 +176,17 @@ final class KeyChecker {
             entry.key().span(),
             "`%s` is not a key of `%s`".formatted(name, keys.owner()));
     Optional<String> nearest = Suggestion.nearest(name, keys.names());
-    if (nearest.isPresent()) {
+    if (nearest.isEmpty()) {
+      diagnostics.report(problem.hintIf(elsewhere(name)).hintIf(choice(keys)));
+    } else if (isTaken(place, nearest.get())) {
+      diagnostics.report(problem.hint(alreadySet(nearest.get())));
+    } else {
       String better = nearest.get();
-      problem =
+      diagnostics.report(
           problem
               .hint("did you mean `%s`?".formatted(better))
-              .fix(Fix.replace("rename it to `%s`".formatted(better), entry.key().span(), better));
-    } else {
-      problem = problem.hintIf(elsewhere(name)).hintIf(choice(keys));
+              .fixIf(Suggestion.isSure(name, better), rename(entry, better)));
     }
-    diagnostics.report(problem);
-    return nearest;
   }
 
   /// Whether the key exists, only not here.
@@ -189,12 +240,8 @@ final class KeyChecker {
             .hint("expected is %s".formatted(Wording.expected(property.shape()))));
   }
 
-  /// Whether a required value is given under an outdated name.
+  /// Whether a required value is given under an outdated name, or under one that was mistaken.
   private static boolean isThereAs(Mapping mapping, Property property, Keys keys) {
-    return mapping.entries().stream()
-        .flatMap(entry -> keys.find(entry.name()).stream())
-        .anyMatch(other ->
-            other.standing() instanceof Standing.Outdated(var instead)
-                && instead.equals(property.name()));
+    return mapping.entries().stream().anyMatch(entry -> isMeantAs(entry, property.name(), keys));
   }
 }

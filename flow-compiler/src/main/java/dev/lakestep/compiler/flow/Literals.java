@@ -20,6 +20,8 @@ final class Literals {
               + "\\s*(?:(\\d+)\\s*m(?:in(?:ute)?s?)?)?\\s*(?:(\\d+)\\s*s(?:ec(?:ond)?s?)?)?\\s*");
   private static final Pattern MISPLACED = Pattern.compile("P(T?)(\\d+)([DHMS])");
 
+  private static final Pattern MONTHS = Pattern.compile("(?i)P\\d{1,9}M");
+
   private Literals() {}
 
   static Optional<Long> whole(Scalar scalar) {
@@ -82,7 +84,12 @@ final class Literals {
     }
   }
 
-  /// What `5m`, `1h30m`, `90 seconds`, `PT1D` or `P5M` is meant to be.
+  /// Whether it is `P1M`: a month, or a minute without its `T`.
+  static boolean isMonths(String written) {
+    return MONTHS.matcher(written.strip()).matches();
+  }
+
+  /// What `5m`, `1h30m`, `90 seconds`, `PT1D` or `P5S` is meant to be.
   static Optional<String> likelyDuration(String written) {
     String text = written.strip();
     if (text.length() > 40) {

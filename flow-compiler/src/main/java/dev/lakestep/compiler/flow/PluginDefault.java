@@ -29,8 +29,11 @@ record PluginDefault(Scalar type, Mapping values, boolean forced) {
 
   /// How much of a type's name it says.
   int closeness() {
-    String name = type.value();
-    return name.startsWith(PREFIX) ? name.length() - PREFIX.length() : name.length();
+    return bare(type.value()).length();
+  }
+
+  private static String bare(String name) {
+    return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
   }
 
   boolean isFor(WrittenType other) {
@@ -74,13 +77,27 @@ record PluginDefault(Scalar type, Mapping values, boolean forced) {
             Code.DEFAULTS_WITHOUT_TASK,
             type.span(),
             "nothing in this flow is of type `%s`".formatted(type.value()));
-    List<String> names = types.stream().flatMap(WrittenType::beginnings).distinct().toList();
-    return Suggestion.nearest(type.value(), names)
-        .map(better ->
-            problem
-                .hint("did you mean `%s`?".formatted(better))
-                .fix(Fix.replace("use `%s`".formatted(better), type.text().span(), better)))
+    String written = type.value();
+    String prefix = written.substring(0, written.length() - closeness());
+    List<String> names =
+        types.stream()
+            .flatMap(WrittenType::beginnings)
+            .filter(name -> !PREFIX.startsWith(name + "."))
+            .map(PluginDefault::bare)
+            .distinct()
+            .toList();
+    return Suggestion.nearest(bare(written), names)
+        .map(better -> proposing(problem, types, prefix + better))
         .orElseGet(() -> problem.hint("name a type that the flow uses, or the beginning of one"));
+  }
+
+  /// The beginnings of types resemble each other too much for a machine to choose.
+  private Diagnostic proposing(Diagnostic problem, Collection<WrittenType> types, String better) {
+    return problem
+        .hint("did you mean `%s`?".formatted(better))
+        .fixIf(
+            types.stream().anyMatch(one -> one.bears(better)),
+            Fix.replace("use `%s`".formatted(better), type.text().span(), better));
   }
 
   private Diagnostic withoutKey(Scalar key, List<WrittenType> matching) {
@@ -97,9 +114,14 @@ record PluginDefault(Scalar type, Mapping values, boolean forced) {
             .toList();
     return Suggestion.nearest(key.value(), names)
         .map(better ->
-            problem
-                .hint("did you mean `%s`?".formatted(better))
-                .fix(Fix.replace("rename it to `%s`".formatted(better), key.text().span(), better)))
+            values.entry(better).isPresent()
+                ? problem.hint(KeyChecker.alreadySet(better))
+                : problem
+                    .hint("did you mean `%s`?".formatted(better))
+                    .fixIf(
+                        Suggestion.isSure(key.value(), better),
+                        Fix.replace(
+                            "rename it to `%s`".formatted(better), key.text().span(), better)))
         .orElseGet(() -> problem.hint("remove it: no task is given it"));
   }
 }

@@ -119,7 +119,9 @@ final class S3CommandReader {
             .map(better ->
                 problem
                     .hint("did you mean `%s`?".formatted(better))
-                    .fix(Fix.replace("use `%s`".formatted(better), place, better)))
+                    .fixIf(
+                        Suggestion.isSure(name, better),
+                        Fix.replace("use `%s`".formatted(better), place, better)))
             .orElse(problem));
   }
 

@@ -63,7 +63,10 @@ final class ScalarChecker {
             .or(() -> Suggestion.nearest(written, shape.words()));
     diagnostics.report(
         nearest
-            .map(word -> replaced(problem, scalar, word))
+            .map(word ->
+                Suggestion.isSure(written, word)
+                    ? replaced(problem, scalar, word)
+                    : problem.hint("did you mean `%s`?".formatted(word)))
             .orElseGet(() -> problem.hint("the words are " + Wording.quoted(shape.words()))));
   }
 
@@ -170,11 +173,21 @@ final class ScalarChecker {
             Code.DURATION_SYNTAX,
             scalar.span(),
             "`%s` is not a duration for `%s`".formatted(scalar.value(), spot.key()));
+    if (Literals.isMonths(scalar.value())) {
+      diagnostics.report(problem.hint(minutesOrDays(scalar.value())));
+      return;
+    }
     diagnostics.report(
         Literals.likelyDuration(scalar.value())
             .map(duration -> replaced(problem, scalar, duration))
             .orElseGet(
                 () -> problem.hint("durations are written `PT30S`, `PT5M`, `PT1H30M` or `P1D`")));
+  }
+
+  private static String minutesOrDays(String months) {
+    String number = months.strip().substring(1, months.strip().length() - 1);
+    return "minutes are written `PT%sM`; months have no fixed length: say how many days, as `P30D`"
+        .formatted(number);
   }
 
   private void moment(Scalar scalar, Kind kind, Spot spot) {

@@ -185,10 +185,22 @@ final class ShapeChecker {
           problem
               .hint("write it as a list: `[%s]`".formatted(alone))
               .fix(Fix.replace("make it a list", scalar.span(), "[" + alone + "]"));
+    } else if (shape instanceof Shape.ListOf(Shape.Member _)
+        && node instanceof Mapping mapping
+        && isById(mapping)) {
+      String id = mapping.entries().getFirst().name();
+      problem = problem.hint("write `- id: %s`, with the rest beneath it".formatted(id));
     } else if (wantsList) {
       problem = problem.hint("put `- ` before it, so that it is the one item of a list");
     }
     diagnostics.report(problem);
+  }
+
+  /// Whether each value is an object of its own, under what is meant to be its id.
+  private static boolean isById(Mapping mapping) {
+    return !mapping.entries().isEmpty()
+        && mapping.entry("type").isEmpty()
+        && mapping.entries().stream().allMatch(entry -> entry.value() instanceof Mapping);
   }
 
   /// A whole map or list is too much to underline: its first line says enough.

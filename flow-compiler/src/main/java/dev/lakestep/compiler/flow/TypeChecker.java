@@ -15,6 +15,7 @@ import dev.lakestep.compiler.yaml.YamlNode.Mapping;
 import dev.lakestep.compiler.yaml.YamlNode.Scalar;
 import dev.lakestep.compiler.yaml.YamlNode.Sequence;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Checks what names its kind by `type`: that the type exists and works, then its keys.
 final class TypeChecker {
@@ -109,6 +110,11 @@ final class TypeChecker {
             Code.UNKNOWN_TYPE,
             type.span(),
             "there is no %s of type `%s`".formatted(Wording.one(family), type.value()));
+    Optional<Family> other = otherFamily(type.value(), family);
+    if (other.isPresent()) {
+      diagnostics.report(problem.hint(itsPlace(other.get())));
+      return;
+    }
     diagnostics.report(
         lookup
             .nearest()
@@ -117,6 +123,19 @@ final class TypeChecker {
                     .hint("did you mean `%s`?".formatted(name))
                     .fix(Fix.replace("use `%s`".formatted(name), type.text().span(), name)))
             .orElseGet(() -> problem.hintIf(words(family))));
+  }
+
+  private static Optional<Family> otherFamily(String type, Family family) {
+    return Stream.of(Family.TASK, Family.TRIGGER, Family.CONDITION)
+        .filter(other -> other != family)
+        .filter(other -> Catalogue.find(other, type) instanceof Lookup.Found)
+        .findFirst();
+  }
+
+  private static String itsPlace(Family family) {
+    String noun = Wording.one(family);
+    return "that is a %s: put it under `%ss`%s"
+        .formatted(noun, noun, family == Family.CONDITION ? " of a trigger" : "");
   }
 
   private static Optional<String> words(Family family) {

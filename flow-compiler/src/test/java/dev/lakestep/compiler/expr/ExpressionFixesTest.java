@@ -48,7 +48,7 @@ class ExpressionFixesTest {
         "{{ json(inputs.day).a }}          ¦ {{ fromJson(inputs.day).a }}",
         "{{ inputs.day | json }}           ¦ {{ inputs.day | toJson }}",
         "{{ json(inputs.day) | json }}     ¦ {{ fromJson(inputs.day) | toJson }}",
-        "{{ inputs.dya }}                  ¦ {{ inputs.day }}",
+        "{{ inputs.yaer }}                 ¦ {{ inputs.year }}",
         "{{ imputs.day | uper }}           ¦ {{ inputs.day | upper }}",
         "{{ inputs.year == Q2021Q }}       ¦ {{ inputs.year == 2021 }}",
         "{{ inputs.day == 2021 }}          ¦ {{ inputs.day == Q2021Q }}",
