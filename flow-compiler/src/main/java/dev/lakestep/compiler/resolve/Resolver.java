@@ -134,9 +134,11 @@ public final class Resolver {
 
   private void rules() {
     for (Flow.Sla sla : flow.rules().sla()) {
-      Place place = at(Section.RULES, "sla." + sla.id().text());
-      sla.holds().ifPresent(holds -> uses.add(place, holds, taskScope));
-      sla.duration().ifPresent(duration -> uses.add(place, duration, flowScope));
+      String name = "sla." + sla.id().text();
+      sla.holds()
+          .ifPresent(holds -> uses.add(at(Section.RULES, name + ".assert"), holds, taskScope));
+      sla.duration()
+          .ifPresent(most -> uses.add(at(Section.RULES, name + ".duration"), most, flowScope));
     }
     for (Flow.Gate gate : flow.rules().checks()) {
       uses.add(at(Section.RULES, "checks.when"), gate.when(), flowScope);
