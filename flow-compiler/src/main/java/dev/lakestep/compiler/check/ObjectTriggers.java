@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.check;
 
+import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
@@ -26,7 +27,7 @@ final class ObjectTriggers {
     flow.allTasks()
         .forEach(task -> {
           if (task instanceof Task.Call(_, var type, var arguments)
-              && type.name().endsWith("aws.s3.Downloads")) {
+              && type.name().equals(TypeNames.S3_DOWNLOADS)) {
             move(arguments, "task", problems);
           }
         });

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.check;
 
+import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
@@ -15,7 +16,7 @@ import java.util.Set;
 /// Lakestep lists them all.
 final class PageCaps {
   private static final Set<String> LISTINGS =
-      Set.of("aws.s3.List", "aws.s3.Downloads", "aws.s3.Download");
+      Set.of(TypeNames.S3_LIST, TypeNames.S3_DOWNLOADS, TypeNames.S3_DOWNLOAD);
 
   /// The outputs that depend on how many objects there are.
   private static final Set<String> OBJECTS = Set.of("objects", "files", "outputFiles");

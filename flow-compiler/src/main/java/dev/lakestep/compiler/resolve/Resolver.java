@@ -3,6 +3,7 @@ package dev.lakestep.compiler.resolve;
 import dev.lakestep.compiler.catalogue.Catalogue;
 import dev.lakestep.compiler.catalogue.Family;
 import dev.lakestep.compiler.catalogue.Lookup;
+import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.flow.Argument;
@@ -153,7 +154,7 @@ public final class Resolver {
     boolean open = own.open();
     for (Task task : flow.allTasks().toList()) {
       if (task instanceof Task.Call(_, var type, var arguments)
-          && type.name().endsWith("execution.SetVariables")) {
+          && type.name().equals(TypeNames.SET_VARIABLES)) {
         Optional<Argument> set = arguments.value("variables");
         open |= set.isEmpty();
         if (set.orElse(arguments) instanceof Argument.Fields added) {
