@@ -68,7 +68,8 @@ public final class FlowGraph {
 
   private static Form form(Task task) {
     return switch (task) {
-      case Task.If _, Task.Switch _ -> Form.CHOICE;
+      case Task.If _ -> Form.DECISION;
+      case Task.Switch _ -> Form.CHOICE;
       case Task.ForEach _, Task.Loop _, Task.LoopUntil _, Task.ForEachItem _ -> Form.LOOP;
       case Task.Parallel _ -> Form.AT_ONCE;
       case Task.Dag _ -> Form.ORDERED;

@@ -27,6 +27,15 @@ public record Graph(String namespace, String id, List<Start> starts, List<Lane> 
       after = List.copyOf(after);
     }
 
+    /// The label of the way on where no branch is taken.
+    String otherwise() {
+      return form == Form.DECISION ? "else" : "defaults";
+    }
+
+    boolean branches() {
+      return form == Form.DECISION || form == Form.CHOICE;
+    }
+
     List<Lane> lanes(Role role) {
       return lanes.stream().filter(lane -> lane.role() == role).toList();
     }
@@ -43,6 +52,7 @@ public record Graph(String namespace, String id, List<Start> starts, List<Lane> 
   /// How what stands in a step is run.
   public enum Form {
     LEAF,
+    DECISION,
     CHOICE,
     LOOP,
     SEQUENCE,

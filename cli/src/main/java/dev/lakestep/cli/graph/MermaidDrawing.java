@@ -1,6 +1,5 @@
 package dev.lakestep.cli.graph;
 
-import dev.lakestep.cli.graph.Graph.Form;
 import dev.lakestep.cli.graph.Graph.Lane;
 import dev.lakestep.cli.graph.Graph.Role;
 import dev.lakestep.cli.graph.Graph.Start;
@@ -70,7 +69,7 @@ public final class MermaidDrawing {
 
   private Ends step(Step step, String lead) {
     boolean framed = step.lanes().stream().anyMatch(lane -> lane.role() != Role.BRANCH);
-    if (step.form() == Form.CHOICE && !framed) {
+    if (step.branches() && !framed) {
       return choice(step, lead);
     }
     if (!framed) {
@@ -78,7 +77,7 @@ public final class MermaidDrawing {
       return new Ends(leaf, List.of(new Exit(leaf, "")));
     }
     String frame = open(step.id() + " · " + second(step), lead);
-    if (step.form() == Form.CHOICE) {
+    if (step.branches()) {
       choice(step, lead + "  ");
     }
     for (Lane lane : step.lanes()) {
@@ -96,7 +95,7 @@ public final class MermaidDrawing {
     switch (holder.form()) {
       case AT_ONCE -> lane.steps().forEach(step -> step(step, lead));
       case ORDERED -> ordered(lane.steps(), lead);
-      case LEAF, CHOICE, LOOP, SEQUENCE -> sequence(lane.steps(), lead);
+      case LEAF, DECISION, CHOICE, LOOP, SEQUENCE -> sequence(lane.steps(), lead);
     }
   }
 
@@ -120,7 +119,7 @@ public final class MermaidDrawing {
       edge(new Exit(head, branch.label()), ends.entry());
       exits.addAll(ends.exits());
     }
-    String otherwise = step.type().endsWith("If") ? "else" : "defaults";
+    String otherwise = step.otherwise();
     if (step.lanes(Role.BRANCH).stream().noneMatch(lane -> lane.label().equals(otherwise))) {
       exits.add(new Exit(head, otherwise));
     }

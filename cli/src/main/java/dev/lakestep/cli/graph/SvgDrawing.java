@@ -1,6 +1,5 @@
 package dev.lakestep.cli.graph;
 
-import dev.lakestep.cli.graph.Graph.Form;
 import dev.lakestep.cli.graph.Graph.Lane;
 import dev.lakestep.cli.graph.Graph.Role;
 import dev.lakestep.cli.graph.Graph.Step;
@@ -66,7 +65,7 @@ public final class SvgDrawing {
 
   private static Block block(Step step) {
     List<Block> parts = new ArrayList<>();
-    if (step.form() == Form.CHOICE) {
+    if (step.branches()) {
       parts.add(choice(step));
     }
     List<Lane> bodies = step.lanes(Role.BODY);
@@ -80,7 +79,7 @@ public final class SvgDrawing {
     if (parts.isEmpty() && beside.isEmpty()) {
       return new Block.Card(cut(step.id()), second(step), "card");
     }
-    if (step.form() == Form.CHOICE && beside.isEmpty()) {
+    if (step.branches() && beside.isEmpty()) {
       return parts.getFirst();
     }
     Block inner = beside(new Block.Column(parts), beside);
@@ -95,14 +94,14 @@ public final class SvgDrawing {
               lane.steps().stream()
                   .map(step -> new Layers.Node(step.id(), block(step), step.after()))
                   .toList());
-      case LEAF, CHOICE, LOOP, SEQUENCE -> column(lane);
+      case LEAF, DECISION, CHOICE, LOOP, SEQUENCE -> column(lane);
     };
   }
 
   private static Block choice(Step step) {
     List<Choice.Way> ways = new ArrayList<>();
     step.lanes(Role.BRANCH).forEach(lane -> ways.add(new Choice.Way(lane.label(), column(lane))));
-    String otherwise = step.type().endsWith("If") ? "else" : "defaults";
+    String otherwise = step.otherwise();
     if (ways.stream().noneMatch(way -> way.label().equals(otherwise))) {
       ways.add(new Choice.Way(otherwise, new Block.Through(Block.GAP)));
     }

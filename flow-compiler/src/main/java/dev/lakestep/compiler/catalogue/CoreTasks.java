@@ -44,7 +44,7 @@ final class CoreTasks {
                   may("level", LEVEL, "How grave it is.").fallback("INFO"))
               .alias("io.kestra.core.tasks.debugs.Echo"),
           task(
-                  "core.output.OutputValues",
+                  TypeNames.OUTPUT_VALUES,
                   "Has the values that it is given as its outputs.",
                   fields(field("values", Rows.mapOf(Type.ANY))),
                   may("values", OBJECT, "The values, by name."))
@@ -65,7 +65,7 @@ final class CoreTasks {
                       "The labels, as a map, as a list of keys and values, or as JSON."))
               .alias("io.kestra.core.tasks.executions.Labels"),
           task(
-              "core.execution.SetVariables",
+              TypeNames.SET_VARIABLES,
               "Changes what expressions find in `vars`, from here on.",
               NO_OUTPUTS,
               need("variables", OBJECT, "The variables, by name."),

@@ -23,12 +23,12 @@ final class S3Tasks {
   static final List<Entry> ENTRIES =
       List.of(
           Aws.task(
-              "aws.s3.List",
+              TypeNames.S3_LIST,
               "Lists objects of a bucket.",
               fields(field("objects", S3Parts.OBJECTS)),
               with(S3Parts.MAX_FILES)),
           Aws.task(
-              "aws.s3.Download",
+              TypeNames.S3_DOWNLOAD,
               "Makes one object, or several, files of the execution.",
               fields(
                   field("uri", Type.TEXT),
@@ -46,7 +46,7 @@ final class S3Tasks {
                   S3Parts.MAX_FILES,
                   VALIDATE)),
           Aws.task(
-              "aws.s3.Downloads",
+              TypeNames.S3_DOWNLOADS,
               "Makes objects files of the execution, and moves or deletes them.",
               fields(
                   field("objects", S3Parts.OBJECTS), field("outputFiles", Rows.mapOf(Type.TEXT))),

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.check;
 
+import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
@@ -91,7 +92,7 @@ final class FlowTriggers {
   /// The 1.x way to say it.
   private static boolean names(Trigger.Condition condition, Flow flow) {
     var arguments = condition.arguments();
-    return condition.type().name().contains("ExecutionFlow")
+    return condition.type().name().equals(TypeNames.EXECUTION_FLOW)
         && Constants.text(arguments, "flowId").filter(flow.id().text()::equals).isPresent()
         && Constants.text(arguments, "namespace")
             .filter(flow.namespace().text()::equals)

@@ -7,25 +7,21 @@ import dev.lakestep.compiler.diagnostic.Fix;
 import dev.lakestep.compiler.expr.Expr;
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
-import dev.lakestep.compiler.resolve.Use;
 import dev.lakestep.compiler.source.Span;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// A condition is not a list or a map: those count as true even when they are empty, since `[]` is
 /// a text that is not empty.
 final class ListConditions {
-  private static final Pattern CONDITION =
-      Pattern.compile("(.*\\.)?(runIf|condition|when|conditions\\[\\d+])");
-
   private ListConditions() {}
 
   static void check(ResolvedFlow resolved, Diagnostics problems) {
-    for (Use use : resolved.uses()) {
-      if (CONDITION.matcher(use.place().property()).matches() && collection(use.type())) {
-        use.template().single().ifPresent(expr -> problems.report(diagnostic(expr, use.type())));
-      }
-    }
+    Conditions.of(resolved)
+        .filter(use -> collection(use.type()))
+        .forEach(use ->
+            use.template()
+                .single()
+                .ifPresent(expr -> problems.report(diagnostic(expr, use.type()))));
   }
 
   private static boolean collection(Type type) {

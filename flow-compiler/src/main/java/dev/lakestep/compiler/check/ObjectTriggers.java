@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.check;
 
+import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
@@ -19,20 +20,20 @@ final class ObjectTriggers {
     Flow flow = resolved.flow();
     for (Trigger trigger : flow.triggers()) {
       if (trigger instanceof Trigger.Objects(_, var arguments)) {
-        move(arguments, problems);
+        move(arguments, "trigger", problems);
         oneAtATime(flow, arguments, problems);
       }
     }
     flow.allTasks()
         .forEach(task -> {
           if (task instanceof Task.Call(_, var type, var arguments)
-              && type.name().endsWith("aws.s3.Downloads")) {
-            move(arguments, problems);
+              && type.name().equals(TypeNames.S3_DOWNLOADS)) {
+            move(arguments, "task", problems);
           }
         });
   }
 
-  private static void move(Argument.Fields arguments, Diagnostics problems) {
+  private static void move(Argument.Fields arguments, String owner, Diagnostics problems) {
     Optional<Argument> action =
         arguments
             .value("action")
@@ -49,16 +50,18 @@ final class ObjectTriggers {
     if (target.isPresent()
         && target.get() instanceof Argument.Fields fields
         && fields.value("bucket").isEmpty()) {
-      problems.report(withoutBucket(arguments, fields));
+      problems.report(withoutBucket(arguments, fields, owner));
     }
   }
 
-  private static Diagnostic withoutBucket(Argument.Fields arguments, Argument.Fields moveTo) {
+  private static Diagnostic withoutBucket(
+      Argument.Fields arguments, Argument.Fields moveTo, String owner) {
     Diagnostic without =
         Diagnostic.of(
                 Code.MOVE_WITHOUT_BUCKET,
                 Places.key(arguments.span(), "moveTo"),
-                "`moveTo` has no `bucket`: Kestra refuses this, here it is the trigger's own")
+                "`moveTo` has no `bucket`: Kestra refuses this, here it is the bucket of the %s"
+                    .formatted(owner))
             .hint("say it: `bucket` beside `key`");
     return arguments
         .value("bucket")

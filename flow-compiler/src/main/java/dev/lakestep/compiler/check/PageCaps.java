@@ -1,21 +1,25 @@
 package dev.lakestep.compiler.check;
 
+import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.resolve.Reference;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
-import dev.lakestep.compiler.resolve.Use;
+import dev.lakestep.compiler.source.Span;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// A loop over a listing says how much of it is meant: Kestra stops at 25 objects where Lakestep
-/// lists them all.
+/// Who uses the objects of a listing says how many are meant: Kestra stops at 25 objects where
+/// Lakestep lists them all.
 final class PageCaps {
   private static final Set<String> LISTINGS =
-      Set.of("aws.s3.List", "aws.s3.Downloads", "aws.s3.Download");
+      Set.of(TypeNames.S3_LIST, TypeNames.S3_DOWNLOADS, TypeNames.S3_DOWNLOAD);
+
+  /// The outputs that depend on how many objects there are.
+  private static final Set<String> OBJECTS = Set.of("objects", "files", "outputFiles");
 
   private PageCaps() {}
 
@@ -34,25 +38,31 @@ final class PageCaps {
         });
     if (!uncapped.isEmpty()) {
       resolved.uses().stream()
-          .filter(use -> use.place().property().equals("values"))
-          .forEach(use -> check(use, uncapped, problems));
+          .filter(use -> !Conditions.decides(use.place()))
+          .flatMap(use -> use.references().stream())
+          .forEach(reference -> check(reference, uncapped, problems));
     }
   }
 
-  private static void check(Use use, Map<String, Task.Call> uncapped, Diagnostics problems) {
-    for (Reference.Segment name : use.names("outputs")) {
-      Task.Call listing = uncapped.remove(name.name());
-      if (listing != null) {
-        Diagnostic cap =
-            Diagnostic.of(
-                    Code.PAGE_CAP,
-                    listing.settings().type().span(),
-                    "Kestra lists at most 25 objects here; Lakestep lists all of them")
-                .related(name.span(), "the loop over `%s`".formatted(listing.id()))
-                .hint("say how many are meant: `maxFiles`");
-        problems.report(
-            Edits.addField(listing.arguments(), "maxFiles", "25").map(cap::fix).orElse(cap));
-      }
+  private static void check(
+      Reference reference, Map<String, Task.Call> uncapped, Diagnostics problems) {
+    if (reference instanceof Reference.Variable(_, var root, var path, _)
+        && root.equals("outputs")
+        && !path.isEmpty()
+        && (path.size() == 1 || OBJECTS.contains(path.get(1).name()))
+        && uncapped.remove(path.getFirst().name()) instanceof Task.Call listing) {
+      problems.report(cap(listing, path.get(Math.min(1, path.size() - 1)).span()));
     }
+  }
+
+  private static Diagnostic cap(Task.Call listing, Span use) {
+    Diagnostic cap =
+        Diagnostic.of(
+                Code.PAGE_CAP,
+                listing.settings().type().span(),
+                "Kestra lists at most 25 objects here; Lakestep lists all of them")
+            .related(use, "what `%s` lists is used here".formatted(listing.id()))
+            .hint("say how many are meant: `maxFiles`");
+    return Edits.addField(listing.arguments(), "maxFiles", "25").map(cap::fix).orElse(cap);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.check;
 
+import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
@@ -33,7 +34,7 @@ final class SweepingMoves {
     for (Task task : flow.allTasks().toList()) {
       if (task instanceof Task.Call call) {
         sweeps(call, flow).forEach(sweep -> check(sweep, listed, problems));
-        if (call.type().name().equals("aws.s3.List")) {
+        if (call.type().name().equals(TypeNames.S3_LIST)) {
           S3Place.of(call.arguments(), "prefix", flow)
               .ifPresent(place -> listed.add(new Spot(place, call.settings().id().span())));
         }

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.flow;
 
+import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
@@ -14,8 +15,7 @@ import java.util.stream.Stream;
 /// Reads the tasks that decide which tasks run, and when.
 final class ControlReader {
   private static final Set<String> NEEDS_THE_EXECUTION =
-      Set.of(
-          "core.execution.Labels", "core.execution.SetVariables", "core.execution.UnsetVariables");
+      Set.of("core.execution.Labels", TypeNames.SET_VARIABLES, "core.execution.UnsetVariables");
 
   private final TaskReader tasks;
   private final Diagnostics diagnostics;

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.flow;
 
+import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
@@ -179,7 +180,7 @@ final class S3Calls {
       fields.add(field("delimiter", new Argument.Constant(command.head(), Value.of("/"))));
     }
     Argument.Fields where = new Argument.Fields(address.uri().span(), fields);
-    return Optional.of(new Action("aws.s3.List", with(with(where, ALL_KEYS), "maxFiles")));
+    return Optional.of(new Action(TypeNames.S3_LIST, with(with(where, ALL_KEYS), "maxFiles")));
   }
 
   private Optional<Action> make(S3Address address) {

@@ -3,6 +3,7 @@ package dev.lakestep.compiler.resolve;
 import dev.lakestep.compiler.catalogue.Catalogue;
 import dev.lakestep.compiler.catalogue.Family;
 import dev.lakestep.compiler.catalogue.Lookup;
+import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.flow.Argument;
@@ -48,7 +49,7 @@ final class OutputTypes {
   private Type type(Task task) {
     return switch (task) {
       case Task.Call(_, var entry, var arguments) ->
-          entry.name().endsWith("output.OutputValues") ? values(arguments) : entry.outputs();
+          entry.name().equals(TypeNames.OUTPUT_VALUES) ? values(arguments) : entry.outputs();
       case Task.Loop _ -> loop();
       case Task.Pause(_, var rules, _) ->
           extended(declared(task), "onResume", InputTypes.of(rules.onResume()));

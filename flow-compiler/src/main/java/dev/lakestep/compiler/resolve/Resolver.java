@@ -3,6 +3,7 @@ package dev.lakestep.compiler.resolve;
 import dev.lakestep.compiler.catalogue.Catalogue;
 import dev.lakestep.compiler.catalogue.Family;
 import dev.lakestep.compiler.catalogue.Lookup;
+import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.flow.Argument;
@@ -134,9 +135,11 @@ public final class Resolver {
 
   private void rules() {
     for (Flow.Sla sla : flow.rules().sla()) {
-      Place place = at(Section.RULES, "sla." + sla.id().text());
-      sla.holds().ifPresent(holds -> uses.add(place, holds, taskScope));
-      sla.duration().ifPresent(duration -> uses.add(place, duration, flowScope));
+      String name = "sla." + sla.id().text();
+      sla.holds()
+          .ifPresent(holds -> uses.add(at(Section.RULES, name + ".assert"), holds, taskScope));
+      sla.duration()
+          .ifPresent(most -> uses.add(at(Section.RULES, name + ".duration"), most, flowScope));
     }
     for (Flow.Gate gate : flow.rules().checks()) {
       uses.add(at(Section.RULES, "checks.when"), gate.when(), flowScope);
@@ -151,7 +154,7 @@ public final class Resolver {
     boolean open = own.open();
     for (Task task : flow.allTasks().toList()) {
       if (task instanceof Task.Call(_, var type, var arguments)
-          && type.name().endsWith("execution.SetVariables")) {
+          && type.name().equals(TypeNames.SET_VARIABLES)) {
         Optional<Argument> set = arguments.value("variables");
         open |= set.isEmpty();
         if (set.orElse(arguments) instanceof Argument.Fields added) {
