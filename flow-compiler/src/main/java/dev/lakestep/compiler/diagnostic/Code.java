@@ -129,6 +129,7 @@ public enum Code {
   SUMMER_TIME_GAP(936, "a schedule in the hour that summer time skips"),
   START_IN_A_CIRCLE(937, "flows that start each other in a circle"),
   INPUT_NOT_PASSED_ON(938, "a required input that another flow's end does not fill"),
+  MORE_MISTAKES(950, "more mistakes than are shown"),
   OUTDATED_KEY(970, "a key with a newer name"),
   DEFAULTS_WITHOUT_TASK(971, "plugin defaults that no task takes"),
   DEFAULT_WITHOUT_KEY(972, "a plugin default that no type has"),

@@ -7,10 +7,16 @@ import java.util.Optional;
 
 /// The name that a user most likely meant.
 public final class Suggestion {
+  /// Of more names than these none is looked for, since every name would be held against each.
+  private static final int MOST = 2_000;
+
   private Suggestion() {}
 
   /// The known name nearest to what was written, if any is near enough to be worth proposing.
   public static Optional<String> nearest(String written, Collection<String> known) {
+    if (known.size() > MOST) {
+      return Optional.empty();
+    }
     int limit = Math.max(1, written.length() / 3);
     record Candidate(String name, int distance) {}
     return known.stream()

@@ -62,6 +62,9 @@ final class PathTypes {
 
   /// A root that resembles none of ours may be one that a plugin gives; all others are mistakes.
   private void unknownRoot(Expr.Name name, Names scope, Certainty certainty) {
+    if (diagnostics.isFull(name.span().source())) {
+      return;
+    }
     String root = name.name();
     boolean elsewhere = CONTEXT.contains(root);
     Optional<String> nearest =
@@ -153,7 +156,7 @@ final class PathTypes {
   }
 
   private void unknownField(Step step, Collection<String> known, Certainty certainty) {
-    if (certainty == Certainty.GUARDED) {
+    if (certainty == Certainty.GUARDED || diagnostics.isFull(step.span().source())) {
       return;
     }
     String path = ExprText.of(step.from());

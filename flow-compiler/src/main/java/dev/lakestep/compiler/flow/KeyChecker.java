@@ -114,6 +114,9 @@ final class KeyChecker {
   }
 
   private void unknown(YamlNode.Entry entry, Keys keys) {
+    if (diagnostics.isFull(entry.key().span().source())) {
+      return;
+    }
     String name = entry.name();
     Diagnostic problem =
         Diagnostic.of(
