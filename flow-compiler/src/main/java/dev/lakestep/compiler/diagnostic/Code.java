@@ -110,6 +110,7 @@ public enum Code {
   NEVER_EQUAL(905, "values of two kinds that are never equal"),
   FILTER_BINDS_TIGHTER(906, "a filter that works on less than it seems"),
   NO_ORDER(907, "values that have no order"),
+  REFUSED_FUNCTION(908, "a function that does not work here"),
   UNUSED_INPUT(920, "an input that nothing uses"),
   UNUSED_VARIABLE(921, "a variable that nothing uses"),
   NEVER_RUNS(922, "a task that never runs"),
