@@ -28,6 +28,10 @@ final class CallTypes {
   Type function(Expr.Call call, Names scope, Certainty certainty) {
     List<Type> arguments = arguments(call.arguments(), scope, certainty);
     RefusedFunctions.diagnostic(call.function(), call.nameSpan()).ifPresent(diagnostics::report);
+    if (scope.isGivenElsewhere(call.function())
+        && Builtins.find(Kind.FUNCTION, call.function()).isEmpty()) {
+      return Type.ANY;
+    }
     return find(Kind.FUNCTION, call.function(), call.nameSpan())
         .map(builtin ->
             result(new Site(builtin, call.nameSpan(), call.arguments()), Type.ANY, arguments))

@@ -28,6 +28,7 @@ final class PathTypes {
           "tasks",
           "labels",
           "item",
+          "loop",
           "parent",
           "parents",
           "envs",
@@ -66,7 +67,7 @@ final class PathTypes {
       return;
     }
     String root = name.name();
-    boolean elsewhere = CONTEXT.contains(root);
+    boolean elsewhere = CONTEXT.contains(root) || scope.isGivenElsewhere(root);
     Optional<String> nearest =
         elsewhere ? Optional.empty() : Suggestion.nearest(root, scope.known());
     Optional<Code> code =
@@ -87,7 +88,14 @@ final class PathTypes {
     diagnostics.report(
         nearest
             .map(near -> suggest(unknown, near, near, name.span()))
-            .orElseGet(() -> unknown.hint(thereAre(scope.known()))));
+            .orElseGet(() -> unknown.hint(whereElse(root, scope))));
+  }
+
+  private static String whereElse(String root, Names scope) {
+    boolean ofLoop = root.equals("loop") || scope.isGivenElsewhere(root);
+    return ofLoop
+        ? "it is there only between `{% for … %}` and `{% endfor %}`"
+        : thereAre(scope.known());
   }
 
   private static String thereAre(Collection<String> names) {
