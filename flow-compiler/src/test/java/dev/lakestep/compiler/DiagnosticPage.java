@@ -20,7 +20,8 @@ record DiagnosticPage(
   /// The text of a fenced block, and the word after `yaml` that says how to take it.
   record Block(String kind, String text) {
     /// The block as files: `twice` stands for two of the same text, `latin1` for another encoding
-    /// than ours, `control` for a text whose `␛` is the control character of that name.
+    /// than ours, `control` for a text whose `␛` is the control character of that name, `many` for
+    /// one whose last line stands there two thousand times.
     Project project() {
       SequencedMap<String, byte[]> files = new LinkedHashMap<>();
       files.put("a.yaml", bytes());
@@ -34,6 +35,8 @@ record DiagnosticPage(
       return switch (kind) {
         case "latin1" -> text.getBytes(ISO_8859_1);
         case "control" -> text.replace('\u241b', '\u001b').getBytes(UTF_8);
+        case "many" ->
+            (text + text.lines().toList().getLast().concat("\n").repeat(1_999)).getBytes(UTF_8);
         default -> text.getBytes(UTF_8);
       };
     }

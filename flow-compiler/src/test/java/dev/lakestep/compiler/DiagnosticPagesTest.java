@@ -18,6 +18,9 @@ import org.junit.jupiter.api.TestFactory;
 class DiagnosticPagesTest {
   private static final List<DiagnosticPage> PAGES = DiagnosticPage.all();
 
+  /// Its page shows it; what is expected of a case would be a thousand other mistakes.
+  private static final Code SHOWN_BEHIND_A_THOUSAND = Code.MORE_MISTAKES;
+
   @TestFactory
   Stream<DynamicTest> wrongIsWrong() {
     return PAGES.stream()
@@ -79,6 +82,7 @@ class DiagnosticPagesTest {
             .map(DiagnosticPagesTest::read)
             .toList();
     assertThat(codes())
+        .filteredOn(code -> code != SHOWN_BEHIND_A_THOUSAND)
         .filteredOn(code -> seen.stream().noneMatch(text -> text.contains("[" + code.id() + "]")))
         .as("codes that no folder in flow-compiler/src/test/cases shows")
         .isEmpty();

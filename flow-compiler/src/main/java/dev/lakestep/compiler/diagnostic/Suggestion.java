@@ -7,11 +7,16 @@ import java.util.Optional;
 
 /// The name that a user most likely meant.
 public final class Suggestion {
+  /// Of more names than these none is looked for, since every name would be held against each.
+  private static final int MOST = 2_000;
+
   private Suggestion() {}
 
   /// The known name nearest to what was written, if any is near enough to be worth proposing.
   public static Optional<String> nearest(String written, Collection<String> known) {
-    return byDistance(written, known).or(() -> byBeginning(written, known));
+    return known.size() > MOST
+        ? Optional.empty()
+        : byDistance(written, known).or(() -> byBeginning(written, known));
   }
 
   /// Whether `nearest` is so likely what was meant that a machine may write it: most short names

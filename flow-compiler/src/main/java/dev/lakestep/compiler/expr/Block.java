@@ -36,8 +36,12 @@ final class Block {
     return new Block("for", name, variable, items);
   }
 
-  /// Takes the place of a block that is nested too deep: pairs its tags, keeps nothing.
-  static Block tooDeep(Block block) {
+  static Block macro(Span name) {
+    return new Block("macro", name, "", new Expr.Literal(name, Value.NOTHING));
+  }
+
+  /// Takes the place of a block that is refused or nested too deep: pairs its tags, keeps nothing.
+  static Block dropped(Block block) {
     block.dropped = true;
     return block;
   }
@@ -50,7 +54,7 @@ final class Block {
     return nameSpan;
   }
 
-  /// Whether nothing of it is kept, because it is nested too deep.
+  /// Whether nothing of it is kept, because it is refused or nested too deep.
   boolean dropped() {
     return dropped;
   }

@@ -64,6 +64,8 @@ final class Blocks {
       case "endif", "endfor" -> end(lexed, name);
       case "for" -> loop(lexed, name);
       case "set" -> assign(lexed);
+      case "macro" -> macro(name);
+      case "endmacro" -> endMacro(name);
       default -> unknown(name);
     }
   }
@@ -77,7 +79,7 @@ final class Blocks {
               span(name),
               "more than %d tags are open here".formatted(Lexer.DEEPEST)));
     }
-    open.push(tooDeep ? Block.tooDeep(block) : block);
+    open.push(tooDeep ? Block.dropped(block) : block);
   }
 
   private Expr condition(Lexer.Lexed lexed) {
@@ -168,6 +170,19 @@ final class Blocks {
 
   private void malformed(Lexer.Lexed lexed, String message) {
     report(Diagnostic.of(Code.EXPRESSION_SYNTAX, span(lexed), message));
+  }
+
+  /// Nothing is said of what is in it, since it has names of its own.
+  private void macro(Token name) {
+    unknown(name);
+    open.push(Block.dropped(Block.macro(span(name))));
+  }
+
+  private void endMacro(Token name) {
+    if (open.getFirst().tag().equals("macro")) {
+      Block macro = open.pop();
+      add(macro.close(macro.nameSpan().to(span(name))));
+    }
   }
 
   private void unknown(Token name) {

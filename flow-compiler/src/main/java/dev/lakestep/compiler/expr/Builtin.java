@@ -53,25 +53,41 @@ public record Builtin(
     WORLD
   }
 
+  /// What the text of an argument is read as.
+  public enum Grammar {
+    NONE,
+    REGEX,
+    JQ,
+    DATE_PATTERN,
+    ZONE
+  }
+
   /// One argument that it takes.
   ///
   /// @param accepts the forms it may have, empty if any
   /// @param oneOf the texts it may be, empty if any
   /// @param anyCase whether these may be written in small letters
+  /// @param grammar what a text has to be, if not any
   public record Parameter(
       String name,
       Set<Form> accepts,
       boolean required,
       Optional<Value> fallback,
       Set<String> oneOf,
-      boolean anyCase) {
+      boolean anyCase,
+      Grammar grammar) {
     public Parameter {
       accepts = Set.copyOf(accepts);
       oneOf = Set.copyOf(oneOf);
     }
 
     private static Parameter of(String name, Set<Form> accepts, boolean required) {
-      return new Parameter(name, accepts, required, Optional.empty(), Set.of(), false);
+      return new Parameter(
+          name, accepts, required, Optional.empty(), Set.of(), false, Grammar.NONE);
+    }
+
+    private Parameter reading(Grammar other) {
+      return new Parameter(name, accepts, required, fallback, oneOf, anyCase, other);
     }
 
     /// Whether it may be this text.
@@ -139,17 +155,29 @@ public record Builtin(
           case Value.Nothing _ -> Form.NOTHING;
         };
     return with(
-        new Parameter(parameter, Set.of(form), false, Optional.of(fallback), Set.of(), false));
+        new Parameter(
+            parameter, Set.of(form), false, Optional.of(fallback), Set.of(), false, Grammar.NONE));
   }
 
   /// An argument that is one of these texts, written just so.
   Builtin choosing(String parameter, Set<String> oneOf) {
-    return with(new Parameter(parameter, Set.of(Form.TEXT), true, Optional.empty(), oneOf, false));
+    return with(
+        new Parameter(
+            parameter, Set.of(Form.TEXT), true, Optional.empty(), oneOf, false, Grammar.NONE));
   }
 
   /// An argument that is one of these texts, in capitals or small letters.
   Builtin choosingInAnyCase(String parameter, Set<String> oneOf) {
-    return with(new Parameter(parameter, Set.of(Form.TEXT), true, Optional.empty(), oneOf, true));
+    return with(
+        new Parameter(
+            parameter, Set.of(Form.TEXT), true, Optional.empty(), oneOf, true, Grammar.NONE));
+  }
+
+  /// The last parameter is a text with a grammar of its own.
+  Builtin reading(Grammar grammar) {
+    List<Parameter> all = new ArrayList<>(parameters);
+    all.add(all.removeLast().reading(grammar));
+    return new Builtin(kind, name, input, all, takesMore, result, needs, until, doc);
   }
 
   Builtin takingMore() {

@@ -27,6 +27,11 @@ final class CallTypes {
 
   Type function(Expr.Call call, Names scope, Certainty certainty) {
     List<Type> arguments = arguments(call.arguments(), scope, certainty);
+    RefusedFunctions.diagnostic(call.function(), call.nameSpan()).ifPresent(diagnostics::report);
+    if (scope.isGivenElsewhere(call.function())
+        && Builtins.find(Kind.FUNCTION, call.function()).isEmpty()) {
+      return Type.ANY;
+    }
     return find(Kind.FUNCTION, call.function(), call.nameSpan())
         .map(builtin ->
             result(new Site(builtin, call.nameSpan(), call.arguments()), Type.ANY, arguments))
@@ -207,7 +212,10 @@ final class CallTypes {
       return wrong.hint(
           "it can be " + String.join(", ", parameter.oneOf().stream().sorted().toList()));
     }
-    String meant = nearest.get();
+    return meant(wrong, nearest.get(), word);
+  }
+
+  private static Diagnostic meant(Diagnostic wrong, String meant, String word) {
     Diagnostic hinted = wrong.hint("did you mean `%s`?".formatted(meant));
     String written = wrong.span().text();
     boolean plain = written.length() == word.length() + 2 && written.substring(1).startsWith(word);
@@ -220,14 +228,28 @@ final class CallTypes {
         : hinted;
   }
 
+  /// A text that is one of several, or has a grammar of its own.
+  private void written(Site site, Parameter parameter, Span span, String word) {
+    Diagnostic wrong =
+        Diagnostic.of(
+            Code.WRONG_ARGUMENTS,
+            span,
+            "`%s` of `%s` cannot be `%s`".formatted(parameter.name(), site.builtin().name(), word));
+    if (!parameter.allows(word)) {
+      diagnostics.report(choice(wrong, parameter, word));
+    }
+    LiteralArguments.problem(parameter, word)
+        .ifPresent(problem ->
+            diagnostics.report(
+                problem
+                    .nearest()
+                    .map(near -> meant(wrong, near, word))
+                    .orElseGet(() -> wrong.hint(problem.message()))));
+  }
+
   private void argument(Site site, Parameter parameter, Expr.Argument argument, Type type) {
-    if (argument.value() instanceof Expr.Literal(var span, Value.Text(var word))
-        && !parameter.allows(word)) {
-      String message =
-          "`%s` of `%s` cannot be `%s`".formatted(parameter.name(), site.builtin().name(), word);
-      diagnostics.report(
-          choice(Diagnostic.of(Code.WRONG_ARGUMENTS, span, message), parameter, word));
-      return;
+    if (argument.value() instanceof Expr.Literal(var span, Value.Text(var word))) {
+      written(site, parameter, span, word);
     }
     Form.of(type)
         .filter(form -> form != Form.NOTHING && !parameter.accepts().isEmpty())

@@ -6,6 +6,7 @@ import static dev.lakestep.compiler.expr.Form.NUMBER;
 import static dev.lakestep.compiler.expr.Form.TEXT;
 import static dev.lakestep.compiler.expr.Form.TIME;
 
+import dev.lakestep.compiler.expr.Builtin.Grammar;
 import java.time.DayOfWeek;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -54,8 +55,11 @@ final class DateBuiltins {
   private static Builtin formatted(Builtin builtin) {
     return builtin
         .taking("format", TEXT)
+        .reading(Grammar.DATE_PATTERN)
         .taking(ZONE, TEXT)
+        .reading(Grammar.ZONE)
         .taking(EXISTING, TEXT)
+        .reading(Grammar.DATE_PATTERN)
         .taking("locale", TEXT);
   }
 
@@ -63,7 +67,9 @@ final class DateBuiltins {
     return filter(name, result, doc)
         .of(TIME, TEXT, NUMBER)
         .taking(ZONE, TEXT)
-        .taking(EXISTING, TEXT);
+        .reading(Grammar.ZONE)
+        .taking(EXISTING, TEXT)
+        .reading(Grammar.DATE_PATTERN);
   }
 
   private static Builtin ofDate(String name, Builtin.Result result, String doc) {

@@ -22,7 +22,8 @@ public final class ExpressionTypes {
         .single()
         .map(expr -> walk.type(expr, scope, Certainty.SURE))
         .orElseGet(() -> {
-          new ExpressionTypes(walk).parts(template.parts(), new LocalNames(scope), Certainty.SURE);
+          LocalNames own = new LocalNames(scope, PlaceNames.of(template));
+          new ExpressionTypes(walk).parts(template.parts(), own, Certainty.SURE);
           return Type.TEXT;
         });
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
 import net.thisptr.jackson.jq.Function;
@@ -45,6 +46,16 @@ public final class Jq {
       throw new IllegalArgumentException("jq: " + e.getMessage(), e);
     }
     return results;
+  }
+
+  /// Why a program cannot be read, if it cannot.
+  static Optional<String> problem(String program) {
+    try {
+      JsonQuery.compile(program, Versions.JQ_1_6);
+      return Optional.empty();
+    } catch (JsonQueryException e) {
+      return Optional.of("jq finds no sense in it");
+    }
   }
 
   /// The builtins of jq, none of which may be called or yield for ever.

@@ -10,10 +10,17 @@ import java.util.Set;
 /// Names that a template gives itself, over those of its surroundings.
 final class LocalNames implements Names {
   private final Names outer;
+  private final Set<String> elsewhere;
   private final Map<String, Type> own = new LinkedHashMap<>();
 
   LocalNames(Names outer) {
+    this(outer, Set.of());
+  }
+
+  /// The outermost names of a template, which has further ones in places.
+  LocalNames(Names outer, Set<String> elsewhere) {
     this.outer = outer;
+    this.elsewhere = elsewhere;
   }
 
   /// A name of this scope, whatever else has it.
@@ -47,5 +54,10 @@ final class LocalNames implements Names {
     Set<String> all = new LinkedHashSet<>(outer.known());
     all.addAll(own.keySet());
     return all;
+  }
+
+  @Override
+  public boolean isGivenElsewhere(String name) {
+    return elsewhere.contains(name) || outer.isGivenElsewhere(name);
   }
 }

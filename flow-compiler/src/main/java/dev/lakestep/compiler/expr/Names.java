@@ -9,4 +9,9 @@ public interface Names {
 
   /// All of them, to propose the nearest.
   Collection<String> known();
+
+  /// Whether the template gives this name only elsewhere: in a loop that has ended, or as a macro.
+  default boolean isGivenElsewhere(String name) {
+    return false;
+  }
 }

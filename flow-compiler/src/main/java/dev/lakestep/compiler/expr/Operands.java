@@ -54,6 +54,22 @@ record Operands(Diagnostics diagnostics, char quote) {
                         .formatted(form.words()))));
   }
 
+  /// `in` looks into lists and maps; nothing is ever in a text.
+  void within(Expr.Binary binary, Type whole) {
+    Form.of(whole)
+        .filter(form -> form == Form.TEXT || HOLDS_NOTHING.contains(form))
+        .ifPresent(form -> {
+          Diagnostic never =
+              Diagnostic.of(
+                  Code.NEVER_EQUAL,
+                  binary.span(),
+                  "`in` looks into a list or a map, and this is %s: nothing is ever in it"
+                      .formatted(form.words()));
+          diagnostics.report(
+              form == Form.TEXT ? never.hint("turn it round: `text contains part`") : never);
+        });
+  }
+
   /// `<` and its like order numbers, or texts.
   void ordered(Expr.Binary binary, List<Type> sides) {
     Optional<Form> left = Form.of(sides.getFirst());

@@ -42,7 +42,7 @@ final class OperatorTypes {
         yield Type.FLAG;
       }
       case IN -> {
-        sides(binary, scope, certainty);
+        operands.within(binary, sides(binary, scope, certainty).getLast());
         yield Type.FLAG;
       }
       case CONCATENATE -> {

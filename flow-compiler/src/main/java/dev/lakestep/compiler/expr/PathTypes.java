@@ -28,6 +28,7 @@ final class PathTypes {
           "tasks",
           "labels",
           "item",
+          "loop",
           "parent",
           "parents",
           "envs",
@@ -62,8 +63,11 @@ final class PathTypes {
 
   /// A root that resembles none of ours may be one that a plugin gives; all others are mistakes.
   private void unknownRoot(Expr.Name name, Names scope, Certainty certainty) {
+    if (diagnostics.isFull(name.span().source())) {
+      return;
+    }
     String root = name.name();
-    boolean elsewhere = CONTEXT.contains(root);
+    boolean elsewhere = CONTEXT.contains(root) || scope.isGivenElsewhere(root);
     Optional<String> nearest =
         elsewhere ? Optional.empty() : Suggestion.nearest(root, scope.known());
     Optional<Code> code =
@@ -84,7 +88,14 @@ final class PathTypes {
     diagnostics.report(
         nearest
             .map(near -> suggest(unknown, near, near, name.span()))
-            .orElseGet(() -> unknown.hint(thereAre(scope.known()))));
+            .orElseGet(() -> unknown.hint(whereElse(root, scope))));
+  }
+
+  private static String whereElse(String root, Names scope) {
+    boolean ofLoop = root.equals("loop") || scope.isGivenElsewhere(root);
+    return ofLoop
+        ? "it is there only between `{% for … %}` and `{% endfor %}`"
+        : thereAre(scope.known());
   }
 
   private static String thereAre(Collection<String> names) {
@@ -153,7 +164,7 @@ final class PathTypes {
   }
 
   private void unknownField(Step step, Collection<String> known, Certainty certainty) {
-    if (certainty == Certainty.GUARDED) {
+    if (certainty == Certainty.GUARDED || diagnostics.isFull(step.span().source())) {
       return;
     }
     String path = ExprText.of(step.from());

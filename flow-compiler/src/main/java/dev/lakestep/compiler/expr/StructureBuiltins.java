@@ -4,6 +4,7 @@ import static dev.lakestep.compiler.expr.Builtin.filter;
 import static dev.lakestep.compiler.expr.Builtin.function;
 import static dev.lakestep.compiler.expr.Form.TEXT;
 
+import dev.lakestep.compiler.expr.Builtin.Grammar;
 import java.util.List;
 
 /// What turns text into values and values into text: JSON, YAML, Ion.
@@ -18,7 +19,8 @@ final class StructureBuiltins {
           filter("string", Results.TEXT, "As text."),
           filter("className", Results.TEXT, "The Java class of the value."),
           filter("jq", Results.ITEMS, "What a jq program finds in it; always a list.")
-              .needing("expression", TEXT),
+              .needing("expression", TEXT)
+              .reading(Grammar.JQ),
           function("fromJson", Results.ANY, "The value that a JSON text stands for.")
               .needing("json"),
           function("fromIon", Results.ANY, "The value that an Ion text stands for.")

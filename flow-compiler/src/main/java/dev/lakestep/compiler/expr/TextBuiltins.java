@@ -8,6 +8,7 @@ import static dev.lakestep.compiler.expr.Form.NUMBER;
 import static dev.lakestep.compiler.expr.Form.TEXT;
 import static dev.lakestep.compiler.expr.Form.TIME;
 
+import dev.lakestep.compiler.expr.Builtin.Grammar;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +29,7 @@ final class TextBuiltins {
           filter("split", Results.TEXTS, "The pieces between delimiters.")
               .of(TEXT)
               .needing("delimiter", TEXT)
+              .reading(Grammar.REGEX)
               .taking("limit", NUMBER),
           filter("replace", Results::sameAsInput, "Each key of a map replaced by its value.")
               .of(TEXT, NUMBER, FLAG, TIME, LIST, MAP)
@@ -44,12 +46,15 @@ final class TextBuiltins {
           filter("substringAfterLast", Results.TEXT, "What stands behind the last separator.")
               .needing(SEPARATOR, TEXT),
           filter("regexMatch", Results.FLAG, "Whether a regular expression is found in it.")
-              .needing("regex"),
+              .needing("regex")
+              .reading(Grammar.REGEX),
           filter("regexReplace", Results.TEXT, "Each match of a regular expression replaced.")
               .needing("regex")
+              .reading(Grammar.REGEX)
               .needing("replacement"),
           filter("regexExtract", Results.TEXT, "The first match of a regular expression, or null.")
               .needing("regex")
+              .reading(Grammar.REGEX)
               .taking("group", Value.of(0)),
           filter("slugify", Results.TEXT, "Small letters, digits and dashes only."),
           filter("escapeChar", Results::sameAsInput, "Quotes escaped for where the text goes.")

@@ -169,6 +169,9 @@ final class KeyChecker {
   private void unknown(Place place) {
     YamlNode.Entry entry = place.entry();
     Keys keys = place.keys();
+    if (diagnostics.isFull(entry.key().span().source())) {
+      return;
+    }
     String name = entry.name();
     Diagnostic problem =
         Diagnostic.of(

@@ -86,6 +86,14 @@ class ExpressionTypesTest {
             + " always false",
         "{{ inputs.flag != 'true' }}   ¦ 1:4-25 LAKE0905 true or false is never equal to text: this"
             + " is always true",
+        "{{ 'a' in inputs.day }}       ¦ 1:4-21 LAKE0905 `in` looks into a list or a map, and this"
+            + " is text: nothing is ever in it",
+        "{{ 'a' in inputs.tags }}      ¦ ",
+        "{% for x in inputs.tags %}{{ x }}{% endfor %}{{ x }} ¦ 1:49-50 LAKE0202 there is no `x` at"
+            + " this place",
+        "a{{ loop.index }}             ¦ 1:5-9 LAKE0202 there is no `loop` at this place",
+        "{% macro hi(x) %}{% if x %}{{ x }}{% endif %}{% endmacro %}{{ hi('a') }} ¦ 1:4-9 LAKE0304"
+            + " flows have no tag `macro`",
         "{{ inputs.year < '2021' }}    ¦ 1:4-24 LAKE0907 `<` orders numbers, or texts: it fails on"
             + " a number and text",
         "{{ inputs.day * 2 }}          ¦ 1:4-14 LAKE0312 `*` needs numbers, and this is text",

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.expr.eval;
 
+import dev.lakestep.compiler.expr.DateFormats;
 import dev.lakestep.compiler.expr.Value;
 import java.time.DateTimeException;
 import java.time.Instant;

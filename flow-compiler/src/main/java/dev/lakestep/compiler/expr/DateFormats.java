@@ -1,14 +1,15 @@
-package dev.lakestep.compiler.expr.eval;
+package dev.lakestep.compiler.expr;
 
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// Formats of dates: by name, by style, or spelt out in pattern letters.
-final class DateFormats {
-  static final Locale LOCALE = Locale.US;
+public final class DateFormats {
+  public static final Locale LOCALE = Locale.US;
 
   private static final Map<String, DateTimeFormatter> NAMED =
       Map.ofEntries(
@@ -38,10 +39,14 @@ final class DateFormats {
 
   private DateFormats() {}
 
-  static DateTimeFormatter of(String format) {
+  public static DateTimeFormatter of(String format) {
     return Optional.ofNullable(NAMED.get(format))
         .map(named -> named.withLocale(LOCALE))
         .orElseGet(() -> pattern(format));
+  }
+
+  static Collection<String> names() {
+    return NAMED.keySet();
   }
 
   private static DateTimeFormatter pattern(String letters) {
