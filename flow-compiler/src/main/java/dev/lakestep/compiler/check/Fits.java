@@ -1,17 +1,17 @@
 package dev.lakestep.compiler.check;
 
-import dev.lakestep.compiler.diagnostic.Code;
-import dev.lakestep.compiler.diagnostic.Diagnostic;
-import dev.lakestep.compiler.diagnostic.Suggestion;
-import dev.lakestep.compiler.flow.Argument;
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.expr.Value;
+import dev.lakestep.compiler.expr.eval.JsonReader;
 import dev.lakestep.compiler.flow.Input;
 import dev.lakestep.compiler.flow.Input.Kind;
 import dev.lakestep.compiler.flow.Word;
+import dev.lakestep.compiler.source.Source;
+import dev.lakestep.compiler.yaml.YamlReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Tells whether a constant is a value that an input takes. What shows only when the flow runs,
@@ -20,19 +20,6 @@ final class Fits {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
   private Fits() {}
-
-  static Optional<Diagnostic> misfit(Input input, Argument value) {
-    return Constants.text(value)
-        .filter(text -> !fits(input.kind(), text))
-        .map(text ->
-            Diagnostic.of(
-                    Code.INPUT_MISFIT,
-                    value.span(),
-                    "`%s` takes %s; `%s` does not fit"
-                        .formatted(input.id(), words(input.kind()), text))
-                .related(input.id().span(), "the input")
-                .hintIf(nearest(input.kind(), text)));
-  }
 
   static boolean fits(Kind kind, String text) {
     return switch (kind) {
@@ -43,10 +30,11 @@ final class Fits {
       case Kind.Flag _ -> List.of("true", "false").contains(text.toLowerCase(Locale.ROOT));
       case Kind.Choice(var choices, var several, _) ->
           several || open(choices) || has(choices, text);
-      case Kind.Items _ -> text.strip().startsWith("[");
+      case Kind.Items _ -> JsonReader.whole(text).filter(Value.Items.class::isInstance).isPresent();
       case Kind.Uri _ -> uri(text);
       case Kind.Email _ -> EMAIL.matcher(text).matches();
-      case Kind.File _, Kind.Tree _, Kind.Form _ -> true;
+      case Kind.Tree(var notation, _) -> tree(notation.text(), text);
+      case Kind.File _, Kind.Form _ -> true;
     };
   }
 
@@ -55,11 +43,12 @@ final class Fits {
     return choices.allowCustom() || choices.expression().isPresent();
   }
 
-  private static boolean has(Input.Choices choices, String text) {
+  static boolean has(Input.Choices choices, String text) {
     return choices.values().stream().anyMatch(value -> value.text().equals(text));
   }
 
-  private static String words(Kind kind) {
+  /// What an input takes, in words.
+  static String words(Kind kind) {
     String range = InputRange.of(kind).words();
     return switch (kind) {
       case Kind.Text _, Kind.Secret _ -> "a text that matches its `validator`";
@@ -75,21 +64,26 @@ final class Fits {
               }
               + range;
       case Kind.Duration _ -> "a duration such as `PT5M`" + range;
-      case Kind.Items _ -> "a list";
+      case Kind.Items _ -> "a list, such as `[1, 2]`";
       case Kind.Uri _ -> "a URI";
       case Kind.Email _ -> "an address such as `ann@example.com`";
-      case Kind.File _, Kind.Tree _, Kind.Form _ -> "another value";
+      case Kind.Tree(var notation, _) -> notation.text();
+      case Kind.File _, Kind.Form _ -> "another value";
     };
   }
 
-  private static Optional<String> nearest(Kind kind, String text) {
-    if (!(kind instanceof Kind.Choice(var choices, _, _))) {
-      return Optional.empty();
-    }
-    List<String> values = choices.values().stream().map(Word::text).toList();
-    return Suggestion.nearest(text, values)
-        .map("did you mean `%s`?"::formatted)
-        .or(() -> Optional.of("its values are `%s`".formatted(String.join("`, `", values))));
+  private static boolean tree(String notation, String text) {
+    return switch (notation.toUpperCase(Locale.ROOT)) {
+      case "JSON" -> text.isBlank() || JsonReader.whole(text).isPresent();
+      case "YAML" -> text.isBlank() || yaml(text);
+      default -> true;
+    };
+  }
+
+  private static boolean yaml(String text) {
+    Diagnostics problems = new Diagnostics();
+    YamlReader.read(new Source("yaml", text), problems);
+    return !problems.hasErrors();
   }
 
   private static boolean matches(List<Word> validator, String text) {
