@@ -61,7 +61,7 @@ final class CoreTasks {
                   NO_OUTPUTS,
                   need(
                       "labels",
-                      either(FlowKeys.LABELS, TEXT),
+                      either(FlowKeys.NESTED_LABELS, TEXT),
                       "The labels, as a map, as a list of keys and values, or as JSON."))
               .alias("io.kestra.core.tasks.executions.Labels"),
           task(

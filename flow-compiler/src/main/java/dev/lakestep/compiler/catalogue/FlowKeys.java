@@ -17,6 +17,7 @@ import static dev.lakestep.compiler.catalogue.Shape.TEXT;
 import static dev.lakestep.compiler.catalogue.Shape.WHOLE;
 import static dev.lakestep.compiler.catalogue.Shape.either;
 import static dev.lakestep.compiler.catalogue.Shape.listOf;
+import static dev.lakestep.compiler.catalogue.Shape.mapOf;
 import static dev.lakestep.compiler.catalogue.Shape.oneOf;
 import static dev.lakestep.compiler.catalogue.Shape.struct;
 
@@ -27,14 +28,10 @@ final class FlowKeys {
   private FlowKeys() {}
 
   /// Labels, as a map or as a list of keys and values.
-  static final Shape LABELS =
-      either(
-          OBJECT,
-          listOf(
-              struct(
-                  "labels",
-                  required("key", TEXT, "Name of the label."),
-                  need("value", ANYTHING, "Value of the label, or labels below it."))));
+  static final Shape LABELS = labels(TEXT, "Value of the label.");
+
+  /// Labels that may have others below them, which Kestra takes only where a task sets them.
+  static final Shape NESTED_LABELS = labels(ANYTHING, "Value of the label, or labels below it.");
 
   /// The types that a flow's output may be declared with.
   static final Shape OUTPUT_TYPE =
@@ -178,4 +175,12 @@ final class FlowKeys {
                   .refused(
                       "use `errors`, `finally` or `afterExecution`, or a Flow trigger in another"
                           + " flow")));
+
+  private static Shape labels(Shape value, String doc) {
+    return either(
+        mapOf(value),
+        listOf(
+            struct(
+                "labels", required("key", TEXT, "Name of the label."), need("value", value, doc))));
+  }
 }

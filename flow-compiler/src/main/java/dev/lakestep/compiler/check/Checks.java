@@ -21,6 +21,7 @@ public final class Checks {
           Durations::check,
           Retries::check,
           FlowRules::check,
+          ParallelLimits::check,
           FlowTriggers::check,
           NeverRuns::check,
           ConstantConditions::check,

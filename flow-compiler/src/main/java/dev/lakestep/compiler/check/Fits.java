@@ -1,18 +1,17 @@
 package dev.lakestep.compiler.check;
 
-import dev.lakestep.compiler.diagnostic.Code;
-import dev.lakestep.compiler.diagnostic.Diagnostic;
-import dev.lakestep.compiler.diagnostic.Suggestion;
-import dev.lakestep.compiler.flow.Argument;
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.expr.Value;
+import dev.lakestep.compiler.expr.eval.JsonReader;
 import dev.lakestep.compiler.flow.Input;
 import dev.lakestep.compiler.flow.Input.Kind;
-import dev.lakestep.compiler.flow.Input.Unit;
 import dev.lakestep.compiler.flow.Word;
+import dev.lakestep.compiler.source.Source;
+import dev.lakestep.compiler.yaml.YamlReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Tells whether a constant is a value that an input takes. What shows only when the flow runs,
@@ -21,69 +20,6 @@ final class Fits {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
   private Fits() {}
-
-  /// The first value that the input does not take; of a list, the first of its items.
-  static Optional<Diagnostic> misfit(Input input, Argument value) {
-    if (value instanceof Argument.Items(_, var items)) {
-      return ofItem(input.kind()).stream()
-          .flatMap(kind -> items.stream().flatMap(item -> misfit(input, kind, item).stream()))
-          .findFirst();
-    }
-    return misfit(input, input.kind(), value);
-  }
-
-  private static Optional<Diagnostic> misfit(Input input, Kind kind, Argument value) {
-    String subject = kind.equals(input.kind()) ? "`%s`" : "each item of `%s`";
-    return Constants.text(value)
-        .filter(text -> !fits(kind, text))
-        .map(text ->
-            Diagnostic.of(
-                    Code.INPUT_MISFIT,
-                    value.span(),
-                    (subject + " takes %s; `%s` does not fit")
-                        .formatted(input.id(), words(kind), text))
-                .related(input.id().span(), "the input")
-                .hintIf(nearest(kind, text)));
-  }
-
-  /// What each item of a list has to be, where that is known.
-  private static Optional<Kind> ofItem(Kind kind) {
-    return switch (kind) {
-      case Kind.Choice(var choices, var several, var itemType) when several ->
-          Optional.of(new Kind.Choice(choices, false, itemType));
-      case Kind.Items(var itemType) ->
-          switch (itemType.text()) {
-            case "INT" -> Optional.of(new Kind.Whole(Optional.empty(), Optional.empty()));
-            case "FLOAT" -> Optional.of(new Kind.Decimal(Optional.empty(), Optional.empty()));
-            case "BOOL", "BOOLEAN" -> Optional.of(new Kind.Flag());
-            case "DATE" -> moment(Unit.DATE);
-            case "DATETIME" -> moment(Unit.DATE_TIME);
-            case "TIME" -> moment(Unit.TIME);
-            case "DURATION" -> Optional.of(new Kind.Duration(Optional.empty(), Optional.empty()));
-            case "URI" -> Optional.of(new Kind.Uri());
-            case "EMAIL" -> Optional.of(new Kind.Email());
-            default -> Optional.empty();
-          };
-      case Kind.Choice _,
-          Kind.Text _,
-          Kind.Secret _,
-          Kind.Whole _,
-          Kind.Decimal _,
-          Kind.Flag _,
-          Kind.Moment _,
-          Kind.Duration _,
-          Kind.File _,
-          Kind.Tree _,
-          Kind.Uri _,
-          Kind.Email _,
-          Kind.Form _ ->
-          Optional.empty();
-    };
-  }
-
-  private static Optional<Kind> moment(Unit unit) {
-    return Optional.of(new Kind.Moment(unit, Optional.empty(), Optional.empty()));
-  }
 
   static boolean fits(Kind kind, String text) {
     return switch (kind) {
@@ -94,10 +30,11 @@ final class Fits {
       case Kind.Flag _ -> List.of("true", "false").contains(text.toLowerCase(Locale.ROOT));
       case Kind.Choice(var choices, var several, _) ->
           several || open(choices) || has(choices, text);
-      case Kind.Items _ -> text.strip().startsWith("[");
+      case Kind.Items _ -> JsonReader.whole(text).filter(Value.Items.class::isInstance).isPresent();
       case Kind.Uri _ -> uri(text);
       case Kind.Email _ -> EMAIL.matcher(text).matches();
-      case Kind.File _, Kind.Tree _, Kind.Form _ -> true;
+      case Kind.Tree(var notation, _) -> tree(notation.text(), text);
+      case Kind.File _, Kind.Form _ -> true;
     };
   }
 
@@ -106,11 +43,12 @@ final class Fits {
     return choices.allowCustom() || choices.expression().isPresent();
   }
 
-  private static boolean has(Input.Choices choices, String text) {
+  static boolean has(Input.Choices choices, String text) {
     return choices.values().stream().anyMatch(value -> value.text().equals(text));
   }
 
-  private static String words(Kind kind) {
+  /// What an input takes, in words.
+  static String words(Kind kind) {
     String range = InputRange.of(kind).words();
     return switch (kind) {
       case Kind.Text _, Kind.Secret _ -> "a text that matches its `validator`";
@@ -126,21 +64,26 @@ final class Fits {
               }
               + range;
       case Kind.Duration _ -> "a duration such as `PT5M`" + range;
-      case Kind.Items _ -> "a list";
+      case Kind.Items _ -> "a list, such as `[1, 2]`";
       case Kind.Uri _ -> "a URI";
       case Kind.Email _ -> "an address such as `ann@example.com`";
-      case Kind.File _, Kind.Tree _, Kind.Form _ -> "another value";
+      case Kind.Tree(var notation, _) -> notation.text();
+      case Kind.File _, Kind.Form _ -> "another value";
     };
   }
 
-  private static Optional<String> nearest(Kind kind, String text) {
-    if (!(kind instanceof Kind.Choice(var choices, _, _))) {
-      return Optional.empty();
-    }
-    List<String> values = choices.values().stream().map(Word::text).toList();
-    return Suggestion.nearest(text, values)
-        .map("did you mean `%s`?"::formatted)
-        .or(() -> Optional.of("its values are `%s`".formatted(String.join("`, `", values))));
+  private static boolean tree(String notation, String text) {
+    return switch (notation.toUpperCase(Locale.ROOT)) {
+      case "JSON" -> text.isBlank() || JsonReader.whole(text).isPresent();
+      case "YAML" -> text.isBlank() || yaml(text);
+      default -> true;
+    };
+  }
+
+  private static boolean yaml(String text) {
+    Diagnostics problems = new Diagnostics();
+    YamlReader.read(new Source("yaml", text), problems);
+    return !problems.hasErrors();
   }
 
   private static boolean matches(List<Word> validator, String text) {

@@ -73,7 +73,7 @@ final class GivenInputs {
       Input input = declared.get(name);
       if (input != null) {
         seen.add(name);
-        Fits.misfit(input, field.value()).ifPresent(problems::report);
+        Misfits.of(input, field.value()).forEach(problems::report);
       } else if (groups.contains(name) && field.value() instanceof Argument.Fields inner) {
         given(name + ".", inner, seen, problems);
       } else if (groups.contains(name)) {

@@ -25,7 +25,9 @@ final class InputBounds {
               .hint("swap the two bounds"));
       return;
     }
-    input.defaults().flatMap(value -> Fits.misfit(input, value)).ifPresent(problems::report);
+    input.defaults().stream()
+        .flatMap(value -> Misfits.of(input, value).stream())
+        .forEach(problems::report);
     if (input.kind() instanceof Input.Kind.Form(var children)) {
       children.forEach(child -> check(child, problems));
     }

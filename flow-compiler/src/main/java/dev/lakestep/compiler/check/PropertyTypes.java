@@ -22,7 +22,32 @@ final class PropertyTypes {
         property(use)
             .filter(property -> !fits(use.type(), property.shape()))
             .ifPresent(property -> report(property, use, problems));
+        loop(use, problems);
       }
+    }
+  }
+
+  /// What a loop goes over; a text may be JSON, or the URI of a file.
+  private static void loop(Use use, Diagnostics problems) {
+    boolean values =
+        use.place().property().equals("values")
+            && use.place()
+                .task()
+                .filter(task -> task instanceof Task.ForEach || task instanceof Task.Loop)
+                .isPresent();
+    boolean single =
+        switch (use.type()) {
+          case Type.Flag _, Type.Whole _, Type.Decimal _, Type.Moment _ -> true;
+          case Type.Any _, Type.Nothing _, Type.Text _, Type.Items _, Type.MapOf _, Type.Struct _ ->
+              false;
+        };
+    if (values && single) {
+      problems.report(
+          Diagnostic.of(
+                  Code.WRONG_KIND_OF_VALUE,
+                  use.template().span(),
+                  "a loop goes over a list, and this yields %s".formatted(words(use.type())))
+              .hint("put it into a list, `{{ [x] }}`, or name an input that is one"));
     }
   }
 

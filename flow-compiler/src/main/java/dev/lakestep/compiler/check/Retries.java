@@ -30,6 +30,15 @@ final class Retries {
       return;
     }
     int wanted = retry.maxAttempts().getAsInt();
+    if (wanted < 1) {
+      problems.report(
+          Diagnostic.of(
+                  Code.LIMIT_BELOW_ONE,
+                  Places.key(retry.span(), "maxAttempts"),
+                  "`maxAttempts: %d` leaves no attempt at all".formatted(wanted))
+              .hint("attempts count the first one: for one retry, say `maxAttempts: 2`"));
+      return;
+    }
     if (wanted == 1) {
       problems.report(
           Diagnostic.of(

@@ -5,11 +5,12 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Reads the JSON value that a text begins with; what follows it is not looked at, as Kestra does
 /// not. Throws an `IllegalArgumentException` that says what is wrong with a text that is not JSON.
-final class JsonReader {
+public final class JsonReader {
   private static final int DEEPEST = 500;
 
   private final String text;
@@ -25,6 +26,18 @@ final class JsonReader {
     Value value = reader.value();
     reader.endWord();
     return value;
+  }
+
+  /// The value that the whole of a text is, if it is JSON.
+  public static Optional<Value> whole(String text) {
+    try {
+      JsonReader reader = new JsonReader(text);
+      Value value = reader.value();
+      reader.skipSpace();
+      return reader.at == text.length() ? Optional.of(value) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   static boolean isJson(String text) {
