@@ -33,6 +33,15 @@ final class KeyChecker {
 
   /// Checks every key with its value; what is in a templated object is templated too.
   void check(Mapping mapping, Keys keys, boolean template) {
+    if (isBareTask(mapping, keys)) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.MISSING_KEY,
+                  Nodes.head(mapping),
+                  "a `Dag` takes `task:` and `dependsOn:`, not the task itself")
+              .hint("put this task under `task:`"));
+      return;
+    }
     for (YamlNode.Entry entry : mapping.entries()) {
       Optional<Property> property = keys.find(entry.name());
       if (property.isPresent()) {
@@ -45,6 +54,15 @@ final class KeyChecker {
     for (Property property : keys.required()) {
       required(mapping, property, keys);
     }
+  }
+
+  /// Whether it is a task where one is expected under `task`.
+  private static boolean isBareTask(Mapping mapping, Keys keys) {
+    return mapping.entry("type").isPresent()
+        && mapping.entry("task").isEmpty()
+        && keys.find("task")
+            .filter(property -> property.required() && property.shape().equals(Shape.TASK))
+            .isPresent();
   }
 
   /// A key in a mapping that may have certain keys.
