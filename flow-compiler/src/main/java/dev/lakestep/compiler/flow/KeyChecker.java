@@ -95,7 +95,7 @@ final class KeyChecker {
               Diagnostic.of(
                       Code.REFUSED_KEY,
                       entry.key().span(),
-                      "`%s` of `%s` does not work here".formatted(entry.name(), place.owner()))
+                      "`%s` of %s does not work here".formatted(entry.name(), place.owner()))
                   .hint(hint));
     }
   }
@@ -110,7 +110,7 @@ final class KeyChecker {
           Diagnostic.of(
                   Code.EMPTY_LIST,
                   span,
-                  "`%s` is empty, and `%s` needs something in it"
+                  "`%s` is empty, and %s needs something in it"
                       .formatted(entry.name(), spot.owner()))
               .hint("expected is %s".formatted(Wording.expected(property.shape()))));
       return;
@@ -126,7 +126,7 @@ final class KeyChecker {
         Diagnostic.of(
             Code.OUTDATED_KEY,
             place.entry().key().span(),
-            "`%s` of `%s` is outdated".formatted(place.entry().name(), place.owner()));
+            "`%s` of %s is outdated".formatted(place.entry().name(), place.owner()));
     if (isTaken(place, instead)) {
       diagnostics.report(
           problem.hint("`%s` is set already: put what is here into it".formatted(instead)));
@@ -192,7 +192,7 @@ final class KeyChecker {
         Diagnostic.of(
             Code.UNKNOWN_KEY,
             entry.key().span(),
-            "`%s` is not a key of `%s`".formatted(name, keys.owner()));
+            "`%s` is not a key of %s".formatted(name, keys.owner()));
     Optional<String> nearest = Suggestion.nearest(name, keys.names());
     if (nearest.isEmpty()) {
       diagnostics.report(problem.hintIf(elsewhere(name)).hintIf(choice(keys)));
@@ -249,12 +249,12 @@ final class KeyChecker {
                 Diagnostic.of(
                     Code.MISSING_KEY,
                     entry.key().span(),
-                    "`%s` is empty, and `%s` needs it".formatted(property.name(), keys.owner())))
+                    "`%s` is empty, and %s needs it".formatted(property.name(), keys.owner())))
             .orElseGet(() ->
                 Diagnostic.of(
                     Code.MISSING_KEY,
                     Nodes.head(mapping),
-                    "`%s` needs `%s`".formatted(keys.owner(), property.name())))
+                    "%s needs `%s`".formatted(keys.owner(), property.name())))
             .hint("expected is %s".formatted(Wording.expected(property.shape()))));
   }
 
