@@ -9,6 +9,7 @@ import dev.lakestep.compiler.yaml.YamlNode;
 import dev.lakestep.compiler.yaml.YamlNode.Mapping;
 import dev.lakestep.compiler.yaml.YamlNode.Scalar;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -103,14 +104,20 @@ final class ControlReader {
   Task dag(Given given, TaskSettings settings) {
     List<Task.Node> nodes =
         given.mappings("tasks").stream()
-            .map(mapping -> given.inner(mapping, "tasks"))
-            .flatMap(node ->
-                node.node("task").stream()
-                    .flatMap(tasks::oneOrNone)
-                    .map(task -> new Task.Node(task, node.words("dependsOn"))))
+            .flatMap(mapping -> node(given.inner(mapping, "tasks"), mapping))
             .toList();
     return new Task.Dag(
         settings, given.argument("concurrent", Value.of(0)), nodes, tasks.handlers(given));
+  }
+
+  /// A task that lacks its `task:` is read all the same: others may name it.
+  private Stream<Task.Node> node(Given given, Mapping mapping) {
+    return given
+        .node("task")
+        .or(() -> Optional.of(mapping).filter(TypeChecker::looksLikeTask))
+        .stream()
+        .flatMap(tasks::oneOrNone)
+        .map(task -> new Task.Node(task, given.words("dependsOn")));
   }
 
   Task pause(Given given, TaskSettings settings) {

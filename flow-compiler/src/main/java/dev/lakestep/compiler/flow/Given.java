@@ -129,7 +129,7 @@ final class Given {
           Diagnostic.of(
                   Code.NOT_EVALUATED,
                   scalar.get().span(),
-                  "`%s` of `%s` cannot be an expression here".formatted(key, keys.owner()))
+                  "`%s` of %s cannot be an expression here".formatted(key, keys.owner()))
               .hint("it decides how the flow is built: write the value itself"));
       return Optional.empty();
     }

@@ -33,6 +33,15 @@ final class KeyChecker {
 
   /// Checks every key with its value; what is in a templated object is templated too.
   void check(Mapping mapping, Keys keys, boolean template) {
+    if (isBareTask(mapping, keys)) {
+      diagnostics.report(
+          Diagnostic.of(
+                  Code.MISSING_KEY,
+                  Nodes.head(mapping),
+                  "a `Dag` takes `task:` and `dependsOn:`, not the task itself")
+              .hint("put this task under `task:`"));
+      return;
+    }
     for (YamlNode.Entry entry : mapping.entries()) {
       Optional<Property> property = keys.find(entry.name());
       if (property.isPresent()) {
@@ -45,6 +54,15 @@ final class KeyChecker {
     for (Property property : keys.required()) {
       required(mapping, property, keys);
     }
+  }
+
+  /// Whether it is a task where one is expected under `task`.
+  private static boolean isBareTask(Mapping mapping, Keys keys) {
+    return mapping.entry("type").isPresent()
+        && mapping.entry("task").isEmpty()
+        && keys.find("task")
+            .filter(property -> property.required() && property.shape().equals(Shape.TASK))
+            .isPresent();
   }
 
   /// A key in a mapping that may have certain keys.
@@ -77,7 +95,7 @@ final class KeyChecker {
               Diagnostic.of(
                       Code.REFUSED_KEY,
                       entry.key().span(),
-                      "`%s` of `%s` does not work here".formatted(entry.name(), place.owner()))
+                      "`%s` of %s does not work here".formatted(entry.name(), place.owner()))
                   .hint(hint));
     }
   }
@@ -92,7 +110,7 @@ final class KeyChecker {
           Diagnostic.of(
                   Code.EMPTY_LIST,
                   span,
-                  "`%s` is empty, and `%s` needs something in it"
+                  "`%s` is empty, and %s needs something in it"
                       .formatted(entry.name(), spot.owner()))
               .hint("expected is %s".formatted(Wording.expected(property.shape()))));
       return;
@@ -108,7 +126,7 @@ final class KeyChecker {
         Diagnostic.of(
             Code.OUTDATED_KEY,
             place.entry().key().span(),
-            "`%s` of `%s` is outdated".formatted(place.entry().name(), place.owner()));
+            "`%s` of %s is outdated".formatted(place.entry().name(), place.owner()));
     if (isTaken(place, instead)) {
       diagnostics.report(
           problem.hint("`%s` is set already: put what is here into it".formatted(instead)));
@@ -177,7 +195,7 @@ final class KeyChecker {
         Diagnostic.of(
             Code.UNKNOWN_KEY,
             entry.key().span(),
-            "`%s` is not a key of `%s`".formatted(name, keys.owner()));
+            "`%s` is not a key of %s".formatted(name, keys.owner()));
     Optional<String> nearest = Suggestion.nearest(name, keys.names());
     if (nearest.isEmpty()) {
       diagnostics.report(problem.hintIf(elsewhere(name)).hintIf(choice(keys)));
@@ -234,12 +252,12 @@ final class KeyChecker {
                 Diagnostic.of(
                     Code.MISSING_KEY,
                     entry.key().span(),
-                    "`%s` is empty, and `%s` needs it".formatted(property.name(), keys.owner())))
+                    "`%s` is empty, and %s needs it".formatted(property.name(), keys.owner())))
             .orElseGet(() ->
                 Diagnostic.of(
                     Code.MISSING_KEY,
                     Nodes.head(mapping),
-                    "`%s` needs `%s`".formatted(keys.owner(), property.name())))
+                    "%s needs `%s`".formatted(keys.owner(), property.name())))
             .hint("expected is %s".formatted(Wording.expected(property.shape()))));
   }
 

@@ -23,7 +23,7 @@ final class Keys {
   private static final IdentityHashMap<Shape.Struct, Keys> OF_STRUCTS = ofStructs();
 
   /// Of something that the catalogue says nothing about.
-  static final Keys NONE = new Keys("nothing", List.of(), Map.of());
+  static final Keys NONE = new Keys("something", List.of(), Map.of());
 
   private final String owner;
   private final Map<String, Property> own;
@@ -48,7 +48,7 @@ final class Keys {
     return known != null ? known : make(struct);
   }
 
-  /// What bears these keys, in words: the type of a task, or the name of a part of the flow.
+  /// What bears these keys, in words: `core.log.Log` in backticks, a flow, or an `INT` input.
   String owner() {
     return owner;
   }
@@ -80,11 +80,25 @@ final class Keys {
 
   private static Keys make(Entry entry) {
     return new Keys(
-        entry.name(), entry.properties(), SHARED.getOrDefault(entry.family(), Map.of()));
+        inWords(entry), entry.properties(), SHARED.getOrDefault(entry.family(), Map.of()));
+  }
+
+  /// The types of inputs and retries are plain words, which say too little alone.
+  private static String inWords(Entry entry) {
+    String name = "`%s`".formatted(entry.name());
+    return switch (entry.family()) {
+      case TASK, TRIGGER, CONDITION -> name;
+      case INPUT, RETRY -> {
+        boolean vowel = "AEIOUaeiou".indexOf(entry.name().charAt(0)) >= 0;
+        yield "%s %s %s".formatted(vowel ? "an" : "a", name, Wording.one(entry.family()));
+      }
+    };
   }
 
   private static Keys make(Shape.Struct struct) {
-    return new Keys(struct.name(), struct.properties(), Map.of());
+    boolean isFlow = struct == Catalogue.flow();
+    return new Keys(
+        isFlow ? "a flow" : "`%s`".formatted(struct.name()), struct.properties(), Map.of());
   }
 
   private static Map<String, Property> byName(List<Property> properties) {

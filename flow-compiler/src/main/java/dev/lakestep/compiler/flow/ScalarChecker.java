@@ -84,7 +84,7 @@ final class ScalarChecker {
         Diagnostic.of(
                 Code.NOT_EVALUATED,
                 scalar.span(),
-                "`%s` of `%s` is not evaluated".formatted(spot.key(), spot.owner()))
+                "`%s` of %s is not evaluated".formatted(spot.key(), spot.owner()))
             .hint("write the value itself, without an expression"));
   }
 

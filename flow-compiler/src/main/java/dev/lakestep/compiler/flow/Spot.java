@@ -8,7 +8,7 @@ record Spot(String key, String owner, boolean template) {
   /// not, and their ids may have some.
   boolean idMayHaveDots() {
     boolean ofTaskOrTrigger =
-        owner.indexOf('.') >= 0 || owner.equals("task") || owner.equals("trigger");
+        owner.indexOf('.') >= 0 || owner.equals("a task") || owner.equals("a trigger");
     return !(key.equals("id") && ofTaskOrTrigger);
   }
 }

@@ -44,7 +44,7 @@ final class TypeChecker {
     } else if (type.get() instanceof Scalar scalar) {
       typed(mapping, scalar, family);
     } else {
-      shapes.wrongKind(type.get(), Shape.TEXT, new Spot("type", Wording.one(family), false));
+      shapes.wrongKind(type.get(), Shape.TEXT, new Spot("type", owner(family), false));
     }
   }
 
@@ -179,7 +179,7 @@ final class TypeChecker {
   }
 
   static String owner(Family family) {
-    return Wording.one(family);
+    return Wording.article(Wording.one(family));
   }
 
   /// The tasks inside a task of unknown type are what they are.
@@ -191,7 +191,7 @@ final class TypeChecker {
       if (entry.value() instanceof Sequence(_, var items)
           && !items.isEmpty()
           && items.stream().allMatch(TypeChecker::looksLikeTask)) {
-        shapes.check(entry.value(), Shape.TASKS, new Spot(entry.name(), "task", false));
+        shapes.check(entry.value(), Shape.TASKS, new Spot(entry.name(), owner(family), false));
       }
     }
   }
