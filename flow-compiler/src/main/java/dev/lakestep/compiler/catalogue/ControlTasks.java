@@ -85,7 +85,7 @@ final class ControlTasks {
                   FINALLY)
               .alias("io.kestra.core.tasks.flows.Parallel"),
           task(
-                  "core.flow.Sequential",
+                  TypeNames.SEQUENTIAL,
                   "Runs tasks one after the other, as a group.",
                   NO_OUTPUTS,
                   BODY,

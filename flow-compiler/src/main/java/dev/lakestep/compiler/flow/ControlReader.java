@@ -1,5 +1,8 @@
 package dev.lakestep.compiler.flow;
 
+import dev.lakestep.compiler.catalogue.Catalogue;
+import dev.lakestep.compiler.catalogue.Family;
+import dev.lakestep.compiler.catalogue.Lookup;
 import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
@@ -73,7 +76,9 @@ final class ControlReader {
       case Task.Call(_, var type, _) -> !NEEDS_THE_EXECUTION.contains(type.name());
       case Task.Sleep _, Task.Fail _, Task.Assert _ -> true;
       case Task.Sequential(var settings, _, _) ->
-          !settings.type().text().endsWith("core.flow.Sequential");
+          !(Catalogue.find(Family.TASK, settings.type().text())
+                  instanceof Lookup.Found(var entry, _)
+              && entry.name().equals(TypeNames.SEQUENTIAL));
       case Task.If _,
           Task.Switch _,
           Task.ForEach _,

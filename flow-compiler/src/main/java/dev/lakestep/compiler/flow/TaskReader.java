@@ -5,6 +5,7 @@ import dev.lakestep.compiler.catalogue.Entry;
 import dev.lakestep.compiler.catalogue.Family;
 import dev.lakestep.compiler.catalogue.Lookup;
 import dev.lakestep.compiler.catalogue.Shape;
+import dev.lakestep.compiler.catalogue.TypeNames;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.expr.Value;
@@ -67,7 +68,7 @@ final class TaskReader {
       case "core.flow.If" -> control.branch(given, settings);
       case "core.flow.Switch" -> control.choice(given, settings);
       case "core.flow.Parallel" -> control.parallel(given, settings);
-      case "core.flow.Sequential" -> control.sequential(given, settings);
+      case TypeNames.SEQUENTIAL -> control.sequential(given, settings);
       case "core.flow.AllowFailure" -> control.allowFailure(given, settings);
       case "core.flow.WorkingDirectory" -> control.workingDirectory(given, settings);
       case "core.flow.Dag" -> control.dag(given, settings);
