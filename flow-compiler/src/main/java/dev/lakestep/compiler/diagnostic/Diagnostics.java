@@ -33,7 +33,7 @@ public final class Diagnostics {
   public void report(Diagnostic diagnostic) {
     Source source = diagnostic.span().source();
     Kept kept = bySource.computeIfAbsent(source, _ -> new Kept());
-    if (kept.more && !kept.takes(diagnostic.severity()) || reported.contains(diagnostic)) {
+    if ((kept.more && !kept.takes(diagnostic.severity())) || reported.contains(diagnostic)) {
       return;
     }
     if (kept.takes(diagnostic.severity())) {
