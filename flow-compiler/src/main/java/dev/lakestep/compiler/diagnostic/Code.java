@@ -71,6 +71,9 @@ public enum Code {
   UNKNOWN_INPUT(237, "a value for an input that is not there"),
   OUTPUT_OF_DISABLED(238, "outputs of a task that is disabled"),
   RESERVED_LABEL(239, "a label that belongs to the system"),
+  UNKNOWN_INPUT_DEPENDENCY(240, "a dependency on an input that is not there"),
+  INPUT_CYCLE(241, "inputs that depend on each other"),
+  IMPOSSIBLE_VALUE(242, "a value that cannot work"),
 
   // 03xx: types and expressions
   EXPRESSION_SYNTAX(301, "an expression that cannot be read"),
