@@ -10,6 +10,7 @@ import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.source.Span;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Who uses the objects of a listing says how many are meant: Kestra stops at 25 objects where
@@ -49,9 +50,10 @@ final class PageCaps {
     if (reference instanceof Reference.Variable(_, var root, var path, _)
         && root.equals("outputs")
         && !path.isEmpty()
-        && (path.size() == 1 || OBJECTS.contains(path.get(1).name()))
-        && uncapped.remove(path.getFirst().name()) instanceof Task.Call listing) {
-      problems.report(cap(listing, path.get(Math.min(1, path.size() - 1)).span()));
+        && (path.size() == 1 || OBJECTS.contains(path.get(1).name()))) {
+      Span use = path.get(Math.min(1, path.size() - 1)).span();
+      Optional.ofNullable(uncapped.remove(path.getFirst().name()))
+          .ifPresent(listing -> problems.report(cap(listing, use)));
     }
   }
 
