@@ -41,9 +41,9 @@ final class Block {
   }
 
   /// Takes the place of a block that is refused or nested too deep: pairs its tags, keeps nothing.
-  static Block dropped(Block block) {
-    block.dropped = true;
-    return block;
+  Block withoutContent() {
+    dropped = true;
+    return this;
   }
 
   String tag() {

@@ -79,7 +79,7 @@ final class Blocks {
               span(name),
               "more than %d tags are open here".formatted(Lexer.DEEPEST)));
     }
-    open.push(tooDeep ? Block.dropped(block) : block);
+    open.push(tooDeep ? block.withoutContent() : block);
   }
 
   private Expr condition(Lexer.Lexed lexed) {
@@ -175,7 +175,7 @@ final class Blocks {
   /// Nothing is said of what is in it, since it has names of its own.
   private void macro(Token name) {
     unknown(name);
-    open.push(Block.dropped(Block.macro(span(name))));
+    open.push(Block.macro(span(name)).withoutContent());
   }
 
   private void endMacro(Token name) {

@@ -96,7 +96,7 @@ final class Keys {
   }
 
   private static Keys make(Shape.Struct struct) {
-    boolean isFlow = struct == Catalogue.flow();
+    boolean isFlow = struct.name().equals(Catalogue.flow().name());
     return new Keys(
         isFlow ? "a flow" : "`%s`".formatted(struct.name()), struct.properties(), Map.of());
   }
