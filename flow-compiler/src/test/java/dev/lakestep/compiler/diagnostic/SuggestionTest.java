@@ -13,21 +13,21 @@ final class SuggestionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "m, , false",
+    "m, -, false",
     "D, d, true",
-    "ix, , false",
+    "ix, -, false",
     "ID, id, true",
     "dya, day, false",
     "dax, day, false",
     "mesage, message, true",
     "massages, message, true",
-    "masages, , false",
+    "masages, -, false",
     "WARN, WARNING, false",
-    "outp, , false",
+    "outp, -, false",
     "output, outputFiles, false",
   })
   void proposes(String written, String nearest, boolean sure) {
-    assertThat(Suggestion.nearest(written, KNOWN).orElse(null)).isEqualTo(nearest);
-    assertThat(nearest != null && Suggestion.isSure(written, nearest)).isEqualTo(sure);
+    assertThat(Suggestion.nearest(written, KNOWN).orElse("-")).isEqualTo(nearest);
+    assertThat(Suggestion.isSure(written, nearest)).isEqualTo(sure);
   }
 }
