@@ -13,21 +13,14 @@ final class SuggestionTest {
 
   @ParameterizedTest
   @CsvSource({
-<<<<<<< HEAD
     "m, '', false",
     "D, d, true",
     "ix, '', false",
-=======
-    "m, -, false",
-    "D, d, true",
-    "ix, -, false",
->>>>>>> refs/heads/fixc
     "ID, id, true",
     "dya, day, false",
     "dax, day, false",
     "mesage, message, true",
     "massages, message, true",
-<<<<<<< HEAD
     "masages, '', false",
     "WARN, WARNING, false",
     "outp, '', false",
@@ -36,15 +29,5 @@ final class SuggestionTest {
   void proposes(String written, String nearest, boolean sure) {
     assertThat(Suggestion.nearest(written, KNOWN).orElse("")).isEqualTo(nearest);
     assertThat(!nearest.isEmpty() && Suggestion.isSure(written, nearest)).isEqualTo(sure);
-=======
-    "masages, -, false",
-    "WARN, WARNING, false",
-    "outp, -, false",
-    "output, outputFiles, false",
-  })
-  void proposes(String written, String nearest, boolean sure) {
-    assertThat(Suggestion.nearest(written, KNOWN).orElse("-")).isEqualTo(nearest);
-    assertThat(Suggestion.isSure(written, nearest)).isEqualTo(sure);
->>>>>>> refs/heads/fixc
   }
 }
