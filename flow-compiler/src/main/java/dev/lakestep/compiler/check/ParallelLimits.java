@@ -21,8 +21,8 @@ final class ParallelLimits {
 
   private static void check(Task task, Diagnostics problems) {
     switch (task) {
-      case Task.ForEach loop -> limit(loop.concurrencyLimit(), written(loop), problems);
-      case Task.Loop loop -> limit(loop.over().concurrencyLimit(), written(loop), problems);
+      case Task.ForEach loop -> limit(loop.concurrencyLimit(), loop, problems);
+      case Task.Loop loop -> limit(loop.over().concurrencyLimit(), loop, problems);
       case Task.Parallel parallel -> limit(parallel.concurrent(), problems);
       case Task.Dag dag -> limit(dag.concurrent(), problems);
       case Task.Call _,
@@ -46,18 +46,22 @@ final class ParallelLimits {
     return Places.first(task.settings().span(), NEGATIVE);
   }
 
-  private static void limit(Argument limit, Diagnostics problems) {
-    if (limit instanceof Argument.Constant(var span, Value.Whole(var number))) {
-      limit(number, span, problems);
+  private static void limit(int limit, Task loop, Diagnostics problems) {
+    if (limit < 0) {
+      report(limit, written(loop), problems);
     }
   }
 
-  private static void limit(long limit, Span place, Diagnostics problems) {
-    if (limit < 0) {
-      problems.report(
-          Diagnostic.of(
-                  Code.LIMIT_BELOW_ONE, place, "a limit of `%d` lets nothing run".formatted(limit))
-              .hint("use `1` for one at a time, or `0` for no limit"));
+  private static void limit(Argument limit, Diagnostics problems) {
+    if (limit instanceof Argument.Constant(var span, Value.Whole(var number)) && number < 0) {
+      report(number, span, problems);
     }
+  }
+
+  private static void report(long limit, Span place, Diagnostics problems) {
+    problems.report(
+        Diagnostic.of(
+                Code.LIMIT_BELOW_ONE, place, "a limit of `%d` lets nothing run".formatted(limit))
+            .hint("use `1` for one at a time, or `0` for no limit"));
   }
 }

@@ -2,6 +2,7 @@ package dev.lakestep.compiler.flow;
 
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.source.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,14 +57,18 @@ public record Flow(
 
   /// Every task, outer before inner, in the order they stand.
   public Stream<Task> allTasks() {
-    return Stream.of(tasks, errors, finallyTasks, afterExecution)
-        .flatMap(List::stream)
-        .flatMap(Flow::tree);
+    List<Task> all = new ArrayList<>();
+    collect(tasks, all);
+    collect(errors, all);
+    collect(finallyTasks, all);
+    collect(afterExecution, all);
+    return all.stream();
   }
 
-  private static Stream<Task> tree(Task task) {
-    return Stream.concat(
-        Stream.of(task),
-        task.groups().stream().flatMap(group -> group.tasks().stream()).flatMap(Flow::tree));
+  private static void collect(List<Task> tasks, List<Task> all) {
+    for (Task task : tasks) {
+      all.add(task);
+      task.groups().forEach(group -> collect(group.tasks(), all));
+    }
   }
 }
