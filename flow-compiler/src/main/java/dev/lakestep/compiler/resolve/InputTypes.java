@@ -15,7 +15,8 @@ final class InputTypes {
   static Type.Struct of(List<Input> inputs) {
     SequencedMap<String, Type> fields = new LinkedHashMap<>();
     for (Input input : inputs) {
-      place(fields, List.of(input.id().text().split("\\.")), type(input.kind()));
+      List<String> levels = List.of(input.id().text().split("\\.", -1));
+      place(fields, levels, type(input.kind()));
     }
     return new Type.Struct(fields, false);
   }

@@ -69,8 +69,18 @@ public final class YamlReader {
     } catch (YamlEngineException e) {
       return new Attempt.Stopped(
           SyntaxErrors.explain(new Complaint(mended, tree, String.valueOf(e.getMessage()), 0, 0)));
+    } catch (NumberFormatException _) {
+      return new Attempt.Stopped(
+          SyntaxErrors.explain(cutEscape(mended, tree, text.lastIndexOf('\\'))));
     }
     return finished(mended, tree);
+  }
+
+  /// The library reads the digits of an escape at the very end of a file without looking.
+  private static Complaint cutEscape(Mended mended, TreeBuilder tree, int at) {
+    String words = "while scanning a double-quoted scalar: found unexpected end of stream";
+    int place = Math.max(at, 0);
+    return new Complaint(mended, tree, words, place, place);
   }
 
   private static Attempt finished(Mended mended, TreeBuilder tree) {
