@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.catalogue;
 
+import dev.lakestep.compiler.expr.ExecutionStates;
 import dev.lakestep.compiler.expr.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,25 +14,7 @@ final class Rows {
 
   static final Shape LEVEL = Shape.oneOf("ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
-  static final Shape STATE =
-      Shape.oneOf(
-          "CREATED",
-          "SUBMITTED",
-          "RUNNING",
-          "PAUSED",
-          "RESTARTED",
-          "KILLING",
-          "SUCCESS",
-          "WARNING",
-          "FAILED",
-          "KILLED",
-          "CANCELLED",
-          "QUEUED",
-          "RETRYING",
-          "RETRIED",
-          "SKIPPED",
-          "BREAKPOINT",
-          "RESUBMITTED");
+  static final Shape STATE = new Shape.OneOf(ExecutionStates.ALL, false);
 
   static final Shape STATES = Shape.listOf(STATE);
 

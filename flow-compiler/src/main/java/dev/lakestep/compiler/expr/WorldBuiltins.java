@@ -16,25 +16,7 @@ import java.util.Set;
 final class WorldBuiltins {
   private static final String NAMESPACE = "namespace";
   private static final String PATH = "path";
-  private static final Set<String> STATES =
-      Set.of(
-          "CREATED",
-          "SUBMITTED",
-          "RUNNING",
-          "PAUSED",
-          "RESTARTED",
-          "KILLING",
-          "SUCCESS",
-          "WARNING",
-          "FAILED",
-          "KILLED",
-          "CANCELLED",
-          "QUEUED",
-          "RETRYING",
-          "RETRIED",
-          "SKIPPED",
-          "BREAKPOINT",
-          "RESUBMITTED");
+  private static final Set<String> STATES = Set.copyOf(ExecutionStates.ALL);
 
   static final List<Builtin> ALL =
       List.of(
