@@ -1,0 +1,71 @@
+package dev.lakestep.compiler.asl;
+
+import dev.lakestep.compiler.asl.State.Catcher;
+import dev.lakestep.compiler.asl.State.Next;
+import dev.lakestep.compiler.asl.State.Recovery;
+import dev.lakestep.compiler.asl.State.Result;
+import dev.lakestep.compiler.asl.State.Retrier;
+import dev.lakestep.compiler.asl.Weaver.Ways;
+import dev.lakestep.compiler.plan.Json;
+import dev.lakestep.compiler.plan.Step;
+import dev.lakestep.compiler.plan.Step.Variables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// States that call something, and what they do about failures.
+final class Calls {
+  private static final Json FAILURE = new Json.Code("$states.errorOutput");
+
+  private Calls() {}
+
+  static void add(Weaver weaver, Step.Call call, Ways ways) {
+    Step.Request request = call.request();
+    Next next = weaver.direct(ways.next());
+    weaver.add(
+        weaver.entry(call),
+        new State.Task(
+            call.origin().comment(),
+            new State.Call(
+                request.resource(),
+                request.arguments(),
+                request.limits().timeoutSeconds(),
+                request.limits().heartbeatSeconds()),
+            recovery(call.retries(), tolerated(call.tolerated(), weaver, ways)),
+            weaver.result(Weaver.assign(call.variables()), next),
+            next));
+  }
+
+  /// What catches a failure: it is tolerated, or goes its way, or is not caught.
+  static List<Catcher> tolerated(Optional<Variables> tolerated, Weaver weaver, Ways ways) {
+    Route route = ways.route();
+    if (tolerated.isPresent()) {
+      Result result = new Result(Weaver.assign(tolerated.get()), Json.INPUT);
+      return catchers(result, weaver.name(ways.next()));
+    }
+    if (!route.catches()) {
+      return List.of();
+    }
+    return catchers(new Result(weaver.failed(FAILURE, route), Json.INPUT), route.failed());
+  }
+
+  /// `States.ALL` does not match an answer that is too large, so that is named besides.
+  private static List<Catcher> catchers(Result result, String next) {
+    return List.of(
+        new Catcher(List.of("States.DataLimitExceeded"), result, next),
+        new Catcher(List.of("States.ALL"), result, next));
+  }
+
+  static Recovery recovery(List<Step.Retry> retries, List<Catcher> catchers) {
+    List<Retrier> retriers = new ArrayList<>();
+    for (Step.Retry retry : retries) {
+      Step.Pause pause = retry.pause();
+      retriers.add(
+          new Retrier(
+              retry.errors(),
+              new State.Pause(pause.seconds(), pause.growth(), pause.maxSeconds(), pause.jitter()),
+              retry.attempts()));
+    }
+    return new Recovery(retriers, catchers);
+  }
+}
