@@ -1,0 +1,2 @@
+package dev.lakestep.compiler.expr.jsonata;
+public record Need(String condition, String complaint) {}
