@@ -24,6 +24,15 @@ record MadeContext(SequencedMap<String, Type> types, SequencedMap<String, Value>
     return new MadeContext(types, values);
   }
 
+  Value root(String name) {
+    return values.getOrDefault(name, Value.NOTHING);
+  }
+
+  /// Of a root that is a map.
+  SequencedMap<String, Value> fields(String name) {
+    return root(name) instanceof Value.Fields(var fields) ? fields : new LinkedHashMap<>();
+  }
+
   @Override
   public Optional<Type> type(String name) {
     return Optional.ofNullable(types.get(name));

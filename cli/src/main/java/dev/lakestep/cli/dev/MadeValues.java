@@ -148,7 +148,7 @@ record MadeValues(Chances chances) {
     return switch (chances.below(12)) {
       case 0 -> 0;
       case 1 -> 1;
-      case 2 -> chances.random().nextLong(1L << 45) - (1L << 44);
+      case 2 -> chances.random().nextLong(1L << 37) - (1L << 35);
       case 3 -> 1_617_600_000;
       default -> chances.below(25) - 5;
     };
