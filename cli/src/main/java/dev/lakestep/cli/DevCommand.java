@@ -4,6 +4,7 @@ import dev.lakestep.cli.dev.ConformAsl;
 import dev.lakestep.cli.dev.ConformExpressions;
 import dev.lakestep.cli.dev.ConformFlows;
 import dev.lakestep.cli.dev.Fuzz;
+import dev.lakestep.cli.dev.JsonataDifferential;
 import dev.lakestep.cli.dev.flows.ConformRuns;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.List;
 /// `lakestep dev`: tools for those who work on Lakestep itself.
 final class DevCommand implements Command {
   private static final String TOOLS =
-      "conform-asl, conform-expr, conform-flows, conform-runs, fuzz, java, train";
+      "conform-asl, conform-expr, conform-flows, conform-runs, diff-jsonata, fuzz, java, train";
 
   @Override
   public Syntax syntax() {
@@ -22,6 +23,7 @@ final class DevCommand implements Command {
             "conform-expr DIR        hold the evaluator against recorded results",
             "conform-flows DIR       accepted, refused or crashed, for each file",
             "conform-runs DIR        run public flows, and hold them against their meaning",
+            "diff-jsonata COUNT SEED hold translations against the evaluator",
             "fuzz COUNT SEED DIR     check damaged flows; nothing may crash",
             "java                    print the Java that runs this",
             "train DIR               run what an archive of classes should hold")
@@ -46,6 +48,8 @@ final class DevCommand implements Command {
         yield results.crashed() == 0 ? Exit.CLEAN : Exit.ERRORS_IN_FLOWS;
       }
       case "conform-runs" -> ConformRuns.run(folder(words, 1, shell), shell.out());
+      case "diff-jsonata" ->
+          JsonataDifferential.run(number(words, 1), number(words, 2), shell.out());
       case "fuzz" ->
           Fuzz.run(number(words, 1), number(words, 2), folder(words, 3, shell), shell.out());
       case "java" -> {
