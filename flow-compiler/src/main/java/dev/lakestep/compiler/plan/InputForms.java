@@ -88,7 +88,7 @@ final class InputForms {
         }
       }
       case Kind.Uri _ -> form("^[A-Za-z][A-Za-z0-9+.-]*:.", "a URI");
-      case Kind.Email _ -> form("^[^@ ]+#[^@ ]+$", "an e-mail address");
+      case Kind.Email _ -> form("^[^@ ]+@[^@ ]+$", "an e-mail address");
       case Kind.Secret(var validator) -> {
         scalar("a text");
         validator.ifPresent(this::matches);
