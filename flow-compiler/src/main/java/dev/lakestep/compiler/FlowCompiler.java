@@ -1,5 +1,6 @@
 package dev.lakestep.compiler;
 
+import dev.lakestep.compiler.asl.Lowering;
 import dev.lakestep.compiler.check.Checks;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
@@ -7,6 +8,7 @@ import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.FlowReader;
 import dev.lakestep.compiler.plan.MachineNames;
+import dev.lakestep.compiler.plan.Planner;
 import dev.lakestep.compiler.resolve.Flows;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.resolve.Resolver;
@@ -38,6 +40,20 @@ public final class FlowCompiler {
       resolved.add(one);
     }
     return new Checked(resolved, diagnostics.sorted());
+  }
+
+  /// The state machine of each flow; none if there is an error in any.
+  public static Compiled compile(List<Source> sources) {
+    Checked checked = check(sources);
+    List<CompiledFlow> compiled = new ArrayList<>();
+    if (!checked.hasErrors()) {
+      checked.flows().forEach(flow -> compiled.add(compile(flow)));
+    }
+    return new Compiled(compiled, checked.diagnostics());
+  }
+
+  private static CompiledFlow compile(ResolvedFlow flow) {
+    return new CompiledFlow(flow, Lowering.lower(Planner.plan(flow)));
   }
 
   private static void sayIfTaken(Flow flow, Flows project, Diagnostics diagnostics) {

@@ -65,7 +65,9 @@ final class Attempts {
     Route route = ways.route();
     String error = "$" + weaver.error();
     List<Rule> rules = new ArrayList<>();
-    rules.add(new Rule(error + ".Error = \"" + Route.LEFT + "\"", Assign.NONE, route.left()));
+    if (weaver.names.anyoneLeaves()) {
+      rules.add(new Rule(error + ".Error = \"" + Route.LEFT + "\"", Assign.NONE, route.left()));
+    }
     String failed = "$type(" + error + ") = \"object\"";
     rules.add(
         attempt.tolerated().isPresent()

@@ -17,13 +17,13 @@ final class Endings {
   static Route ofExecution(Weaver weaver) {
     String failed = failing(weaver, "Failed");
     String warned =
-        weaver.add(
+        weaver.addLast(
             new Origin("Left with a warning", ""),
             new State.Succeed(
                 "", Json.fields("lakestep", Json.fields("state", Json.text("WARNING")))));
-    String succeeded = weaver.add(new Origin("Left", ""), new State.Succeed("", Json.fields()));
+    String succeeded = weaver.addLast(new Origin("Left", ""), new State.Succeed("", Json.fields()));
     String ended =
-        weaver.add(
+        weaver.addLast(
             new Origin("Ended", ""),
             new State.Fail(
                 "",
@@ -32,7 +32,7 @@ final class Endings {
                         + " $lowercase($substring($error.Cause, 1))"),
                 Json.text("the flow ended itself in this state")));
     String left =
-        weaver.add(
+        weaver.addLast(
             new Origin("Leave", ""),
             new State.Choice(
                 "",
@@ -54,7 +54,7 @@ final class Endings {
   static Route gathered(Weaver weaver, Origin branch, String out) {
     Json output = new Json.Code("{\"error\": $" + weaver.error() + ", \"out\": " + out + "}");
     String failed =
-        weaver.add(
+        weaver.addLast(
             branch.part("failed"),
             new State.Pass(branch.comment(), new Result(Assign.NONE, output), Next.END));
     return new Route(failed, failed, true, false);
@@ -62,7 +62,7 @@ final class Endings {
 
   private static String failing(Weaver weaver, String name) {
     String error = "$" + weaver.error();
-    return weaver.add(
+    return weaver.addLast(
         new Origin(name, ""),
         new State.Fail(
             "",

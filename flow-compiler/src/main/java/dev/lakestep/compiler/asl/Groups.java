@@ -1,6 +1,7 @@
 package dev.lakestep.compiler.asl;
 
 import dev.lakestep.compiler.asl.State.Assign;
+import dev.lakestep.compiler.asl.State.Catcher;
 import dev.lakestep.compiler.asl.State.Next;
 import dev.lakestep.compiler.asl.State.Recovery;
 import dev.lakestep.compiler.asl.State.Result;
@@ -79,8 +80,17 @@ final class Groups {
     return !group.failsAtOnce() && Failing.can(branch.steps());
   }
 
+  /// A branch that leaves the execution, and with it its group, is no failure to be handled.
   private Recovery recovery() {
-    return Calls.recovery(group.retries(), Calls.tolerated(group.tolerated(), weaver, ways));
+    List<Catcher> catchers = new ArrayList<>();
+    Route route = ways.route();
+    boolean handles = route.catches() || group.tolerated().isPresent();
+    if (weaver.names.anyoneLeaves() && (handles || !route.left().equals(route.failed()))) {
+      Assign left = Assign.of(weaver.error(), new Json.Code("$states.errorOutput"));
+      catchers.add(new Catcher(List.of(Route.LEFT), new Result(left, Json.INPUT), route.left()));
+    }
+    catchers.addAll(Calls.tolerated(group.tolerated(), weaver, ways));
+    return Calls.recovery(group.retries(), catchers);
   }
 
   private Result result(Variables variables, boolean gathers, Next next) {
@@ -98,7 +108,9 @@ final class Groups {
     String error = "$" + weaver.error();
     Route route = ways.route();
     List<Rule> rules = new ArrayList<>();
-    rules.add(new Rule(error + ".Error = \"" + Route.LEFT + "\"", Assign.NONE, route.left()));
+    if (weaver.names.anyoneLeaves()) {
+      rules.add(new Rule(error + ".Error = \"" + Route.LEFT + "\"", Assign.NONE, route.left()));
+    }
     String failed = "$type(" + error + ") = \"object\"";
     rules.add(
         group

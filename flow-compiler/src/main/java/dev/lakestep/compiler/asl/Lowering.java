@@ -10,7 +10,7 @@ public final class Lowering {
 
   /// Same plan in, same states out.
   public static StateMachine lower(Plan plan) {
-    StateNames names = new StateNames(plan.taken());
+    StateNames names = new StateNames(plan.taken(), Failing.leaves(plan.steps()));
     Weaver weaver = new Weaver(names, 0, new Ending("Done", Json.fields(), true));
     Route route = Endings.ofExecution(weaver);
     return new StateMachine(

@@ -10,10 +10,17 @@ final class StateNames {
   private static final int LONGEST = 80;
 
   private final Set<String> reserved;
+  private final boolean anyoneLeaves;
   private final Set<String> taken = new HashSet<>();
 
-  StateNames(Set<String> reserved) {
+  StateNames(Set<String> reserved, boolean anyoneLeaves) {
     this.reserved = Set.copyOf(reserved);
+    this.anyoneLeaves = anyoneLeaves;
+  }
+
+  /// Whether any step of the machine leaves the execution early.
+  boolean anyoneLeaves() {
+    return anyoneLeaves;
   }
 
   String unique(String wish) {

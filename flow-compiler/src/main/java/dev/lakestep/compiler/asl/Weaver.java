@@ -23,6 +23,7 @@ final class Weaver {
   final StateNames names;
   final int scope;
   private final SequencedMap<String, State> states = new LinkedHashMap<>();
+  private final SequencedMap<String, State> last = new LinkedHashMap<>();
   private final Map<Step, String> entries = new IdentityHashMap<>();
   private final Ending ending;
   private String end = "";
@@ -47,6 +48,7 @@ final class Weaver {
   Chart chart(List<Step> steps, Route route) {
     String start = entry(steps, Next.END);
     sequence(steps, new Ways(Next.END, route));
+    states.putAll(last);
     return new Chart(start, Reachable.from(start, states));
   }
 
@@ -85,13 +87,20 @@ final class Weaver {
   private String end() {
     if (end.isEmpty()) {
       end = names.unique(ending.name());
-      states.put(end, new State.Pass("", new Result(Assign.NONE, ending.output()), Next.END));
+      last.put(end, new State.Pass("", new Result(Assign.NONE, ending.output()), Next.END));
     }
     return end;
   }
 
   void add(String name, State state) {
     states.put(name, state);
+  }
+
+  /// A state that stands behind all others of the chart.
+  String addLast(Origin origin, State state) {
+    String name = names.unique(origin.name());
+    last.put(name, state);
+    return name;
   }
 
   String add(Origin origin, State state) {
@@ -114,8 +123,7 @@ final class Weaver {
   List<Rule> rules(List<Need> needs, Route route) {
     List<Rule> rules = new ArrayList<>();
     for (Need need : needs) {
-      Json failure =
-          Json.fields("Error", Json.text("Lakestep.Expression")).with("Cause", need.complaint());
+      Json failure = Json.fields("Error", Json.text(need.error())).with("Cause", need.complaint());
       rules.add(new Rule("$not(" + need.condition() + ")", failed(failure, route), route.failed()));
     }
     return rules;
