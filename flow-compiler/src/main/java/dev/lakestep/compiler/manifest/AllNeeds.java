@@ -110,12 +110,12 @@ final class AllNeeds {
 
   private Subflow subflow(Task.FlowCall call) {
     Flow flow = resolved.flow();
-    Written written = new Written(flow);
+    Values values = new Values(flow);
     Optional<Callee> callee =
-        written
+        values
             .text(call.namespace())
             .flatMap(namespace ->
-                written
+                values
                     .text(call.flowId())
                     .map(id -> new Callee(namespace, id, MachineName.of(namespace, id))));
     return new Subflow(callee, call.options().await());

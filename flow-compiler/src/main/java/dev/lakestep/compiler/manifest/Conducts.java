@@ -14,28 +14,27 @@ final class Conducts {
   private Conducts() {}
 
   static Conduct of(Flow flow) {
-    Written written = new Written(flow);
+    Values values = new Values(flow);
     Flow.Rules rules = flow.rules();
     return new Conduct(
         rules.concurrency().map(one -> new Concurrency(one.limit(), one.behavior().text())),
         rules.retry().map(Conducts::retry),
-        rules.sla().stream().map(sla -> sla(sla, written)).toList(),
-        rules.checks().stream().map(gate -> check(gate, written)).toList(),
+        rules.sla().stream().map(sla -> sla(sla, values)).toList(),
+        rules.checks().stream().map(gate -> check(gate, values)).toList(),
         !flow.afterExecution().isEmpty());
   }
 
-  private static Sla sla(Flow.Sla sla, Written written) {
+  private static Sla sla(Flow.Sla sla, Values values) {
     return new Sla(
         sla.id().text(),
         sla.type().text(),
-        sla.duration().map(written::of),
+        sla.duration().map(values::of),
         sla.holds().map(holds -> holds.text().value()),
         sla.behavior().text());
   }
 
-  private static Check check(Flow.Gate gate, Written written) {
-    return new Check(
-        gate.when().text().value(), written.of(gate.message()), gate.behavior().text());
+  private static Check check(Flow.Gate gate, Values values) {
+    return new Check(gate.when().text().value(), values.of(gate.message()), gate.behavior().text());
   }
 
   private static Json.Fields retry(Retry retry) {

@@ -83,7 +83,7 @@ public final class ManifestText {
 
   private static Json check(Conduct.Check check) {
     return new Sheet()
-        .put("condition", check.when())
+        .put("when", check.when())
         .put("message", check.message())
         .put("behavior", check.behavior())
         .json();

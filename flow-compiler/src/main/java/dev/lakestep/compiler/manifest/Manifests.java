@@ -28,9 +28,9 @@ public final class Manifests {
   private static Identity identity(Flow flow) {
     String namespace = flow.namespace().text();
     String id = flow.id().text();
-    Written written = new Written(flow);
+    Values values = new Values(flow);
     Sheet labels = new Sheet();
-    flow.labels().forEach(label -> labels.put(label.key().text(), written.of(label.value())));
+    flow.labels().forEach(label -> labels.put(label.key().text(), values.of(label.value())));
     return new Identity(
         namespace,
         id,

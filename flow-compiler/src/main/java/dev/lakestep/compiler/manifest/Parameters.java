@@ -11,10 +11,10 @@ import dev.lakestep.compiler.plan.Json;
 import java.util.List;
 
 /// The inputs of a flow for those who start it.
-record Parameters(Written written) {
+record Parameters(Values values) {
 
   static List<Parameter> of(Flow flow) {
-    return new Parameters(new Written(flow)).all(flow.inputs());
+    return new Parameters(new Values(flow)).all(flow.inputs());
   }
 
   private List<Parameter> all(List<Input> inputs) {
@@ -27,8 +27,8 @@ record Parameters(Written written) {
         input.type().text(),
         input.required(),
         new Words(input.displayName(), input.description()),
-        input.defaults().map(written::of),
-        input.prefill().map(written::of),
+        input.defaults().map(values::of),
+        input.prefill().map(values::of),
         rules(input.kind()),
         input.kind() instanceof Kind.Form(var inner) ? all(inner) : List.of(),
         input.dependsOn().map(Parameters::condition));
@@ -63,7 +63,7 @@ record Parameters(Written written) {
       }
       case Kind.File(var extensions) -> rules.some("extensions", extensions, Json::text);
       case Kind.Tree(_, var schema) ->
-          schema.ifPresent(tree -> rules.put("schema", written.of(tree)));
+          schema.ifPresent(tree -> rules.put("schema", values.of(tree)));
       case Kind.Items(var itemType) -> put(rules, "itemType", itemType);
       case Kind.Flag _, Kind.Uri _, Kind.Email _, Kind.Form _ -> {}
     }

@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// The triggers of a flow, with what holds where nothing is said.
-record Starts(Written written) {
+record Starts(Values values) {
 
   static List<Start> of(Flow flow) {
-    Starts starts = new Starts(new Written(flow));
+    Starts starts = new Starts(new Values(flow));
     return flow.triggers().stream().map(starts::one).toList();
   }
 
@@ -36,13 +36,13 @@ record Starts(Written written) {
       case Trigger.OnDates(_, var dates, var timing) ->
           new Start.Dates(rules, texts(dates), timing(timing));
       case Trigger.Webhook(_, var key, var options) ->
-          new Start.Webhook(rules, written.of(key), whole(rules.type(), options));
+          new Start.Webhook(rules, values.of(key), whole(rules.type(), options));
       case Trigger.AfterFlows(_, var upstream, var mode, var window) ->
           new Start.AfterFlows(
               rules,
               upstream.stream().map(this::upstream).toList(),
               mode.name(),
-              written.fields(window));
+              values.fields(window));
       case Trigger.Objects(_, var arguments) ->
           new Start.Objects(rules, whole(rules.type(), arguments));
       case Trigger.Events(_, _, var arguments) ->
@@ -51,16 +51,16 @@ record Starts(Written written) {
   }
 
   private Rules rules(Trigger.TriggerSettings settings) {
-    String written = settings.type().text();
+    String type = settings.type().text();
     return new Rules(
         settings.id().text(),
-        Catalogue.find(Family.TRIGGER, written) instanceof Lookup.Found(var entry, _)
+        Catalogue.find(Family.TRIGGER, type) instanceof Lookup.Found(var entry, _)
             ? entry.name()
-            : written,
+            : type,
         settings.when().map(when -> when.text().value()),
         settings.conditions().stream().map(this::condition).toList(),
-        this.written.fields(settings.inputs()),
-        Manifests.fieldsOf(this.written.of(settings.labels())),
+        values.fields(settings.inputs()),
+        Manifests.fieldsOf(values.of(settings.labels())),
         texts(settings.stopAfter()),
         settings.allowConcurrent(),
         settings.disabled());
@@ -69,7 +69,7 @@ record Starts(Written written) {
   private Condition condition(Trigger.Condition condition) {
     return new Condition(
         condition.type().name(),
-        written.fields(condition.arguments()),
+        values.fields(condition.arguments()),
         condition.inner().stream().map(this::condition).toList());
   }
 
@@ -93,16 +93,16 @@ record Starts(Written written) {
 
   private Upstream upstream(Trigger.Upstream upstream) {
     return new Upstream(
-        upstream.namespace().map(written::of),
-        upstream.flowId().map(written::of),
+        upstream.namespace().map(values::of),
+        upstream.flowId().map(values::of),
         texts(upstream.states()),
-        Manifests.fieldsOf(written.of(upstream.rest().labels())),
+        Manifests.fieldsOf(values.of(upstream.rest().labels())),
         upstream.rest().when().map(when -> when.text().value()));
   }
 
   /// What is given, and what the catalogue says holds where nothing is.
   private Json.Fields whole(String type, Argument.Fields given) {
-    Json.Fields all = written.fields(given);
+    Json.Fields all = values.fields(given);
     if (Catalogue.find(Family.TRIGGER, type) instanceof Lookup.Found(var entry, _)) {
       for (Property property : entry.properties()) {
         boolean meant = property.standing() instanceof Property.Standing.Used;

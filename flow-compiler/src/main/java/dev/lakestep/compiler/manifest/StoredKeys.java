@@ -18,13 +18,13 @@ final class StoredKeys {
       Comparator.comparing(Key::namespace).thenComparing(Key::key);
 
   private final Flow flow;
-  private final Written written;
+  private final Values values;
   private final SortedSet<Key> keys = new TreeSet<>(ORDER);
   private boolean others;
 
   private StoredKeys(Flow flow) {
     this.flow = flow;
-    this.written = new Written(flow);
+    this.values = new Values(flow);
   }
 
   static Keys read(ResolvedFlow resolved) {
@@ -68,9 +68,9 @@ final class StoredKeys {
     Optional<String> namespace =
         call.arguments()
             .value("namespace")
-            .map(written::text)
+            .map(values::text)
             .orElse(Optional.of(flow.namespace().text()));
-    Optional<String> key = call.arguments().value("key").flatMap(written::text);
+    Optional<String> key = call.arguments().value("key").flatMap(values::text);
     if (namespace.isPresent() && key.isPresent()) {
       add(namespace.get(), key.get());
     } else {

@@ -35,13 +35,13 @@ final class TaskGraphs {
   private record Where(Optional<String> parent, String lane) {}
 
   private void node(Task task, Where where) {
-    String written = task.settings().type().text();
-    String type =
-        Catalogue.find(Family.TASK, written) instanceof Lookup.Found(var entry, _)
+    String type = task.settings().type().text();
+    String name =
+        Catalogue.find(Family.TASK, type) instanceof Lookup.Found(var entry, _)
             ? entry.name()
-            : written;
+            : type;
     int line = task.settings().span().from().line();
-    nodes.add(new Node(task.id(), type, line, where.parent(), where.lane()));
+    nodes.add(new Node(task.id(), name, line, where.parent(), where.lane()));
     for (Task.Group group : task.groups()) {
       Where inside = new Where(Optional.of(task.id()), group.label());
       group.tasks().forEach(inner -> node(inner, inside));

@@ -13,7 +13,7 @@ import java.util.SequencedMap;
 
 /// What the author of a flow wrote, as JSON: constants, also where they came through variables, and
 /// templates for what only a run can know.
-record Written(Flow flow) {
+record Values(Flow flow) {
   private static final String RENDER = "$render";
 
   Json of(Argument argument) {
