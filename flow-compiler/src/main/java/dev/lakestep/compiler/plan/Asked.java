@@ -36,7 +36,7 @@ final class Asked {
   }
 
   /// A template that is evaluated at run time may name anything.
-  private static boolean looksAtAll(Template template) {
+  static boolean looksAtAll(Template template) {
     String text = template.text().value();
     return text.contains("render") || text.contains("Context(") || text.contains("tasksWithState");
   }

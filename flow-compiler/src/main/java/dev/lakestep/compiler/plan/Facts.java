@@ -25,6 +25,7 @@ final class Facts {
 
   final ResolvedFlow resolved;
   final ScopeNumbers scopes;
+  final Wanted wanted;
   final VariableNames names = new VariableNames();
   private final Map<Template, Use> uses = new IdentityHashMap<>();
   private final Map<Mutable, Set<Integer>> changed = new EnumMap<>(Mutable.class);
@@ -35,6 +36,7 @@ final class Facts {
     tasks.addAll(flow().errors());
     tasks.addAll(flow().finallyTasks());
     this.scopes = ScopeNumbers.of(tasks);
+    this.wanted = new Wanted(resolved, scopes);
     flow().allTasks().forEach(this::change);
     resolved.uses().forEach(use -> uses.put(use.template(), use));
   }

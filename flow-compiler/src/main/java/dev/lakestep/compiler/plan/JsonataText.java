@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A JSON tree as one JSONata expression.
-final class JsonataText {
+public final class JsonataText {
   private JsonataText() {}
 
-  static String of(Json json) {
+  public static String of(Json json) {
     return switch (json) {
       case Json.Code(var jsonata) -> "(" + jsonata + ")";
       case Json.Items(var items) ->
