@@ -21,7 +21,7 @@ final class Calls {
 
   static void add(Weaver weaver, Step.Call call, Ways ways) {
     Step.Request request = call.request();
-    Next next = weaver.direct(ways.next());
+    Next next = weaver.direct(ways.next(), call.variables());
     weaver.add(
         weaver.entry(call),
         new State.Task(
@@ -32,7 +32,7 @@ final class Calls {
                 request.limits().timeoutSeconds(),
                 request.limits().heartbeatSeconds()),
             recovery(call.retries(), tolerated(call.tolerated(), weaver, ways)),
-            weaver.result(Weaver.assign(call.variables()), next),
+            weaver.result(call.variables(), next),
             next));
   }
 

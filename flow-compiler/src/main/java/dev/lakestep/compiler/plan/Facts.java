@@ -29,6 +29,7 @@ final class Facts {
 
   final ResolvedFlow resolved;
   final ScopeNumbers scopes;
+  final Wanted wanted;
   final VariableNames names = new VariableNames();
   private final Map<Template, Use> uses = new IdentityHashMap<>();
   private final Map<String, Template> texts = new HashMap<>();
@@ -41,6 +42,7 @@ final class Facts {
     tasks.addAll(flow().errors());
     tasks.addAll(flow().finallyTasks());
     this.scopes = ScopeNumbers.of(tasks);
+    this.wanted = new Wanted(resolved, scopes);
     flow().allTasks().forEach(this::change);
     resolved.uses().forEach(use -> uses.put(use.template(), use));
     if (!changes(Mutable.VARIABLES, 0)) {
