@@ -7,6 +7,7 @@ import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.FlowReader;
+import dev.lakestep.compiler.plan.MachineNames;
 import dev.lakestep.compiler.plan.Planner;
 import dev.lakestep.compiler.resolve.Flows;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
@@ -29,6 +30,7 @@ public final class FlowCompiler {
           .flatMap(root -> FlowReader.read(root, diagnostics))
           .ifPresent(flows::add);
     }
+    MachineNames.check(flows, diagnostics);
     Flows project = new Flows(flows);
     List<ResolvedFlow> resolved = new ArrayList<>();
     for (Flow flow : flows) {

@@ -104,6 +104,7 @@ public enum Code {
   SQL_TOO_LONG(404, "a statement longer than Athena takes"),
   DURATION_TOO_LONG(406, "a duration longer than an execution lives"),
   ZONE_NOT_SCHEDULABLE(407, "a time zone that schedules do not take"),
+  SAME_MACHINE(410, "two flows that would be one state machine"),
 
   // 09xx: warnings
   UNKNOWN_IF_REACHED(901, "a name that nothing bears, where it may not be reached"),
