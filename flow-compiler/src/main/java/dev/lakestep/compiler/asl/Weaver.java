@@ -123,8 +123,7 @@ final class Weaver {
   List<Rule> rules(List<Need> needs, Route route) {
     List<Rule> rules = new ArrayList<>();
     for (Need need : needs) {
-      Json failure =
-          Json.fields("Error", Json.text("Lakestep.Expression")).with("Cause", need.complaint());
+      Json failure = Json.fields("Error", Json.text(need.error())).with("Cause", need.complaint());
       rules.add(new Rule("$not(" + need.condition() + ")", failed(failure, route), route.failed()));
     }
     return rules;

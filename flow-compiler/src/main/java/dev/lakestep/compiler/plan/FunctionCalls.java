@@ -1,11 +1,10 @@
 package dev.lakestep.compiler.plan;
 
-import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.plan.Step.Limits;
+import dev.lakestep.compiler.plan.Step.Origin;
 import dev.lakestep.compiler.plan.Step.Request;
 import dev.lakestep.compiler.plan.Step.Variables;
-import java.util.List;
 import java.util.Optional;
 
 /// Calls of Lakestep's functions: what a state hands to one, and what it keeps of the answer.
@@ -23,20 +22,26 @@ final class FunctionCalls {
 
   /// Evaluates expressions that a step is in need of.
   Step render(Task task, Speaker speaker) {
+    return render(facts.origin(task), task.id(), speaker);
+  }
+
+  /// The same for what belongs to no task.
+  Step render(Origin origin, String id, Speaker speaker) {
     Json arguments = new Json.Fields(speaker.asked());
-    String variable = facts.names.of("r", task.id(), place.scope());
+    String variable = facts.names.of("r", id, place.scope());
     return new Step.Call(
-        facts.origin(task).part("render"),
-        new Request(INVOKE, invocation(task, "render", arguments, speaker.unsaid()), Limits.NONE),
+        origin.part("render"),
+        new Request(INVOKE, invocation(id, "render", arguments, speaker), Limits.NONE),
         Recoveries.ofFunctions(),
         Optional.empty(),
         Variables.of(variable, new Json.Code("$states.result.Payload.outputs")));
   }
 
-  /// The arguments of `lambda:invoke` for a task that a function does.
-  Json.Fields invocation(Task task, String type, Json arguments, List<Template> unsaid) {
+  /// The arguments of `lambda:invoke` for what a function does; the speaker knows what it has yet
+  /// to evaluate.
+  Json.Fields invocation(String id, String type, Json arguments, Speaker speaker) {
     return Json.fields("FunctionName", Json.text(function(type)))
-        .with("Payload", payload(task, type, arguments, unsaid));
+        .with("Payload", payload(id, type, arguments, speaker));
   }
 
   /// The token by which the function answers later.
@@ -47,7 +52,7 @@ final class FunctionCalls {
         : invocation;
   }
 
-  private Json.Fields payload(Task task, String type, Json arguments, List<Template> unsaid) {
+  private Json.Fields payload(String id, String type, Json arguments, Speaker speaker) {
     Json flow =
         Json.fields("id", Json.text(facts.flow().id().text()))
             .with("namespace", Json.text(facts.flow().namespace().text()));
@@ -57,12 +62,12 @@ final class FunctionCalls {
     Json.Fields payload =
         Json.fields("flow", flow)
             .with("execution", execution)
-            .with("task", Json.fields("id", Json.text(task.id())).with("type", Json.text(type)))
+            .with("task", Json.fields("id", Json.text(id)).with("type", Json.text(type)))
             .with("attempt", new Json.Code("$states.context.State.RetryCount"))
             .with("arguments", arguments);
-    return unsaid.isEmpty()
+    return speaker.unsaid().isEmpty()
         ? payload
-        : payload.with("context", Asked.by(unsaid, facts, Context.of(facts, place, task)));
+        : payload.with("context", Asked.by(speaker.unsaid(), facts, speaker.bindings()));
   }
 
   private static String function(String type) {

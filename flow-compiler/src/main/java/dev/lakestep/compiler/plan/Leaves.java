@@ -102,8 +102,7 @@ final class Leaves {
     String type = task.type().name();
     FunctionCalls calls = new FunctionCalls(facts, place);
     boolean later = ANSWER_LATER.contains(type);
-    Json.Fields invocation =
-        calls.invocation(task, type, new Json.Fields(arguments), speaker.unsaid());
+    Json.Fields invocation = calls.invocation(task.id(), type, new Json.Fields(arguments), speaker);
     return new Step.Call(
         facts.origin(task),
         new Request(

@@ -19,9 +19,11 @@ final class Speaker {
   private final Facts facts;
   private final Bindings bindings;
   private final String answers;
-  private final List<Need> needs = new ArrayList<>();
-  private final SequencedMap<String, Json> asked = new LinkedHashMap<>();
-  private final List<Template> unsaid = new ArrayList<>();
+  private final Account account;
+
+  /// What is to be seen to before what was said can be evaluated.
+  private record Account(
+      List<Need> needs, SequencedMap<String, Json> asked, List<Template> unsaid) {}
 
   /// What a template is evaluated for.
   enum Aim {
@@ -38,24 +40,42 @@ final class Speaker {
 
   /// @param answers the variable that holds what a function has evaluated before the step
   Speaker(Facts facts, Bindings bindings, String answers) {
+    this(
+        facts,
+        bindings,
+        answers,
+        new Account(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>()));
+  }
+
+  private Speaker(Facts facts, Bindings bindings, String answers, Account account) {
     this.facts = facts;
     this.bindings = bindings;
     this.answers = answers;
+    this.account = account;
+  }
+
+  /// Speaks for the same step, of other variables.
+  Speaker seeing(Bindings other) {
+    return new Speaker(facts, other, answers, account);
+  }
+
+  Bindings bindings() {
+    return bindings;
   }
 
   /// What must hold before anything that was said is evaluated.
   List<Need> needs() {
-    return needs;
+    return account.needs();
   }
 
   /// What a function has to evaluate before, by name.
   SequencedMap<String, Json> asked() {
-    return asked;
+    return account.asked();
   }
 
   /// The templates that functions evaluate.
   List<Template> unsaid() {
-    return unsaid;
+    return account.unsaid();
   }
 
   /// A condition, as JSONata that is true or false.
@@ -111,7 +131,7 @@ final class Speaker {
   private String jsonata(Template template, Aim aim) {
     return switch (translated(template, aim)) {
       case Translation.Said(var text, _, var more) -> {
-        more.forEach(need -> needs.add(new Need(need.condition(), Json.text(need.complaint()))));
+        more.forEach(need -> account.needs().add(Need.of(need.condition(), need.complaint())));
         yield text;
       }
       case Translation.Unsaid _ -> ask(template, aim);
@@ -128,13 +148,13 @@ final class Speaker {
   }
 
   private String ask(Template template, Aim aim) {
-    String name = "e" + asked.size();
-    asked.put(name, marked(template, aim));
+    String name = "e" + account.asked().size();
+    account.asked().put(name, marked(template, aim));
     return "$" + answers + "." + name;
   }
 
   private Json marked(Template template, Aim aim) {
-    unsaid.add(template);
+    account.unsaid().add(template);
     return Json.fields(aim.mark, Json.text(template.text().value()));
   }
 }

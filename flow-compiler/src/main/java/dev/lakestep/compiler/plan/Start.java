@@ -1,26 +1,48 @@
 package dev.lakestep.compiler.plan;
 
+import dev.lakestep.compiler.expr.Value;
+import dev.lakestep.compiler.expr.jsonata.Bindings;
+import dev.lakestep.compiler.expr.jsonata.Bound;
 import dev.lakestep.compiler.flow.Flow;
-import dev.lakestep.compiler.flow.Input;
+import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.plan.Speaker.Aim;
+import dev.lakestep.compiler.plan.Step.Need;
 import dev.lakestep.compiler.plan.Step.Origin;
 import dev.lakestep.compiler.plan.Step.Variables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
-/// The first step of an execution: what it was started with becomes variables.
+/// The first step of an execution: what it was started with is checked, and becomes variables.
+///
+/// The input of an execution is the flow's inputs, plain; what else there is to say, such as the
+/// trigger, stands under the one key `lakestep`.
 final class Start {
+  private static final String NAME = "Start";
+  private static final String GIVEN = "$states.input.lakestep.";
+
   private final Facts facts;
+  private final Speaker speaker;
+  private final GivenInputs inputs;
 
   Start(Facts facts) {
     this.facts = facts;
+    SequencedMap<String, Bound> roots = new LinkedHashMap<>(Context.of(facts, Place.START).roots());
+    roots.put("inputs", new Bound.Parts(new LinkedHashMap<>()));
+    roots.put("trigger", new Bound.Whole(GIVEN + "trigger"));
+    roots.put("vars", new Bound.Fixed(Written.of(facts.flow().variables())));
+    roots.put("labels", new Bound.Whole(GIVEN + "labels"));
+    String answers = facts.names.of("r", NAME, 0);
+    this.speaker = new Speaker(facts, new Bindings(roots), answers);
+    this.inputs = new GivenInputs(speaker);
   }
 
   List<Step> steps() {
-    Speaker speaker = new Speaker(facts, Context.of(facts, Place.START), "r");
     Flow flow = facts.flow();
     Variables variables = Variables.NONE;
     if (!flow.inputs().isEmpty()) {
-      variables = variables.with("inputs", inputs(speaker));
+      variables = variables.with("inputs", inputs.read(flow.inputs()));
     }
     if (!flow.variables().fields().isEmpty() || facts.changes(Mutable.VARIABLES, 0)) {
       variables = variables.with("vars", new Json.Constant(Written.of(flow.variables())));
@@ -28,29 +50,68 @@ final class Start {
     if (facts.asksFor("trigger")) {
       variables = variables.with("trigger", given("trigger"));
     }
-    if (facts.changes(Mutable.WARNED, 0)) {
-      variables = variables.with("warned", new Json.Code("false"));
+    if (needsLabels()) {
+      variables = variables.with("labels", labels());
     }
-    return variables.values().isEmpty()
-        ? List.of()
-        : List.of(
-            new Step.Set(
-                new Origin("Start", "takes the inputs of the execution"),
-                variables,
-                speaker.needs()));
+    if (facts.changes(Mutable.WARNED, 0)) {
+      variables = variables.with("warned", new Json.Constant(Value.of(false)));
+    }
+    return variables.values().isEmpty() ? List.of() : steps(variables);
+  }
+
+  private List<Step> steps(Variables variables) {
+    Origin origin = new Origin(NAME, Facts.place(facts.flow().span()) + " takes the inputs");
+    List<Step> steps = new ArrayList<>();
+    if (!speaker.asked().isEmpty()) {
+      steps.add(new FunctionCalls(facts, Place.START).render(origin, NAME, speaker));
+    }
+    List<Need> needs = new ArrayList<>(inputs.needs());
+    needs.addAll(speaker.needs());
+    steps.add(new Step.Set(origin, variables, needs));
+    return steps;
   }
 
   private static Json given(String key) {
-    String path = "$states.input.lakestep." + key;
-    return new Json.Code("$exists(" + path + ") ? " + path + " : {}");
+    return new Json.Code("$exists(" + GIVEN + key + ") ? " + GIVEN + key + " : {}");
   }
 
-  private Json inputs(Speaker speaker) {
-    Json.Fields defaults = Json.fields();
-    for (Input input : facts.flow().inputs()) {
-      Json value = input.defaults().map(given -> speaker.json(given, Aim.VALUE)).orElse(Json.NULL);
-      defaults = defaults.with(input.id().text(), value);
+  /// Labels are kept where something asks for them, or hands them on.
+  private boolean needsLabels() {
+    return facts.asksFor("labels")
+        || facts.changes(Mutable.LABELS, 0)
+        || facts.flow().allTasks().anyMatch(Start::handsOnLabels);
+  }
+
+  private static boolean handsOnLabels(Task task) {
+    return switch (task) {
+      case Task.Subflow(_, var call) -> call.options().inheritLabels();
+      case Task.ForEachItem(_, _, _, var call, _) -> call.options().inheritLabels();
+      case Task.Call _,
+          Task.If _,
+          Task.Switch _,
+          Task.ForEach _,
+          Task.Loop _,
+          Task.LoopUntil _,
+          Task.Parallel _,
+          Task.Sequential _,
+          Task.WorkingDirectory _,
+          Task.AllowFailure _,
+          Task.Dag _,
+          Task.Pause _,
+          Task.Sleep _,
+          Task.Fail _,
+          Task.Exit _,
+          Task.Assert _ ->
+          false;
+    };
+  }
+
+  /// The flow's labels, and over them those of the execution.
+  private Json labels() {
+    Json.Fields own = Json.fields();
+    for (Flow.Label label : facts.flow().labels()) {
+      own = own.with(label.key().text(), speaker.json(label.value(), Aim.TEXT));
     }
-    return new Json.Code("$merge([" + JsonataText.of(defaults) + ", $states.input])");
+    return new Json.Code("$merge([" + JsonataText.of(own) + ", " + GIVEN + "labels])");
   }
 }

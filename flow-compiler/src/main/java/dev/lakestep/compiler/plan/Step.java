@@ -125,8 +125,12 @@ public sealed interface Step {
     }
   }
 
-  /// A condition that is true or false whatever happens, and the sentence for when it is false.
-  record Need(String condition, Json complaint) {}
+  /// A condition that is true or false whatever happens, and the failure for when it is false.
+  record Need(String condition, String error, Json complaint) {
+    public static Need of(String condition, String complaint) {
+      return new Need(condition, "Lakestep.Expression", Json.text(complaint));
+    }
+  }
 
   /// Sets variables, and goes on with steps.
   record Arm(String condition, Variables variables, List<Step> steps) {

@@ -113,6 +113,10 @@ final class Core {
     Optional.ofNullable(waiters.get(ticket)).ifPresent(waiter -> waiter.onSignal().accept(signal));
   }
 
+  boolean awaits(long ticket) {
+    return waiters.containsKey(ticket);
+  }
+
   /// It has come, and is not waited for any more.
   void settle(Frame frame, long ticket) {
     waiters.remove(ticket);

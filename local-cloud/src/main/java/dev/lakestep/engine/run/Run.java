@@ -125,6 +125,11 @@ public final class Run {
     frame.children.forEach(this::close);
   }
 
+  /// Whether a signal for this ticket would still be heard.
+  public boolean awaits(long ticket) {
+    return outcome.isEmpty() && core.awaits(ticket);
+  }
+
   public Optional<Outcome> outcome() {
     return outcome;
   }

@@ -81,20 +81,23 @@ final class FakeTables {
     return Optional.ofNullable(table(request).get(key(request, item)));
   }
 
+  private ObjectNode existing(JsonNode request, JsonNode item) {
+    return find(request, item).orElseGet(JsonValues.JSON::objectNode);
+  }
+
   private JsonNode put(JsonNode request) {
     JsonNode item = request.path("Item");
-    Optional<ObjectNode> before = find(request, item);
-    check(request, before.orElseGet(JsonValues.JSON::objectNode));
+    ObjectNode existing = existing(request, item);
+    check(request, existing);
     table(request).put(key(request, item), item.deepCopy());
-    return returned(request, before, (ObjectNode) item);
+    return returned(request, existing, (ObjectNode) item);
   }
 
   private JsonNode update(JsonNode request) {
     JsonNode key = request.path("Key");
-    Optional<ObjectNode> before = find(request, key);
-    ObjectNode item = before.orElseGet(JsonValues.JSON::objectNode);
-    check(request, item);
-    ObjectNode keyed = item.deepCopy();
+    ObjectNode before = existing(request, key);
+    check(request, before);
+    ObjectNode keyed = before.deepCopy();
     keyed.setAll((ObjectNode) key);
     ObjectNode after = Update.of(words(request, "UpdateExpression"), keyed);
     table(request).put(key(request, key), after);
@@ -103,18 +106,21 @@ final class FakeTables {
 
   private JsonNode delete(JsonNode request) {
     JsonNode key = request.path("Key");
-    Optional<ObjectNode> before = find(request, key);
-    check(request, before.orElseGet(JsonValues.JSON::objectNode));
+    ObjectNode before = existing(request, key);
+    check(request, before);
     table(request).remove(key(request, key));
     return returned(request, before, JsonValues.JSON.objectNode());
   }
 
-  private static JsonNode returned(
-      JsonNode request, Optional<ObjectNode> before, ObjectNode after) {
+  private static JsonNode returned(JsonNode request, ObjectNode before, ObjectNode after) {
     ObjectNode answer = JsonValues.JSON.objectNode();
     switch (request.path("ReturnValues").asText("NONE")) {
       case "NONE" -> {}
-      case "ALL_OLD" -> before.ifPresent(item -> answer.set("Attributes", item));
+      case "ALL_OLD" -> {
+        if (!before.isEmpty()) {
+          answer.set("Attributes", before);
+        }
+      }
       case "ALL_NEW" -> answer.set("Attributes", after);
       default ->
           throw new Refusal(

@@ -1,0 +1,123 @@
+package dev.lakestep.compiler.expr.jsonata;
+
+import dev.lakestep.compiler.expr.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// `??`, `???`, `default` and `is defined`: what stands in for what is not there.
+final class Fallbacks {
+  private Fallbacks() {}
+
+  static Phrase coalesced(Speaker speaker, Expr.Binary binary) {
+    Phrase left = speaker.say(binary.left());
+    return isNever(left)
+        ? behind(left, speaker.say(binary.right()))
+        : choice(left, present(left), speaker.say(binary.right()), true);
+  }
+
+  static Phrase defined(Speaker speaker, Expr.Binary binary) {
+    Phrase left = speaker.say(binary.left());
+    if (isNever(left)) {
+      return behind(left, speaker.say(binary.right()));
+    }
+    Phrase there =
+        present(
+            new Phrase(
+                left.text(),
+                left.strength(),
+                left.sort().without(Kind.NOTHING),
+                left.demands(),
+                left.isSafe(),
+                left.constant()));
+    return choice(left, there, speaker.say(binary.right()), false);
+  }
+
+  /// Whether it is undefined, whatever happens.
+  static boolean isNever(Phrase phrase) {
+    return phrase.demands().stream()
+        .anyMatch(demand -> demand.isUndefined() && demand.condition().equals(Demand.NEVER));
+  }
+
+  /// Without what is never reached, but with the mistakes before it.
+  private static Phrase behind(Phrase left, Phrase right) {
+    List<Demand> demands = new ArrayList<>(mistakes(left.demands()));
+    demands.addAll(right.demands());
+    return right.demands(demands);
+  }
+
+  /// Whether it is there and not null: never fails where the mistakes among its demands do not
+  /// happen.
+  static Phrase present(Phrase phrase) {
+    List<Demand> undefined = phrase.demands().stream().filter(Demand::isUndefined).toList();
+    List<Demand> mistakes = mistakes(phrase.demands());
+    boolean unsafe = !phrase.isSafe() && !phrase.demands().isEmpty();
+    String there = phrase.in(Phrase.SUM) + " != null";
+    String exists = "$exists(%s)".formatted(phrase.text());
+    if (!phrase.canBeNull()) {
+      String all = undefined.isEmpty() ? "true" : Demands.all(undefined);
+      return condition(all, mistakes, !unsafe);
+    }
+    List<Demand> rest =
+        undefined.stream().filter(demand -> !demand.condition().equals(exists)).toList();
+    if (rest.isEmpty() && !unsafe) {
+      return condition(there, mistakes, true);
+    }
+    String all = Demands.all(undefined);
+    String text =
+        unsafe && !undefined.isEmpty()
+            ? "%s ? %s : false".formatted(Demands.inChoice(all), there)
+            : Demands.all(rest) + " and " + there;
+    return condition(text, mistakes, !unsafe);
+  }
+
+  private static Phrase condition(String text, List<Demand> mistakes, boolean safe) {
+    int strength =
+        text.contains(" ? ") || text.contains(" or ")
+            ? Phrase.CHOICE
+            : text.contains(" and ")
+                ? Phrase.AND
+                : text.contains(" = ") || text.contains(" != ") || text.contains(" < ")
+                    ? Phrase.COMPARISON
+                    : Phrase.WHOLE;
+    return new Phrase(
+        text, strength, Sort.FLAG, mistakes, safe || mistakes.isEmpty(), Optional.empty());
+  }
+
+  /// The demands that nothing covers, as far as they are reached.
+  static List<Demand> mistakes(List<Demand> demands) {
+    List<Demand> mistakes = new ArrayList<>();
+    List<Demand> before = new ArrayList<>();
+    for (Demand demand : demands) {
+      if (demand.isUndefined()) {
+        before.add(demand);
+      } else if (before.isEmpty()) {
+        mistakes.add(demand);
+      } else {
+        mistakes.add(
+            demand.withCondition(
+                "%s ? %s : true"
+                    .formatted(Demands.inChoice(Demands.all(before)), demand.condition())));
+      }
+    }
+    return mistakes;
+  }
+
+  /// The left where it is present, else the right.
+  private static Phrase choice(Phrase left, Phrase present, Phrase right, boolean nullToo) {
+    if (present.text().equals("true")) {
+      return left;
+    }
+    Sort kept = nullToo ? left.sort().without(Kind.NOTHING) : left.sort();
+    boolean alwaysNull = nullToo && left.sort().is(Kind.NOTHING);
+    Phrase value =
+        new Phrase(
+            left.text(),
+            left.strength(),
+            alwaysNull ? right.sort() : kept,
+            List.of(),
+            left.isSafe(),
+            Optional.empty());
+    return Logic.choice(present, value, right);
+  }
+}

@@ -1,0 +1,273 @@
+package dev.lakestep.compiler.expr.jsonata;
+
+import dev.lakestep.compiler.expr.Type;
+import dev.lakestep.compiler.expr.Value;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// What a value can be when it is there, for sure: of which kinds, and with what in it.
+record Sort(Set<Kind> kinds, Inside inside, Held held) {
+  static final Sort ANY = new Sort(Kind.any(), new Inside.Unknown(), Held.LIST);
+  static final Sort NOTHING = of(Kind.NOTHING);
+  static final Sort FLAG = of(Kind.FLAG);
+  static final Sort WHOLE = of(Kind.WHOLE);
+  static final Sort TEXT = of(Kind.TEXT);
+
+  Sort {
+    kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
+  }
+
+  /// How Kestra holds a list, which decides what some filters do with it.
+  enum Held {
+    /// as any list
+    LIST,
+    /// not to be changed in place
+    FIXED,
+    /// the keys or values of a map
+    VIEW,
+    /// what `split` makes
+    ARRAY,
+    /// one or the other
+    UNSURE
+  }
+
+  /// What is known of items and fields.
+  sealed interface Inside {
+    record Unknown() implements Inside {}
+
+    record Items(Sort of) implements Inside {}
+
+    record Values(Sort of) implements Inside {}
+
+    record Fields(SequencedMap<String, Sort> fields, boolean isOpen) implements Inside {}
+
+    /// A map of which fields are known by nothing but that their order is not Kestra's.
+    record Unordered(Inside fields) implements Inside {}
+  }
+
+  static Sort of(Kind kind) {
+    return new Sort(Set.of(kind), new Inside.Unknown(), Held.LIST);
+  }
+
+  static Sort listOf(Sort item) {
+    return new Sort(Set.of(Kind.LIST), new Inside.Items(item), Held.LIST);
+  }
+
+  static Sort mapOf(Sort values) {
+    return new Sort(Set.of(Kind.MAP), new Inside.Values(values), Held.LIST);
+  }
+
+  static Sort fields(SequencedMap<String, Sort> fields) {
+    return new Sort(Set.of(Kind.MAP), new Inside.Fields(fields, false), Held.LIST);
+  }
+
+  /// Of a declared type; null fits every type.
+  static Sort of(Type type) {
+    Sort sort =
+        switch (type) {
+          case Type.Any _ -> ANY;
+          case Type.Nothing _ -> NOTHING;
+          case Type.Flag _ -> FLAG;
+          case Type.Whole _ -> WHOLE;
+          case Type.Decimal _ -> of(Kind.DECIMAL);
+          case Type.Text _ -> TEXT;
+          case Type.Moment _ -> of(Kind.MOMENT);
+          case Type.Items(var item) -> listOf(of(item));
+          case Type.MapOf(var values) -> mapOf(of(values));
+          case Type.Struct(var fields, var open) -> {
+            SequencedMap<String, Sort> sorts = new LinkedHashMap<>();
+            fields.forEach((name, field) -> sorts.put(name, of(field)));
+            yield new Sort(Set.of(Kind.MAP), new Inside.Fields(sorts, open), Held.LIST);
+          }
+        };
+    return sort.or(Kind.NOTHING);
+  }
+
+  static Sort of(Value value) {
+    return switch (value) {
+      case Value.Nothing _ -> NOTHING;
+      case Value.Flag _ -> FLAG;
+      case Value.Whole _ -> WHOLE;
+      case Value.Decimal _ -> of(Kind.DECIMAL);
+      case Value.Text _ -> TEXT;
+      case Value.Moment _ -> of(Kind.MOMENT);
+      case Value.Items(var items) -> listOf(all(items.stream().map(Sort::of).toList()));
+      case Value.Fields(var fields) -> {
+        SequencedMap<String, Sort> sorts = new LinkedHashMap<>();
+        fields.forEach((name, field) -> sorts.put(name, of(field)));
+        yield fields(sorts);
+      }
+    };
+  }
+
+  /// What a value can be that is one of these; of no value at all, nothing is known.
+  static Sort all(Collection<Sort> sorts) {
+    return sorts.stream().reduce(Sort::or).orElse(NOTHING);
+  }
+
+  boolean can(Kind kind) {
+    return kinds.contains(kind);
+  }
+
+  boolean can(Collection<Kind> some) {
+    return kinds.stream().anyMatch(some::contains);
+  }
+
+  boolean is(Kind kind) {
+    return kinds.equals(Set.of(kind));
+  }
+
+  /// Whether it is one of these for sure.
+  boolean isOf(Collection<Kind> some) {
+    return some.containsAll(kinds);
+  }
+
+  boolean isOf(Kind... some) {
+    return isOf(List.of(some));
+  }
+
+  /// The same without some kinds; nothing where nothing is left.
+  Sort without(Kind... some) {
+    EnumSet<Kind> rest = EnumSet.copyOf(kinds);
+    rest.removeAll(List.of(some));
+    return rest.isEmpty() ? this : new Sort(rest, inside, held);
+  }
+
+  Sort or(Kind kind) {
+    EnumSet<Kind> more = EnumSet.copyOf(kinds);
+    more.add(kind);
+    return new Sort(more, inside, held);
+  }
+
+  Sort or(Sort other) {
+    EnumSet<Kind> both = EnumSet.copyOf(kinds);
+    both.addAll(other.kinds);
+    Inside either =
+        !can(Kind.NESTED)
+            ? other.inside
+            : !other.can(Kind.NESTED) || inside.equals(other.inside)
+                ? inside
+                : either(inside, other.inside);
+    Held holding =
+        !can(Kind.LIST)
+            ? other.held
+            : !other.can(Kind.LIST) || held == other.held ? held : Held.UNSURE;
+    return new Sort(both, either, holding);
+  }
+
+  private static Inside either(Inside one, Inside other) {
+    Inside either =
+        one instanceof Inside.Items(var a) && other instanceof Inside.Items(var b)
+            ? new Inside.Items(a.or(b))
+            : new Inside.Unknown();
+    return isOrdered(one) && isOrdered(other) ? either : new Inside.Unordered(either);
+  }
+
+  private static boolean isOrdered(Inside inside) {
+    return !(inside instanceof Inside.Unordered);
+  }
+
+  Sort held(Held how) {
+    return new Sort(kinds, inside, how);
+  }
+
+  Sort unordered() {
+    return new Sort(kinds, new Inside.Unordered(inside), held);
+  }
+
+  /// Of an item, where it is a list.
+  Sort item() {
+    return inside instanceof Inside.Items(var item) ? item : ANY;
+  }
+
+  /// Of a field, where it is a map.
+  Sort field(String name) {
+    return field(inside, name);
+  }
+
+  private static Sort field(Inside inside, String name) {
+    return switch (inside) {
+      case Inside.Unknown _, Inside.Items _ -> ANY;
+      case Inside.Values(var values) -> values;
+      case Inside.Fields(Map<String, Sort> fields, _) -> fields.getOrDefault(name, ANY);
+      case Inside.Unordered(var fields) -> field(fields, name);
+    };
+  }
+
+  /// Of any field, where it is a map.
+  Sort anyField() {
+    return switch (inside) {
+      case Inside.Values(var values) -> values;
+      case Inside.Fields(var fields, var open) when !open && !fields.isEmpty() ->
+          all(fields.values());
+      case Inside.Unknown _, Inside.Items _, Inside.Fields _, Inside.Unordered _ -> ANY;
+    };
+  }
+
+  /// Whether something of a kind may stand in it, at any depth.
+  boolean holds(Set<Kind> some) {
+    return can(some)
+        || (can(Kind.LIST) && inside instanceof Inside.Items(var item) && item.holds(some))
+        || (can(Kind.MAP) && fieldHolds(inside, some))
+        || (can(Kind.NESTED) && inside instanceof Inside.Unknown && ANY.can(some));
+  }
+
+  private static boolean fieldHolds(Inside inside, Set<Kind> some) {
+    return switch (inside) {
+      case Inside.Unknown _ -> ANY.can(some);
+      case Inside.Items _ -> false;
+      case Inside.Values(var values) -> values.holds(some);
+      case Inside.Fields(var fields, var open) ->
+          (open && ANY.can(some)) || fields.values().stream().anyMatch(field -> field.holds(some));
+      case Inside.Unordered(var fields) -> fieldHolds(fields, some);
+    };
+  }
+
+  /// Whether its fields, at any depth, may come in another order than Kestra's.
+  boolean isUnordered() {
+    return switch (inside) {
+      case Inside.Unordered _ -> true;
+      case Inside.Unknown _ -> false;
+      case Inside.Items(var item) -> item.isUnordered();
+      case Inside.Values(var values) -> values.isUnordered();
+      case Inside.Fields(var fields, _) -> fields.values().stream().anyMatch(Sort::isUnordered);
+    };
+  }
+
+  /// As the types of expressions put it.
+  Type type() {
+    Sort there = without(Kind.NOTHING);
+    if (there.kinds.size() > 1) {
+      return there.isOf(Kind.NUMBERS) ? Type.DECIMAL : Type.ANY;
+    }
+    return switch (there.kinds.iterator().next()) {
+      case NOTHING -> Type.NOTHING;
+      case FLAG -> Type.FLAG;
+      case WHOLE -> Type.WHOLE;
+      case DECIMAL, CALCULATED -> Type.DECIMAL;
+      case TEXT -> Type.TEXT;
+      case MOMENT -> Type.MOMENT;
+      case LIST -> new Type.Items(item().type());
+      case MAP -> mapType(inside);
+    };
+  }
+
+  private static Type mapType(Inside inside) {
+    return switch (inside) {
+      case Inside.Unknown _, Inside.Items _ -> new Type.MapOf(Type.ANY);
+      case Inside.Values(var values) -> new Type.MapOf(values.type());
+      case Inside.Fields(var fields, var open) -> {
+        SequencedMap<String, Type> types = new LinkedHashMap<>();
+        fields.forEach((name, field) -> types.put(name, field.type()));
+        yield new Type.Struct(types, open);
+      }
+      case Inside.Unordered(var fields) -> mapType(fields);
+    };
+  }
+}
