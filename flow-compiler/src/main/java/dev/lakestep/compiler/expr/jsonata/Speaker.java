@@ -40,6 +40,10 @@ final class Speaker {
     return new Speaker(this, scope.inner());
   }
 
+  boolean isOutermost() {
+    return scope.isOutermost();
+  }
+
   Scope scope() {
     return scope;
   }
@@ -49,6 +53,14 @@ final class Speaker {
         .value(expr, scope)
         .map(value -> Spelling.constant(value, expr.span()))
         .orElseGet(() -> said(expr));
+  }
+
+  /// An argument of a filter: a map that is known is wanted as it is.
+  Phrase argument(Expr expr) {
+    return folding
+        .all(expr, scope)
+        .map(value -> Spelling.constant(value, expr.span()))
+        .orElseGet(() -> say(expr));
   }
 
   private Phrase said(Expr expr) {
