@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A JSON tree as one JSONata expression.
-final class JsonataText {
+public final class JsonataText {
   private static final Set<String> WORDS =
       Set.of("and", "or", "in", "true", "false", "null", "function");
 
   private JsonataText() {}
 
-  static String of(Json json) {
+  public static String of(Json json) {
     return switch (json) {
       case Json.Code(var jsonata) -> "(" + jsonata + ")";
       case Json.Items(var items) ->

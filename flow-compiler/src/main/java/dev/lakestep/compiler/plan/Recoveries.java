@@ -38,6 +38,23 @@ final class Recoveries {
     return all;
   }
 
+  /// An execution that AWS was too busy to start has not begun.
+  static List<Step.Retry> ofChildren(Task task, Flow flow, boolean mayFail) {
+    List<Step.Retry> all = new ArrayList<>();
+    all.add(
+        new Step.Retry(
+            List.of(
+                "StepFunctions.ThrottlingException",
+                "StepFunctions.ExecutionLimitExceededException"),
+            TRANSIENT.attempts(),
+            TRANSIENT.pause()));
+    for (Step.Retry own : of(task, flow)) {
+      List<String> errors = mayFail ? List.of("States.Timeout") : own.errors();
+      all.add(new Step.Retry(errors, own.attempts(), own.pause()));
+    }
+    return all;
+  }
+
   /// The task's own retry, or the flow's for its tasks.
   static List<Step.Retry> of(Task task, Flow flow) {
     return task

@@ -67,10 +67,10 @@ public final class ConformRuns {
     for (ExpectedRun run : expected) {
       Set<String> names =
           project.definitions().keySet().stream()
-              .filter(name -> name.endsWith("." + run.flow()))
+              .filter(name -> name.endsWith("_" + run.flow()))
               .collect(Collectors.toSet());
       project.faults().keySet().stream()
-          .filter(name -> name.endsWith("." + run.flow()))
+          .filter(name -> name.endsWith("_" + run.flow()))
           .forEach(names::add);
       left.removeAll(names);
       names.forEach(name -> judge(name, run));

@@ -5,6 +5,7 @@ import dev.lakestep.compiler.asl.AslWriter;
 import dev.lakestep.compiler.asl.Lowering;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Severity;
+import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.compiler.plan.Planner;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.source.Source;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The flows of some files, compiled and read back by the engine, under the names that other flows
-/// call them by: namespace and id, with a dot between.
+/// call them by.
 ///
 /// @param definitions the texts of the state machines
 /// @param faults why a flow that has no error has no machine
@@ -48,7 +49,7 @@ record FlowProject(
     SequencedMap<String, String> definitions = new LinkedHashMap<>();
     Map<String, String> faults = new TreeMap<>();
     for (ResolvedFlow flow : FlowCompiler.check(right).flows()) {
-      String name = flow.flow().namespace() + "." + flow.flow().id();
+      String name = MachineName.of(flow.flow().namespace().text(), flow.flow().id().text()).text();
       try {
         String definition = AslWriter.write(Lowering.lower(Planner.plan(flow)));
         definitions.put(name, definition);

@@ -52,7 +52,7 @@ class FlowTraceTest {
       String first = project.definitions().firstEntry().getKey();
       String flow =
           project.machines().keySet().stream()
-              .filter(name -> name.endsWith("." + run.path("flow").asText()))
+              .filter(name -> name.endsWith("_" + run.path("flow").asText()))
               .findFirst()
               .orElse(first);
       traces.append(FlowTrial.run(project, flow, Script.of(run)).trace()).append('\n');

@@ -130,7 +130,7 @@ class FlowTrialTest {
           "pause": {"Type": "Task",
             "Resource": "arn:aws:states:::aws-sdk:dynamodb:putItem.waitForTaskToken",
             "Arguments": {"TableName": "${InflightTable}", "Item": {
-              "id": {"S": "{% $states.context.Task.Token %}"}}}, "End": true}}}
+              "pk": {"S": "p"}, "sk": {"S": "{% $states.context.Task.Token %}"}}}, "End": true}}}
         """;
     assertThat(
             trial(
