@@ -126,9 +126,20 @@ final class Weaver {
     List<Rule> rules = new ArrayList<>();
     for (Need need : needs) {
       Json failure = Json.fields("Error", Json.text(need.error())).with("Cause", need.complaint());
-      rules.add(new Rule("$not(" + need.condition() + ")", failed(failure, route), route.failed()));
+      rules.add(new Rule(not(need.condition()), failed(failure, route), route.failed()));
     }
     return rules;
+  }
+
+  private static String not(String condition) {
+    String not = "$not(";
+    boolean isNegated =
+        condition.startsWith(not)
+            && condition.endsWith(")")
+            && Brackets.closing(condition, not.length() - 1) == condition.length() - 1;
+    return isNegated
+        ? condition.substring(not.length(), condition.length() - 1)
+        : not + condition + ")";
   }
 
   /// The failure as a variable, unless there is one that counts more.

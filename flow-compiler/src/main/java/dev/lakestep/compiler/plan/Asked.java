@@ -5,17 +5,27 @@ import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.expr.jsonata.Bindings;
 import dev.lakestep.compiler.expr.jsonata.Bound;
 import dev.lakestep.compiler.resolve.Reference;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The variables that a function needs to evaluate templates: those they name, and no others. Where
 /// a template looks at all variables, it is given all.
 final class Asked {
+  private static final Pattern RENDERS_A_VARIABLE =
+      Pattern.compile("render(Once)?\\(\\s*vars\\.[A-Za-z0-9_]+\\s*\\)");
+
   private final Bindings bindings;
   private final SequencedMap<String, SequencedSet<String>> wanted = new LinkedHashMap<>();
 
@@ -25,20 +35,47 @@ final class Asked {
 
   static Json by(List<Template> templates, Facts facts, Bindings bindings) {
     Asked asked = new Asked(bindings);
-    boolean all = templates.stream().anyMatch(Asked::looksAtAll);
-    if (all) {
-      bindings.roots().keySet().forEach(root -> asked.wanted.put(root, new LinkedHashSet<>()));
-    }
-    for (Template template : templates) {
-      facts.references(template).forEach(asked::want);
+    Deque<Template> open = new ArrayDeque<>(templates);
+    Set<Template> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    while (!open.isEmpty()) {
+      Template template = open.remove();
+      if (seen.add(template)) {
+        asked.ask(template, facts, open);
+      }
     }
     return asked.json();
   }
 
-  /// A template that is evaluated at run time may name anything.
-  static boolean looksAtAll(Template template) {
+  /// A text that is rendered at run time may name anything, unless it is known.
+  private void ask(Template template, Facts facts, Deque<Template> open) {
+    List<Reference> references = facts.references(template);
+    references.forEach(this::want);
+    Map<String, Template> texts = bindings.texts();
+    List<Template> known =
+        references.stream()
+            .flatMap(reference -> variable(reference).stream())
+            .flatMap(name -> Optional.ofNullable(texts.get(name)).stream())
+            .toList();
+    open.addAll(known);
+    if (mayNameAnything(template)) {
+      bindings.roots().keySet().forEach(root -> wanted.put(root, new LinkedHashSet<>()));
+    }
+  }
+
+  /// Whether nobody can say before it runs what it asks for.
+  static boolean mayNameAnything(Template template) {
     String text = template.text().value();
-    return text.contains("render") || text.contains("Context(") || text.contains("tasksWithState");
+    return text.contains("render") && !RENDERS_A_VARIABLE.matcher(text).find()
+        || text.contains("Context(")
+        || text.contains("tasksWithState");
+  }
+
+  private static Optional<String> variable(Reference reference) {
+    return reference instanceof Reference.Variable(_, var root, var path, _)
+            && root.equals("vars")
+            && !path.isEmpty()
+        ? Optional.of(path.getFirst().name())
+        : Optional.empty();
   }
 
   private void want(Reference reference) {

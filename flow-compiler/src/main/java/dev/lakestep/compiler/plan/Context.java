@@ -22,7 +22,7 @@ final class Context {
 
   /// What an expression that belongs to no task sees.
   static Bindings of(Facts facts, Place place) {
-    return new Bindings(new Context(facts, place).roots());
+    return new Bindings(new Context(facts, place).roots(), Known.of(facts, place), facts.texts());
   }
 
   /// What an expression of a task sees.
@@ -31,7 +31,7 @@ final class Context {
     SequencedMap<String, Bound> roots = context.roots();
     roots.put("task", context.task(task));
     roots.put("taskrun", context.taskrun(task));
-    return new Bindings(roots);
+    return new Bindings(roots, Known.of(facts, place), facts.texts());
   }
 
   private SequencedMap<String, Bound> roots() {

@@ -2,6 +2,7 @@ package dev.lakestep.compiler.plan;
 
 import dev.lakestep.compiler.expr.Names;
 import dev.lakestep.compiler.expr.Template;
+import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.plan.Step.Origin;
@@ -12,6 +13,7 @@ import dev.lakestep.compiler.resolve.Use;
 import dev.lakestep.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ final class Facts {
   final Wanted wanted;
   final VariableNames names = new VariableNames();
   private final Map<Template, Use> uses = new IdentityHashMap<>();
+  private final List<Evaluation> evaluations = new ArrayList<>();
   private final Map<Mutable, Set<Integer>> changed = new EnumMap<>(Mutable.class);
 
   Facts(ResolvedFlow resolved) {
@@ -54,6 +57,27 @@ final class Facts {
   List<Reference> references(Template template) {
     Use use = uses.get(template);
     return use == null ? List.of() : use.references();
+  }
+
+  /// The texts of the flow's variables, where no task changes any.
+  Map<String, Template> texts() {
+    Map<String, Template> texts = new HashMap<>();
+    if (!changes(Mutable.VARIABLES, 0)) {
+      for (Argument.Field variable : flow().variables().fields()) {
+        if (variable.value() instanceof Argument.Rendered(_, var template)) {
+          texts.put(variable.name(), template);
+        }
+      }
+    }
+    return texts;
+  }
+
+  List<Evaluation> evaluations() {
+    return List.copyOf(evaluations);
+  }
+
+  void evaluated(Evaluation evaluation) {
+    evaluations.add(evaluation);
   }
 
   /// Whether any expression asks for something below this name.

@@ -72,9 +72,9 @@ final class GivenInputs {
   private static String path(Input input, String from) {
     String byLevels = from;
     for (String level : levels(input)) {
-      byLevels += ".`" + level + "`";
+      byLevels += JsonataText.step(level);
     }
-    String flat = from + ".`" + input.id() + "`";
+    String flat = from + JsonataText.step(input.id().text());
     return byLevels.equals(flat)
         ? flat
         : "($exists(" + flat + ") ? " + flat + " : " + byLevels + ")";

@@ -208,10 +208,10 @@ final class InputForms {
 
   /// A condition, of the value as `@`, for where there is one.
   private void given(String condition, String what) {
-    String absent = "$not($exists(" + path + ")) or $type(" + path + ") = \"null\"";
+    String there = "$exists(" + path + ") and $type(" + path + ") != \"null\"";
     needs.add(
         GivenInputs.invalid(
-            "(" + absent + ") ? true : (" + condition.replace("@", path) + ")",
+            "$not(" + there + " and $not(" + condition.replace("@", path) + "))",
             "`" + input.id() + "` must be " + what));
   }
 

@@ -3,10 +3,14 @@ package dev.lakestep.compiler.plan;
 import dev.lakestep.compiler.expr.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A JSON tree as one JSONata expression.
 public final class JsonataText {
+  private static final Set<String> WORDS =
+      Set.of("and", "or", "in", "true", "false", "null", "function");
+
   private JsonataText() {}
 
   public static String of(Json json) {
@@ -40,6 +44,12 @@ public final class JsonataText {
 
   private static List<Json> constants(List<Value> values) {
     return values.stream().<Json>map(Json.Constant::new).toList();
+  }
+
+  /// A step into a field; names that mean something to JSONata stand in quotes.
+  static String step(String field) {
+    boolean isPlain = field.matches("[A-Za-z_][A-Za-z0-9_]*") && !WORDS.contains(field);
+    return isPlain ? "." + field : ".`" + field + "`";
   }
 
   /// A text in JSONata's quotes.

@@ -114,8 +114,20 @@ final class Leaves {
             ? Optional.of(Tasks.tolerance(task, place))
             : Optional.empty(),
         outputs(
-            task,
-            new Json.Code(later ? "$states.result.outputs" : "$states.result.Payload.outputs")));
+                task,
+                new Json.Code(later ? "$states.result.outputs" : "$states.result.Payload.outputs"))
+            .with(warning(task)));
+  }
+
+  /// A retry may say that success after a failure is worth a warning.
+  private Variables warning(Task task) {
+    boolean warns =
+        task.settings().retry().filter(retry -> retry.options().warningOnRetry()).isPresent();
+    String before = Mutable.WARNED.read(facts, place);
+    return warns
+        ? Mutable.WARNED.set(
+            place, new Json.Code("$states.context.State.RetryCount > 0 ? true : " + before))
+        : Variables.NONE;
   }
 
   static Limits limits(Task task, Speaker speaker) {

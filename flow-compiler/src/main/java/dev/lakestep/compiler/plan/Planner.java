@@ -16,7 +16,10 @@ public final class Planner {
 
   /// Same flow in, same plan out; the flow has no errors.
   public static Plan plan(ResolvedFlow resolved) {
-    Facts facts = new Facts(resolved);
+    return plan(new Facts(resolved));
+  }
+
+  private static Plan plan(Facts facts) {
     Flow flow = facts.flow();
     Tasks tasks = new Tasks(facts);
     List<Step> steps = new ArrayList<>(new Start(facts).steps());
@@ -33,8 +36,24 @@ public final class Planner {
     steps.addAll(new Finish(facts).steps());
     return new Plan(
         flow.namespace() + "." + flow.id(),
-        OptionalLong.empty(),
+        limit(flow),
         steps,
         flow.allTasks().map(Task::id).collect(Collectors.toSet()));
+  }
+
+  /// Where each expression of the tasks is evaluated, in the order they were planned.
+  public static List<Evaluation> evaluations(ResolvedFlow resolved) {
+    Facts facts = new Facts(resolved);
+    plan(facts);
+    return facts.evaluations();
+  }
+
+  /// An agreement on the duration ends the execution, unless it is only written down.
+  private static OptionalLong limit(Flow flow) {
+    return flow.rules().sla().stream()
+        .filter(sla -> !sla.behavior().text().equals("NONE"))
+        .flatMap(sla -> sla.duration().flatMap(Seconds::constant).stream())
+        .mapToLong(Recoveries::seconds)
+        .min();
   }
 }

@@ -72,9 +72,11 @@ final class ScopeNumbers {
     return inner;
   }
 
-  /// Whether a task that holds others has a retry: a leaf is tried again by its own state.
+  /// Whether a task has a retry that needs a group around it: a call is tried again by its own
+  /// state, what holds others or only decides is not.
   static boolean isTriedAgain(Task task) {
-    return task.settings().retry().isPresent() && !task.groups().isEmpty();
+    return task.settings().retry().isPresent()
+        && (!task.groups().isEmpty() || task instanceof Task.Fail || task instanceof Task.Assert);
   }
 
   private static String key(Task task, int branch) {

@@ -10,6 +10,7 @@ import dev.lakestep.compiler.plan.Step.Need;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Says the expressions of one step in JSONata, and keeps account of what it could not say and of
@@ -140,10 +141,20 @@ final class Speaker {
 
   private Translation translated(Template template, Aim aim) {
     Names names = facts.scope(template);
-    return switch (aim) {
-      case TEXT -> ToJsonata.rendered(template, names, bindings);
-      case VALUE -> ToJsonata.value(template, names, bindings);
-      case CONDITION -> ToJsonata.condition(template, names, bindings);
+    Translation translation =
+        switch (aim) {
+          case TEXT -> ToJsonata.rendered(template, names, bindings);
+          case VALUE -> ToJsonata.value(template, names, bindings);
+          case CONDITION -> ToJsonata.condition(template, names, bindings);
+        };
+    facts.evaluated(new Evaluation(template, reason(translation)));
+    return translation;
+  }
+
+  private static Optional<String> reason(Translation translation) {
+    return switch (translation) {
+      case Translation.Said _ -> Optional.empty();
+      case Translation.Unsaid(_, var reason) -> Optional.of(reason);
     };
   }
 

@@ -127,7 +127,7 @@ final class FakeCloud {
     return script.resumes().stream()
         .filter(resume -> state.equals(resume.task()) || state.startsWith(resume.task() + ":"))
         .findFirst()
-        .<Reply>map(resume -> new Reply.After(resume.after(), new Reply.Answer(resume.output())))
+        .<Reply>map(resume -> new Reply.After(resume.after(), new Reply.Answer(resume.inputs())))
         .orElseGet(Reply.Silence::new);
   }
 

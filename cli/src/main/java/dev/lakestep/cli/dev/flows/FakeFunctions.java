@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /// The functions that tasks call: they render what is to be rendered, and do the work of tasks that
 /// need nothing but that. A script answers for the others.
 final class FakeFunctions {
-  private static final String RENDER = "$render";
+  private static final Map.Entry<String, JsonNode> NONE =
+      Map.entry("", JsonValues.JSON.objectNode());
 
   private final World world;
   private final Map<String, Deque<JsonNode>> answers = new HashMap<>();
@@ -66,19 +68,12 @@ final class FakeFunctions {
     ObjectNode outputs = JsonValues.JSON.objectNode();
     switch (type.replaceFirst("^io\\.kestra\\.plugin\\.", "")) {
       case "render" -> outputs.setAll((ObjectNode) arguments);
-      case "core.debug.Return" -> outputs.put("value", text(arguments.path("format")));
-      case "core.log.Log" -> {}
-      case "core.output.OutputValues" -> outputs.set("values", arguments.path("values"));
       default -> {
         unknown.add(type);
         throw new Refusal(Refusal.NO_FAKE, "nothing here does the work of `%s`".formatted(type));
       }
     }
     return outputs;
-  }
-
-  private static String text(JsonNode json) {
-    return json.isNull() ? "" : json.isTextual() ? json.textValue() : json.toString();
   }
 
   private Context context(JsonNode payload) {
@@ -90,8 +85,20 @@ final class FakeFunctions {
   }
 
   private static JsonNode rendered(JsonNode json, Context context) {
-    if (json.isObject() && json.size() == 1 && json.has(RENDER)) {
-      return value(json.path(RENDER).asText(), context);
+    if (json.size() == 1) {
+      Map.Entry<String, JsonNode> only = json.properties().stream().findFirst().orElse(NONE);
+      switch (only.getKey()) {
+        case "$render" -> {
+          return evaluated(only.getValue().asText(), context, FakeFunctions::text);
+        }
+        case "$value" -> {
+          return evaluated(only.getValue().asText(), context, FakeFunctions::typed);
+        }
+        case "$condition" -> {
+          return evaluated(only.getValue().asText(), context, FakeFunctions::condition);
+        }
+        default -> {}
+      }
     }
     if (json.isObject()) {
       ObjectNode object = JsonValues.JSON.objectNode();
@@ -107,16 +114,31 @@ final class FakeFunctions {
     return json;
   }
 
-  private static JsonNode value(String expression, Context context) {
+  private static JsonNode evaluated(
+      String expression, Context context, BiFunction<Template, Context, JsonNode> how) {
     Diagnostics diagnostics = new Diagnostics();
     Template template = TemplateParser.parse(Text.of("$render", expression), diagnostics);
     if (diagnostics.hasErrors()) {
       throw new Refusal("Lakestep.Expression", diagnostics.sorted().getFirst().message());
     }
     try {
-      return JsonValues.json(Evaluator.value(template, context));
+      return how.apply(template, context);
     } catch (EvaluationException e) {
       throw new Refusal("Lakestep.Expression", e.reason());
     }
+  }
+
+  private static JsonNode text(Template template, Context context) {
+    return JsonValues.JSON.textNode(Evaluator.render(template, context));
+  }
+
+  private static JsonNode typed(Template template, Context context) {
+    return JsonValues.json(Evaluator.value(template, context));
+  }
+
+  /// What a condition renders to is true unless it is one of these.
+  private static JsonNode condition(Template template, Context context) {
+    String text = Evaluator.render(template, context).strip();
+    return JsonValues.JSON.booleanNode(!List.of("", "false", "0", "-0").contains(text));
   }
 }

@@ -1,9 +1,7 @@
 package dev.lakestep.cli.dev.flows;
 
-import dev.lakestep.engine.definition.Machine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// A flow of a project, run to its end in virtual time with nothing real around it; the same each
@@ -18,9 +16,9 @@ record FlowTrial(Execution execution, List<Execution> all, Set<String> unknown) 
     unknown = Set.copyOf(unknown);
   }
 
-  /// Runs one of the machines, which bear the names that the others call them by.
-  static FlowTrial run(Map<String, Machine> machines, String flow, Script script) {
-    FakeCloud cloud = new FakeCloud(machines, script);
+  /// Runs one of the flows, named by its namespace and id.
+  static FlowTrial run(FlowProject project, String flow, Script script) {
+    FakeCloud cloud = new FakeCloud(project.machines(), script);
     Execution execution = cloud.run(flow, script.input());
     return new FlowTrial(execution, cloud.executions(), cloud.functions().unknown());
   }

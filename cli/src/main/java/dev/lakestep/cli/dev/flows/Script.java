@@ -27,8 +27,8 @@ record Script(
     resumes = List.copyOf(resumes);
   }
 
-  /// A task that waits for a person is answered so long after it asked.
-  record Resume(String task, Duration after, JsonNode output) {}
+  /// Somebody resumes a task that waits, so long after it began to, with these inputs.
+  record Resume(String task, Duration after, JsonNode inputs) {}
 
   static Script of(JsonNode json) {
     Map<String, String> secrets = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ record Script(
                 new Resume(
                     one.path("task").asText(),
                     Duration.parse(one.path("after").asText("PT0S")),
-                    object(one.path("output")))));
+                    object(one.path("inputs")))));
     return new Script(
         object(json.path("input")),
         secrets,

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What an execution did, one line a thing, for people to read and for tests to compare: states as
@@ -124,24 +123,13 @@ final class Trace {
         : type.endsWith("StateExited") ? "StateExited" : type;
   }
 
-  private static JsonNode details(Event event) {
+  /// What an event tells.
+  static JsonNode details(Event event) {
     return event
         .details()
         .filter(details -> details.key().endsWith(DETAILS))
         .<JsonNode>map(Event.Details::fields)
         .orElseGet(JsonValues.JSON::objectNode);
-  }
-
-  /// The last value of each variable.
-  static Map<String, JsonNode> variables(Execution execution) {
-    Map<String, JsonNode> variables = new HashMap<>();
-    for (Event event : execution.run().history()) {
-      details(event)
-          .path("assignedVariables")
-          .properties()
-          .forEach(one -> variables.put(one.getKey(), JsonValues.parsed(one.getValue().asText())));
-    }
-    return variables;
   }
 
   /// The states that were entered, in order.
@@ -150,9 +138,5 @@ final class Trace {
         .filter(event -> event.type().endsWith("StateEntered"))
         .map(event -> details(event).path("name").asText())
         .toList();
-  }
-
-  static Optional<Outcome> outcome(Execution execution) {
-    return execution.run().outcome();
   }
 }

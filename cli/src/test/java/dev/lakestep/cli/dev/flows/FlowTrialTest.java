@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakestep.engine.definition.DefinitionReader;
 import dev.lakestep.engine.definition.Machine;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +26,12 @@ class FlowTrialTest {
   }
 
   private static FlowTrial trial(String definition, String script) {
-    return FlowTrial.run(
-        Map.of("f", machine(definition)), "f", Script.of(JsonValues.parsed(script)));
+    return trial(Map.of("f", machine(definition)), Script.of(JsonValues.parsed(script)));
+  }
+
+  private static FlowTrial trial(Map<String, Machine> machines, Script script) {
+    FlowProject project = new FlowProject(machines, new LinkedHashMap<>(), Map.of());
+    return FlowTrial.run(project, "f", script);
   }
 
   @Test
@@ -35,17 +40,18 @@ class FlowTrialTest {
         RENDERING.formatted(
             "render",
             "{\"day\": {\"$render\": \"{{ inputs.at | date('yyyy-MM-dd') }}\"},"
-                + " \"sum\": {\"$render\": \"{{ inputs.n + 1 }}\"}, \"as is\": [1]}");
+                + " \"sum\": {\"$value\": \"{{ inputs.n + 1 }}\"},"
+                + " \"many\": {\"$condition\": \"{{ inputs.n }}\"}, \"as is\": [1]}");
     assertThat(
             trial(definition, "{\"input\": {\"at\": \"2024-02-03T04:05:06Z\", \"n\": 2}}").trace())
         .contains("> t\n  call lambda:invoke {")
-        .endsWith("end SUCCEEDED {\"day\":\"2024-02-03\",\"sum\":3,\"as is\":[1]}\n");
+        .endsWith("end SUCCEEDED {\"day\":\"2024-02-03\",\"sum\":3,\"many\":true,\"as is\":[1]}\n");
   }
 
   @Test
   void anExpressionWithoutAValueFailsTheTask() {
     String definition =
-        RENDERING.formatted("core.debug.Return", "{\"format\": {\"$render\": \"{{ nobody }}\"}}");
+        RENDERING.formatted("render", "{\"format\": {\"$render\": \"{{ nobody }}\"}}");
     assertThat(trial(definition, "{}").trace())
         .contains("end FAILED Lakestep.Expression: nothing here is called `nobody`");
   }
@@ -102,16 +108,14 @@ class FlowTrialTest {
         """;
     Machine calls = machine(parent);
     FlowTrial ended =
-        FlowTrial.run(
-            Map.of("f", calls, "child", machine(child.formatted("Succeed", ""))), "f", Script.NONE);
+        trial(Map.of("f", calls, "child", machine(child.formatted("Succeed", ""))), Script.NONE);
     assertThat(ended.trace())
         .contains("after PT1M\n  answer {")
         .contains("end SUCCEEDED 7")
         .contains("flow child\ninput {\"n\":7}");
     FlowTrial failed =
-        FlowTrial.run(
+        trial(
             Map.of("f", calls, "child", machine(child.formatted("Fail", ", \"Error\": \"No\""))),
-            "f",
             Script.NONE);
     assertThat(failed.trace())
         .contains("end FAILED States.TaskFailed: {\"ExecutionArn\"")
