@@ -54,7 +54,7 @@ final class Attempts {
     if (attempt.tolerated().isEmpty()) {
       return ways.route().failed();
     }
-    Next next = weaver.direct(ways.next());
+    Next next = weaver.direct(ways.next(), forgotten());
     return weaver.add(
         attempt.origin().part("failed"),
         new State.Pass(attempt.origin().comment(), weaver.result(forgotten(), next), next));
@@ -71,15 +71,14 @@ final class Attempts {
     String failed = "$type(" + error + ") = \"object\"";
     rules.add(
         attempt.tolerated().isPresent()
-            ? new Rule(failed, forgotten(), weaver.name(ways.next()))
+            ? new Rule(failed, Weaver.assign(forgotten()), weaver.name(ways.next()))
             : new Rule(failed, Assign.NONE, route.failed()));
     weaver.add(
         name,
         new State.Choice(attempt.origin().comment(), rules, Assign.NONE, weaver.name(ways.next())));
   }
 
-  private Assign forgotten() {
-    return Weaver.assign(
-        attempt.tolerated().orElse(Variables.NONE).with(weaver.error(), Json.NULL));
+  private Variables forgotten() {
+    return attempt.tolerated().orElse(Variables.NONE).with(weaver.error(), Json.NULL);
   }
 }

@@ -43,33 +43,41 @@ final class Groups {
   }
 
   private void together(Step.Together together) {
-    String name = weaver.entry(together);
     List<Chart> charts = new ArrayList<>();
     together.branches().forEach(branch -> charts.add(chart(branch)));
     boolean gathers = together.branches().stream().anyMatch(this::gathers);
-    Next next = gathers ? new Next.To(check()) : weaver.direct(ways.next());
+    Variables variables = variables(together.variables(), gathers);
+    Next next = next(gathers, variables);
     weaver.add(
-        name,
-        new State.Parallel(
-            comment(), charts, recovery(), result(together.variables(), gathers, next), next));
+        weaver.entry(together),
+        new State.Parallel(comment(), charts, recovery(), weaver.result(variables, next), next));
+    check(gathers, next);
   }
 
   private void each(Step.Each each) {
-    String name = weaver.entry(each);
     Chart chart = chart(each.turn());
     boolean gathers = gathers(each.turn());
-    Next next = gathers ? new Next.To(check()) : weaver.direct(ways.next());
+    Variables variables = variables(each.variables(), gathers);
+    Next next = next(gathers, variables);
     Step.Items items = each.items();
     weaver.add(
-        name,
+        weaver.entry(each),
         new State.Map(
             comment(),
             new State.Items(
                 items.items(), items.selector(), items.maxConcurrency(), items.distributed()),
             chart,
             recovery(),
-            result(each.variables(), gathers, next),
+            weaver.result(variables, next),
             next));
+    check(gathers, next);
+  }
+
+  /// Failures that were gathered are looked at before anything else.
+  private Next next(boolean gathers, Variables variables) {
+    return gathers
+        ? new Next.To(weaver.names.unique(step.origin().part("outcome").name()))
+        : weaver.direct(ways.next(), variables);
   }
 
   private String comment() {
@@ -93,37 +101,42 @@ final class Groups {
     return Calls.recovery(group.retries(), catchers);
   }
 
-  private Result result(Variables variables, boolean gathers, Next next) {
+  private Variables variables(Variables variables, boolean gathers) {
     String errors = "$states.result.error";
-    Variables all =
-        gathers
-            ? variables.with(
-                weaver.error(), new Json.Code("$exists(" + errors + ") ? " + errors + "[0] : null"))
-            : variables;
-    return weaver.result(Weaver.assign(all), next);
+    return gathers
+        ? variables.with(
+            failure(), new Json.Code("$exists(" + errors + ") ? " + errors + "[0] : null"))
+        : variables;
+  }
+
+  /// The variable that holds the first failure of the group: there may be an earlier failure, which
+  /// counts more.
+  private String failure() {
+    return "failed" + group.scope();
   }
 
   /// After all branches have ended: the first failure goes on its way.
-  private String check() {
-    String error = "$" + weaver.error();
-    Route route = ways.route();
+  private void check(boolean gathers, Next next) {
+    if (!gathers) {
+      return;
+    }
+    String error = "$" + failure();
+    Assign failed = weaver.failed(new Json.Code(error), ways.route());
     List<Rule> rules = new ArrayList<>();
     if (weaver.names.anyoneLeaves()) {
-      rules.add(new Rule(error + ".Error = \"" + Route.LEFT + "\"", Assign.NONE, route.left()));
+      Assign left = Assign.of(weaver.error(), new Json.Code(error));
+      rules.add(new Rule(error + ".Error = \"" + Route.LEFT + "\"", left, ways.route().left()));
     }
-    String failed = "$type(" + error + ") = \"object\"";
+    String isFailure = "$type(" + error + ") = \"object\"";
     rules.add(
         group
             .tolerated()
             .map(tolerated ->
-                new Rule(
-                    failed,
-                    Weaver.assign(tolerated.with(weaver.error(), Json.NULL)),
-                    weaver.name(ways.next())))
-            .orElseGet(() -> new Rule(failed, Assign.NONE, route.failed())));
-    Origin origin = step.origin().part("end");
-    return weaver.add(
-        origin, new State.Choice(origin.comment(), rules, Assign.NONE, weaver.name(ways.next())));
+                new Rule(isFailure, Weaver.assign(tolerated), weaver.name(ways.next())))
+            .orElseGet(() -> new Rule(isFailure, failed, ways.route().failed())));
+    weaver.add(
+        weaver.name(next),
+        new State.Choice(comment(), rules, Assign.NONE, weaver.name(ways.next())));
   }
 
   private Chart chart(Branch branch) {

@@ -109,14 +109,16 @@ final class Weaver {
     return name;
   }
 
-  /// What a state hands on: its input, or at the end of the chart what the chart hands out.
-  Result result(Assign assign, Next next) {
-    return new Result(assign, next instanceof Next.End ? ending.output() : Json.INPUT);
+  /// What a state leaves behind: at the end of the chart it hands out what the chart does.
+  Result result(Variables variables, Next next) {
+    return next instanceof Next.End
+        ? ending.result(variables)
+        : new Result(assign(variables), Json.INPUT);
   }
 
   /// The end of the chart as the state sees it that sets these variables.
-  Next direct(Next next) {
-    return next instanceof Next.End && !ending.plain() ? new Next.To(end()) : next;
+  Next direct(Next next, Variables variables) {
+    return next instanceof Next.End && !ending.isDirect(variables) ? new Next.To(end()) : next;
   }
 
   /// Needs that do not hold lead to the failure.
@@ -183,14 +185,14 @@ final class Weaver {
   }
 
   private void set(Step.Set set, Ways ways) {
-    Assign assign = assign(set.variables());
+    Variables variables = set.variables();
     String comment = set.origin().comment();
     if (set.needs().isEmpty()) {
-      Next next = direct(ways.next());
-      add(entry(set), new State.Pass(comment, result(assign, next), next));
+      Next next = direct(ways.next(), variables);
+      add(entry(set), new State.Pass(comment, result(variables, next), next));
     } else {
       List<Rule> rules = rules(set.needs(), ways.route());
-      add(entry(set), new State.Choice(comment, rules, assign, name(ways.next())));
+      add(entry(set), new State.Choice(comment, rules, assign(variables), name(ways.next())));
     }
   }
 
@@ -212,8 +214,8 @@ final class Weaver {
 
   private void delay(Step.Delay delay, Ways ways) {
     String comment = delay.origin().comment();
-    Next next = direct(ways.next());
-    State wait = new State.Wait(comment, delay.seconds(), result(Assign.NONE, next), next);
+    Next next = direct(ways.next(), Variables.NONE);
+    State wait = new State.Wait(comment, delay.seconds(), result(Variables.NONE, next), next);
     if (delay.needs().isEmpty()) {
       add(entry(delay), wait);
     } else {
@@ -230,13 +232,13 @@ final class Weaver {
     String pause = names.unique(repeat.origin().part("pause").name());
     String body = entry(repeat.body(), new Next.To(check));
     Next to = new Next.To(body);
-    add(entry(repeat), new State.Pass(comment, result(assign(repeat.first()), to), to));
+    add(entry(repeat), new State.Pass(comment, result(repeat.first(), to), to));
     sequence(repeat.body(), ways.to(check));
     List<Rule> rules = rules(repeat.until().needs(), ways.route());
     repeat.until().arms().forEach(arm -> rules.add(rule(arm, ways.next())));
     add(check, new State.Choice(comment, rules, Assign.NONE, pause));
     repeat.until().arms().forEach(arm -> sequence(arm.steps(), ways));
-    Result again = result(assign(repeat.until().next()), to);
+    Result again = result(repeat.until().next(), to);
     add(pause, new State.Wait(comment, repeat.until().pause(), again, to));
   }
 

@@ -50,6 +50,8 @@ final class Asked {
   private void ask(Template template, Facts facts, Deque<Template> open) {
     List<Reference> references = facts.references(template);
     references.forEach(this::want);
+  /// A template that is evaluated at run time may name anything.
+  static boolean looksAtAll(Template template) {
     String text = template.text().value();
     Map<String, Template> texts = bindings.texts();
     boolean renders = text.contains("render");

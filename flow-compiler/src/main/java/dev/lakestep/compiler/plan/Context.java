@@ -4,9 +4,9 @@ import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.expr.jsonata.Bindings;
 import dev.lakestep.compiler.expr.jsonata.Bound;
 import dev.lakestep.compiler.flow.Task;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -56,11 +56,23 @@ final class Context {
     facts
         .flow()
         .allTasks()
-        .forEach(task ->
-            outputs.put(
-                task.id(),
-                new Bound.Whole("$" + facts.names.outputs(task.id(), scopeOf(task.id())))));
+        .forEach(task -> outputs.put(task.id(), new Bound.Whole(outputs(task.id()))));
     return new Bound.Parts(outputs);
+  }
+
+  /// Inside a `ForEach`, what its tasks hand out has the value of the turn for a key.
+  private String outputs(String task) {
+    List<Integer> path = facts.scopes.around(task);
+    String outputs = "$" + facts.names.outputs(task, scopeOf(task));
+    String frame = "$states.input";
+    for (Place.Around around : place.around()) {
+      if (around instanceof Place.Around.Loop(var isForEach, var scope)) {
+        outputs =
+            isForEach && path.contains(scope) ? "{" + frame + ".value: " + outputs + "}" : outputs;
+        frame += ".parent";
+      }
+    }
+    return outputs;
   }
 
   private Bound tasks() {
@@ -79,10 +91,8 @@ final class Context {
   private int scopeOf(String task) {
     List<Integer> path = facts.scopes.around(task);
     int common = 0;
-    for (int i = 0; i < Math.min(path.size(), place.scopes().size()); i++) {
-      if (path.get(i).equals(place.scopes().get(i))) {
-        common = path.get(i);
-      }
+    for (int scope : place.scopes()) {
+      common = path.contains(scope) ? scope : common;
     }
     return common;
   }
@@ -119,28 +129,27 @@ final class Context {
     fields.put("startDate", new Bound.Whole("$states.context.State.EnteredTime"));
     fields.put("attemptsCount", new Bound.Fixed(Value.of(0)));
     fields.put("iteration", new Bound.Whole(nearestFrame() + ".index"));
-    value().ifPresent(value -> fields.put("value", value));
+    taskruns().stream()
+        .limit(1)
+        .forEach(nearest -> fields.put("value", new Bound.Whole(nearest + ".value")));
     return new Bound.Parts(fields);
   }
 
-  /// `taskrun.value`, of the nearest thing around that has one.
-  private Optional<Bound> value() {
+  /// `taskrun` of what is around and has a value, the nearest first, as JSONata.
+  private List<String> taskruns() {
+    List<String> taskruns = new ArrayList<>();
     String frame = "$states.input";
     for (Place.Around around : place.around()) {
       switch (around) {
-        case Place.Around.Switch(var task) -> {
-          String outputs = "$" + facts.names.outputs(task.id(), scopeOf(task.id()));
-          return Optional.of(new Bound.Whole(outputs + ".value"));
-        }
-        case Place.Around.Loop(var isForEach) -> {
-          if (isForEach) {
-            return Optional.of(new Bound.Whole(frame + ".value"));
-          }
+        case Place.Around.Switch(var task) ->
+            taskruns.add("$" + facts.names.outputs(task.id(), scopeOf(task.id())));
+        case Place.Around.Loop _ -> {
+          taskruns.add(frame);
           frame += ".parent";
         }
       }
     }
-    return Optional.empty();
+    return taskruns;
   }
 
   private String nearestFrame() {
@@ -153,7 +162,7 @@ final class Context {
     if (!items.isEmpty()) {
       roots.put("item", new Bound.Whole(items.getFirst()));
     }
-    List<String> outer = place.frames(true).stream().skip(1).toList();
+    List<String> outer = taskruns().stream().skip(1).toList();
     if (!outer.isEmpty()) {
       roots.put("parent", parts("taskrun", new Bound.Whole(outer.getFirst())));
       roots.put(

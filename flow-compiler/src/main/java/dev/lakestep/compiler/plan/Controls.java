@@ -97,7 +97,7 @@ final class Controls {
     Optional<Template> condition = task.condition();
     List<Step> steps =
         condition.isEmpty()
-            ? guarded(task, speaker, raise)
+            ? tasks.guarded(task, speaker, raise)
             : when(task, speaker, speaker.condition(condition.get()), raise);
     return tasks.prepared(task, place, speaker, steps);
   }
@@ -106,7 +106,10 @@ final class Controls {
     Speaker speaker = tasks.speaker(task, place);
     Json state = speaker.json(task.state(), Aim.TEXT);
     return tasks.prepared(
-        task, place, speaker, guarded(task, speaker, List.of(new Step.Leave(origin(task), state))));
+        task,
+        place,
+        speaker,
+        tasks.guarded(task, speaker, List.of(new Step.Leave(origin(task), state))));
   }
 
   List<Step> assertion(Task.Assert task) {
@@ -130,18 +133,6 @@ final class Controls {
             speaker.needs(),
             List.of(new Arm(condition, Variables.NONE, steps)),
             new Arm("true", Variables.NONE, List.of())));
-  }
-
-  /// Steps that have no needs of their own, behind a state that sees to them.
-  private List<Step> guarded(Task task, Speaker speaker, List<Step> steps) {
-    return speaker.needs().isEmpty()
-        ? steps
-        : List.of(
-            new Step.Choose(
-                origin(task).part("check"),
-                speaker.needs(),
-                List.of(),
-                new Arm("true", Variables.NONE, steps)));
   }
 
   private Variables outputs(Task task, Json outputs) {

@@ -11,9 +11,10 @@ final class JsonataText {
   private static final Set<String> WORDS =
       Set.of("and", "or", "in", "true", "false", "null", "function");
 
+public final class JsonataText {
   private JsonataText() {}
 
-  static String of(Json json) {
+  public static String of(Json json) {
     return switch (json) {
       case Json.Code(var jsonata) -> "(" + jsonata + ")";
       case Json.Items(var items) ->

@@ -65,6 +65,10 @@ enum Mutable {
   }
 
   String own(Place place) {
-    return VariableNames.scoped(variable, place.scope());
+    return own(place.scope());
+  }
+
+  String own(int scope) {
+    return VariableNames.scoped(variable, scope);
   }
 }

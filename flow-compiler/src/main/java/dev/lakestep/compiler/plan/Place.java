@@ -17,7 +17,7 @@ record Place(List<Integer> scopes, List<Around> around) {
   /// Something around a place that gives `taskrun.value` or `item` a meaning.
   sealed interface Around {
     /// A loop of either kind: its frame is the payload of each of its states.
-    record Loop(boolean isForEach) implements Around {}
+    record Loop(boolean isForEach, int scope) implements Around {}
 
     /// A `Switch`: the value it has decided by.
     record Switch(Task.Switch task) implements Around {}
@@ -44,7 +44,7 @@ record Place(List<Integer> scopes, List<Around> around) {
     List<String> frames = new ArrayList<>();
     String frame = "$states.input";
     for (Around one : around) {
-      if (one instanceof Around.Loop(var each)) {
+      if (one instanceof Around.Loop(var each, _)) {
         if (each == isForEach) {
           frames.add(frame);
         }

@@ -39,8 +39,9 @@ final class ScopeNumbers {
 
   private void walk(List<Task> tasks, List<Integer> path) {
     for (Task task : tasks) {
-      paths.put(task.id(), path);
-      walk(task, isTriedAgain(task) ? within(task, -1, path) : path);
+      List<Integer> own = isTriedAgain(task) ? within(task, -1, path) : path;
+      paths.put(task.id(), own);
+      walk(task, own);
     }
   }
 

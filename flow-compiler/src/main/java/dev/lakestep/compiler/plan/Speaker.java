@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.plan;
 
+import dev.lakestep.compiler.expr.Modern;
 import dev.lakestep.compiler.expr.Names;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.jsonata.Bindings;
@@ -141,11 +142,12 @@ final class Speaker {
 
   private Translation translated(Template template, Aim aim) {
     Names names = facts.scope(template);
+    Template modern = Modern.of(template);
     Translation translation =
         switch (aim) {
-          case TEXT -> ToJsonata.rendered(template, names, bindings);
-          case VALUE -> ToJsonata.value(template, names, bindings);
-          case CONDITION -> ToJsonata.condition(template, names, bindings);
+          case TEXT -> ToJsonata.rendered(modern, names, bindings);
+          case VALUE -> ToJsonata.value(modern, names, bindings);
+          case CONDITION -> ToJsonata.condition(modern, names, bindings);
         };
     facts.evaluated(new Evaluation(template, reason(translation)));
     return translation;

@@ -58,6 +58,18 @@ final class Tasks {
     return all;
   }
 
+  /// Steps that have no needs of their own, behind a state that sees to them.
+  List<Step> guarded(Task task, Speaker speaker, List<Step> steps) {
+    return speaker.needs().isEmpty()
+        ? steps
+        : List.of(
+            new Step.Choose(
+                facts.origin(task).part("check"),
+                speaker.needs(),
+                List.of(),
+                new Arm("true", Variables.NONE, steps)));
+  }
+
   /// A construct's tasks with its own `errors` and `finally`.
   List<Step> handled(Task task, Handlers handlers, Place place, List<Step> body) {
     if (body.isEmpty() || handlers.equals(Handlers.NONE)) {
@@ -105,6 +117,9 @@ final class Tasks {
 
   /// A leaf tolerates its failure itself; around anything else there is an attempt.
   private List<Step> tolerated(Task task, Place place, List<Step> steps) {
+    if (!task.settings().allowFailure()
+        || steps.isEmpty()
+        || steps.getFirst() instanceof Step.Call call && call.tolerated().isPresent()) {
     if (!task.settings().allowFailure() || steps.isEmpty() || toleratesItself(steps)) {
       return steps;
     }

@@ -47,7 +47,7 @@ final class TaskWalk {
     List<Group> bodies = task.groups().stream().filter(group -> !handles(group)).toList();
     switch (task) {
       case Task.If _, Task.Switch _ -> branches(bodies, scope);
-      case Task.Parallel(_, _, var tasks, _) -> beside(Upstream.none(tasks), scope);
+      case Task.Parallel(_, _, _, var tasks, _) -> beside(Upstream.none(tasks), scope);
       case Task.Dag(_, _, var nodes, _) -> beside(Upstream.of(nodes), scope);
       case Task.ForEach _,
           Task.Loop _,

@@ -37,7 +37,11 @@ final class Calls {
         return;
       }
       if (started || execution.deliver(ticket, at -> new Signal.CallStarted(at, ticket))) {
-        answer(ticket, guarded(invocation, () -> integration.get().call(invocation)));
+        Answer answer = guarded(invocation, () -> integration.get().call(invocation));
+        answer(ticket, answer);
+        if (answer instanceof Answer.Submitted(var output)) {
+          integration.get().submitted(invocation, output);
+        }
       }
     });
   }

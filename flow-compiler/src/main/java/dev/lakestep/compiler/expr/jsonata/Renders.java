@@ -54,5 +54,47 @@ final class Renders {
           Expr.MapOf _ ->
           Optional.empty();
     };
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.expr.TemplateParser;
+import dev.lakestep.compiler.source.Text;
+import java.util.List;
+/// `render(..)` of a text that is known when compiled: the template in it is said where it stands.
+  private static final String BRACES = "/\\{[{%#]/";
+  static Phrase render(Speaker speaker, Expr.Call call) {
+    List<Expr.Argument> arguments = call.arguments().all();
+    boolean simple = arguments.size() == 1 && arguments.getFirst().name().isEmpty();
+    if (!simple || !call.function().equals("render")) {
+      throw new Unsayable(call.span(), "only `render(..)` of one text has a counterpart");
+    }
+    Phrase text = speaker.say(arguments.getFirst().value());
+    if (!(text.constant().orElse(Value.NOTHING) instanceof Value.Text(String written))) {
+      throw new Unsayable(call.span(), "the text to render is not known when compiled");
+    }
+    if (written.contains("raw") && written.contains("{%")) {
+      throw new Unsayable(call.span(), "the text to render has a raw block");
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    Template template = TemplateParser.parse(Text.of("render", written), diagnostics);
+    if (diagnostics.hasErrors()) {
+      throw new Unsayable(call.span(), "the text to render cannot be read");
+    }
+    return once(speaker, call, template).behind(text.demands());
+  /// Kestra goes on rendering what comes of it; here, that must be the end of it.
+  private static Phrase once(Speaker speaker, Expr.Call call, Template template) {
+    Phrase said;
+    try {
+      said = Pieces.text(speaker.inner(), template.parts());
+    } catch (Unsayable e) {
+      throw new Unsayable(call.span(), e.reason());
+    }
+    if (template.isLiteral()) {
+      return said;
+    }
+    String words = "`%s` renders to what has to be rendered again".formatted(Speaker.words(call));
+    return said.demanding(
+        new Demand(
+            said.condition("$not($contains(%s, %s))".formatted(said.text(), BRACES)),
+            words,
+            false));
   }
 }

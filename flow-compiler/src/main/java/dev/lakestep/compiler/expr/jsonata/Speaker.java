@@ -58,6 +58,10 @@ final class Speaker {
     return new Speaker(this, Scope.outermost(), true);
   }
 
+  boolean isOutermost() {
+    return scope.isOutermost();
+  }
+
   Scope scope() {
     return scope;
   }
@@ -72,6 +76,14 @@ final class Speaker {
         .value(expr, scope)
         .map(value -> Spelling.constant(value, expr.span()))
         .orElseGet(() -> said(expr));
+  }
+
+  /// An argument of a filter: a map that is known is wanted as it is.
+  Phrase argument(Expr expr) {
+    return folding
+        .all(expr, scope)
+        .map(value -> Spelling.constant(value, expr.span()))
+        .orElseGet(() -> say(expr));
   }
 
   private Phrase said(Expr expr) {
