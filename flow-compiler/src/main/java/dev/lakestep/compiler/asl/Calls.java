@@ -22,7 +22,6 @@ final class Calls {
   static void add(Weaver weaver, Step.Call call, Ways ways) {
     Step.Request request = call.request();
     Next next = weaver.direct(ways.next(), call.variables());
-    Next next = weaver.direct(ways.next());
     List<Catcher> catchers = rescues(call.rescues(), weaver, ways);
     catchers.addAll(tolerated(call.tolerated(), weaver, ways));
     weaver.add(
@@ -34,10 +33,8 @@ final class Calls {
                 request.arguments(),
                 request.limits().timeoutSeconds(),
                 request.limits().heartbeatSeconds()),
-            recovery(call.retries(), tolerated(call.tolerated(), weaver, ways)),
-            weaver.result(call.variables(), next),
             recovery(call.retries(), catchers),
-            weaver.result(Weaver.assign(call.variables()), next),
+            weaver.result(call.variables(), next),
             next));
     call.rescues().forEach(rescue -> weaver.sequence(rescue.steps(), ways));
   }

@@ -46,25 +46,28 @@ final class Asked {
     return asked.json();
   }
 
-  /// A text that is rendered at run time may name anything, unless it is known.
   private void ask(Template template, Facts facts, Deque<Template> open) {
     List<Reference> references = facts.references(template);
     references.forEach(this::want);
-  /// A template that is evaluated at run time may name anything.
-  static boolean looksAtAll(Template template) {
     String text = template.text().value();
-    Map<String, Template> texts = bindings.texts();
-    boolean renders = text.contains("render");
+    Map<String, Template> texts = facts.texts();
     List<Template> known =
         references.stream()
             .flatMap(reference -> variable(reference).stream())
             .flatMap(name -> Optional.ofNullable(texts.get(name)).stream())
             .toList();
     open.addAll(known);
-    boolean mayNameAnything = renders && !RENDERS_A_VARIABLE.matcher(text).find();
-    if (mayNameAnything || text.contains("Context(") || text.contains("tasksWithState")) {
+    if (looksAtAll(template)) {
       bindings.roots().keySet().forEach(root -> wanted.put(root, new LinkedHashSet<>()));
     }
+  }
+
+  /// Whether a template may name anything: one that is rendered at run time, unless it is known.
+  static boolean looksAtAll(Template template) {
+    String text = template.text().value();
+    return text.contains("render") && !RENDERS_A_VARIABLE.matcher(text).find()
+        || text.contains("Context(")
+        || text.contains("tasksWithState");
   }
 
   private static Optional<String> variable(Reference reference) {

@@ -7,11 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A JSON tree as one JSONata expression.
-final class JsonataText {
+public final class JsonataText {
   private static final Set<String> WORDS =
       Set.of("and", "or", "in", "true", "false", "null", "function");
 
-public final class JsonataText {
   private JsonataText() {}
 
   public static String of(Json json) {

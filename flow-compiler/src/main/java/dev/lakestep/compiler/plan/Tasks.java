@@ -117,9 +117,6 @@ final class Tasks {
 
   /// A leaf tolerates its failure itself; around anything else there is an attempt.
   private List<Step> tolerated(Task task, Place place, List<Step> steps) {
-    if (!task.settings().allowFailure()
-        || steps.isEmpty()
-        || steps.getFirst() instanceof Step.Call call && call.tolerated().isPresent()) {
     if (!task.settings().allowFailure() || steps.isEmpty() || toleratesItself(steps)) {
       return steps;
     }
