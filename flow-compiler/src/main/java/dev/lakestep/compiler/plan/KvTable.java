@@ -61,7 +61,6 @@ final class KvTable {
         .with(
             "ExpressionAttributeNames",
             Json.fields("#key", Json.text("key")).with("#expires", Json.text(EXPIRES)))
-        .with(
-            "ExpressionAttributeValues", Json.fields(":now", Attribute.seconds(Attribute.now())));
+        .with("ExpressionAttributeValues", Json.fields(":now", Attribute.seconds(Attribute.now())));
   }
 }
