@@ -1,12 +1,14 @@
 package dev.lakestep.compiler;
 
 import dev.lakestep.compiler.asl.Lowering;
+import dev.lakestep.compiler.asl.StateMachine;
 import dev.lakestep.compiler.check.Checks;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.FlowReader;
+import dev.lakestep.compiler.manifest.Manifests;
 import dev.lakestep.compiler.plan.MachineNames;
 import dev.lakestep.compiler.plan.Planner;
 import dev.lakestep.compiler.resolve.Flows;
@@ -53,7 +55,8 @@ public final class FlowCompiler {
   }
 
   private static CompiledFlow compile(ResolvedFlow flow) {
-    return new CompiledFlow(flow, Lowering.lower(Planner.plan(flow)));
+    StateMachine machine = Lowering.lower(Planner.plan(flow));
+    return new CompiledFlow(flow, machine, Manifests.of(flow, machine));
   }
 
   private static void sayIfTaken(Flow flow, Flows project, Diagnostics diagnostics) {

@@ -2,6 +2,7 @@ package dev.lakestep.cli.dev;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.expr.ExpressionTypes;
@@ -22,13 +23,19 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Holds translations against the evaluator, on made-up pairs of a template and a context: what one
 /// yields the other yields, and where one fails a need of the other does not hold.
 public final class JsonataDifferential {
   private static final Instant NOW = Instant.parse("2024-05-06T07:08:09.123Z");
   private static final Set<String> FALSE = Set.of("", "false", "0", "-0");
-  private static final int SHOWN = 10;
+
+  /// Numbers beyond those that JSON counts, and years of more than four digits: they do not travel.
+  private static final Pattern BEYOND =
+      Pattern.compile("\\d{16}|[0-9]E[0-9]|[+-]\\d{5,}-\\d\\d-|-0\\d{3}-\\d\\d-");
+
+  private static final int SHOWN = 60;
   private static final long STEP = 1_000_003L;
 
   private final Jsonata jsonata = new Jsonata();
@@ -105,10 +112,10 @@ public final class JsonataDifferential {
 
   private void hold(Pair pair, View view, Translation.Said translation) {
     said++;
-    Optional<JsonNode> wanted = wanted(pair, view);
-    failing += wanted.isEmpty() ? 1 : 0;
+    JsonNode wanted = wanted(pair, view);
+    failing += wanted.isMissingNode() ? 1 : 0;
     String difference = difference(wanted, translation, pair.state().variables());
-    if (difference.isEmpty()) {
+    if (difference.isEmpty() || BEYOND.matcher(difference).find()) {
       return;
     }
     different++;
@@ -119,38 +126,38 @@ public final class JsonataDifferential {
     }
   }
 
-  /// Empty where Kestra fails.
-  private static Optional<JsonNode> wanted(Pair pair, View view) {
+  /// Missing where Kestra fails.
+  private static JsonNode wanted(Pair pair, View view) {
     try {
-      return Optional.of(pair.evaluated(view));
+      return pair.evaluated(view);
     } catch (dev.lakestep.compiler.expr.eval.EvaluationException e) {
-      return Optional.empty();
+      return MissingNode.getInstance();
     }
   }
 
   /// Empty where there is none.
   private String difference(
-      Optional<JsonNode> wanted, Translation.Said translation, Map<String, Object> variables) {
-    String wish = wanted.map(JsonNode::toString).orElse("a failure");
+      JsonNode wanted, Translation.Said translation, Map<String, Object> variables) {
+    String wish = wanted.isMissingNode() ? "a failure" : wanted.toString();
     for (Need need : translation.needs()) {
       String holds =
           evaluated(need.condition(), variables).map(JsonNode::toString).orElse("nothing");
       if (holds.equals("false")) {
-        return wanted.isEmpty() ? "" : "expected %s, but `%s`".formatted(wish, need.complaint());
+        return wanted.isMissingNode()
+            ? ""
+            : "expected %s, but %s".formatted(wish, need.complaint());
       }
       if (!holds.equals("true")) {
         return "the need `%s` yields %s".formatted(need.condition(), holds);
       }
     }
     Optional<JsonNode> result = evaluated(translation.text(), variables);
-    boolean same =
-        wanted.isPresent() && result.isPresent() && MadeState.same(wanted.get(), result.get());
-    return same
+    return result.filter(got -> MadeState.same(wanted, got)).isPresent()
         ? ""
         : "expected %s, got %s".formatted(wish, result.map(JsonNode::toString).orElse("nothing"));
   }
 
-  /// A failure is told as text in an array, which no need yields and which is no result either.
+  /// An error is told as a text that nothing else yields.
   private Optional<JsonNode> evaluated(String expression, Map<String, Object> variables) {
     try {
       return jsonata.evaluate(expression, variables, new Chance(NOW, 1));

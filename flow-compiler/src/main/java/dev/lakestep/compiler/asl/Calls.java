@@ -22,6 +22,8 @@ final class Calls {
   static void add(Weaver weaver, Step.Call call, Ways ways) {
     Step.Request request = call.request();
     Next next = weaver.direct(ways.next(), call.variables());
+    List<Catcher> catchers = rescues(call.rescues(), weaver, ways);
+    catchers.addAll(tolerated(call.tolerated(), weaver, ways));
     weaver.add(
         weaver.entry(call),
         new State.Task(
@@ -31,9 +33,19 @@ final class Calls {
                 request.arguments(),
                 request.limits().timeoutSeconds(),
                 request.limits().heartbeatSeconds()),
-            recovery(call.retries(), tolerated(call.tolerated(), weaver, ways)),
+            recovery(call.retries(), catchers),
             weaver.result(call.variables(), next),
             next));
+    call.rescues().forEach(rescue -> weaver.sequence(rescue.steps(), ways));
+  }
+
+  private static List<Catcher> rescues(List<Step.Rescue> rescues, Weaver weaver, Ways ways) {
+    List<Catcher> catchers = new ArrayList<>();
+    for (Step.Rescue rescue : rescues) {
+      Result result = new Result(Weaver.assign(rescue.variables()), Json.INPUT);
+      catchers.add(new Catcher(rescue.errors(), result, weaver.entry(rescue.steps(), ways.next())));
+    }
+    return catchers;
   }
 
   /// What catches a failure: it is tolerated, or goes its way, or is not caught.

@@ -20,7 +20,8 @@ final class Failing {
   private static boolean can(Step step) {
     return switch (step) {
       case Step.Set(_, _, var needs) -> !needs.isEmpty();
-      case Step.Call(_, _, _, var tolerated, _) -> tolerated.isEmpty();
+      case Step.Call(_, _, _, var rescues, var tolerated, _) ->
+          tolerated.isEmpty() || rescues.stream().anyMatch(rescue -> can(rescue.steps()));
       case Step.Choose(_, var needs, var arms, var otherwise) ->
           !needs.isEmpty()
               || can(otherwise.steps())
@@ -61,7 +62,9 @@ final class Failing {
         all.addAll(body);
         until.arms().forEach(arm -> all.addAll(arm.steps()));
       }
-      case Step.Set _, Step.Call _, Step.Delay _, Step.Raise _, Step.Leave _, Step.Finish _ -> {}
+      case Step.Call(_, _, _, var rescues, _, _) ->
+          rescues.forEach(rescue -> all.addAll(rescue.steps()));
+      case Step.Set _, Step.Delay _, Step.Raise _, Step.Leave _, Step.Finish _ -> {}
     }
     return all;
   }

@@ -12,11 +12,23 @@ import java.util.SequencedMap;
 /// The text of a JSON tree, indented by two; the same text each time.
 public final class JsonText {
   private final StringBuilder out = new StringBuilder();
+  private final boolean evaluated;
 
-  private JsonText() {}
+  private JsonText(boolean evaluated) {
+    this.evaluated = evaluated;
+  }
 
   public static String of(Json json) {
-    JsonText text = new JsonText();
+    return write(json, true);
+  }
+
+  /// Of a tree that nothing evaluates: each text stands for itself.
+  public static String plain(Json json) {
+    return write(json, false);
+  }
+
+  private static String write(Json json, boolean evaluated) {
+    JsonText text = new JsonText(evaluated);
     text.append(json, "\n");
     return text.out.append('\n').toString();
   }
@@ -57,8 +69,8 @@ public final class JsonText {
 
   /// A text that looks like JSONata is written as JSONata that yields it.
   private void text(String text) {
-    if (text.startsWith("{%") && text.endsWith("%}")) {
-      JsonText inner = new JsonText();
+    if (evaluated && text.startsWith("{%") && text.endsWith("%}")) {
+      JsonText inner = new JsonText(evaluated);
       inner.quote(text);
       quote("{% " + inner.out + " %}");
     } else {

@@ -46,11 +46,10 @@ final class Asked {
     return asked.json();
   }
 
-  /// A text that is rendered at run time may name anything, unless it is known.
   private void ask(Template template, Facts facts, Deque<Template> open) {
     List<Reference> references = facts.references(template);
     references.forEach(this::want);
-    Map<String, Template> texts = bindings.texts();
+    Map<String, Template> texts = facts.texts();
     List<Template> known =
         references.stream()
             .flatMap(reference -> variable(reference).stream())

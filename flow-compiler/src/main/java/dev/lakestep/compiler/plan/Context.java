@@ -22,7 +22,7 @@ final class Context {
 
   /// What an expression that belongs to no task sees.
   static Bindings of(Facts facts, Place place) {
-    return new Bindings(new Context(facts, place).roots(), Known.of(facts, place), facts.texts());
+    return new Bindings(new Context(facts, place).roots(), Known.of(facts, place));
   }
 
   /// What an expression of a task sees.
@@ -31,14 +31,14 @@ final class Context {
     SequencedMap<String, Bound> roots = context.roots();
     roots.put("task", context.task(task));
     roots.put("taskrun", context.taskrun(task));
-    return new Bindings(roots, Known.of(facts, place), facts.texts());
+    return new Bindings(roots, Known.of(facts, place));
   }
 
   private SequencedMap<String, Bound> roots() {
     SequencedMap<String, Bound> roots = new LinkedHashMap<>();
     roots.put("inputs", new Bound.Whole("$inputs"));
     roots.put("outputs", outputs());
-    roots.put("vars", new Bound.Whole(Mutable.VARIABLES.read(facts, place)));
+    roots.put("vars", variables());
     roots.put("trigger", new Bound.Whole("$trigger"));
     roots.put("labels", new Bound.Whole(Mutable.LABELS.read(facts, place)));
     roots.put("execution", execution());
@@ -49,6 +49,13 @@ final class Context {
     List.of("envs", "globals", "kestra", "files", "namespace")
         .forEach(name -> roots.put(name, elsewhere));
     return roots;
+  }
+
+  /// The variables of the flow are known, unless a task changes them.
+  private Bound variables() {
+    return facts.changes(Mutable.VARIABLES, 0)
+        ? new Bound.Whole(Mutable.VARIABLES.read(facts, place))
+        : new Bound.Fixed(Written.of(facts.flow().variables()));
   }
 
   private Bound outputs() {

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.plan;
 
+import dev.lakestep.compiler.expr.Modern;
 import dev.lakestep.compiler.expr.Names;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.flow.Argument;
@@ -19,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the planning of one flow stands on.
@@ -30,6 +32,7 @@ final class Facts {
   final Wanted wanted;
   final VariableNames names = new VariableNames();
   private final Map<Template, Use> uses = new IdentityHashMap<>();
+  private final Map<String, Template> texts = new HashMap<>();
   private final List<Evaluation> evaluations = new ArrayList<>();
   private final Map<Mutable, Set<Integer>> changed = new EnumMap<>(Mutable.class);
 
@@ -42,6 +45,9 @@ final class Facts {
     this.wanted = new Wanted(resolved, scopes);
     flow().allTasks().forEach(this::change);
     resolved.uses().forEach(use -> uses.put(use.template(), use));
+    if (!changes(Mutable.VARIABLES, 0)) {
+      addTexts();
+    }
   }
 
   Flow flow() {
@@ -61,15 +67,17 @@ final class Facts {
 
   /// The texts of the flow's variables, where no task changes any.
   Map<String, Template> texts() {
-    Map<String, Template> texts = new HashMap<>();
-    if (!changes(Mutable.VARIABLES, 0)) {
-      for (Argument.Field variable : flow().variables().fields()) {
-        if (variable.value() instanceof Argument.Rendered(_, var template)) {
-          texts.put(variable.name(), template);
-        }
+    return texts;
+  }
+
+  private void addTexts() {
+    for (Argument.Field variable : flow().variables().fields()) {
+      if (variable.value() instanceof Argument.Rendered(_, var template)) {
+        Template modern = Modern.of(template);
+        texts.put(variable.name(), modern);
+        Optional.ofNullable(uses.get(template)).ifPresent(use -> uses.put(modern, use));
       }
     }
-    return texts;
   }
 
   List<Evaluation> evaluations() {

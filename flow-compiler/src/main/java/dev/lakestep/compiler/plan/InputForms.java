@@ -66,14 +66,14 @@ final class InputForms {
         validator.ifPresent(this::matches);
       }
       case Kind.Whole(var min, var max) -> {
-        number(WHOLE, " and $number(@) = $floor($number(@))", "a whole number");
+        number(WHOLE, " and $number(#) = $floor($number(#))", "a whole number");
         bounds(min.map(String::valueOf), max.map(String::valueOf));
       }
       case Kind.Decimal(var min, var max) -> {
         number(DECIMAL, "", "a number");
         bounds(min.map(InputForms::plain), max.map(InputForms::plain));
       }
-      case Kind.Flag _ -> given("$string(@) in [\"true\", \"false\"]", "true or false");
+      case Kind.Flag _ -> given("$string(#) in [\"true\", \"false\"]", "true or false");
       case Kind.Choice(var choices, var several, _) -> choice(choices, several, speaker);
       case Kind.Moment(var unit, var after, var before) -> moment(unit, after, before);
       case Kind.Duration _ -> form(DURATION, "a duration such as PT5M");
@@ -99,21 +99,21 @@ final class InputForms {
   }
 
   private void scalar(String what) {
-    given("$type(@) in [\"string\", \"number\", \"boolean\"]", what);
+    given("$type(#) in [\"string\", \"number\", \"boolean\"]", what);
   }
 
   private void number(String pattern, String more, String what) {
     given(
-        "($type(@) = \"number\""
+        "($type(#) = \"number\""
             + more
-            + ") or ($type(@) = \"string\" and $contains($string(@), /"
+            + ") or ($type(#) = \"string\" and $contains($string(#), /"
             + pattern
             + "/))",
         what);
   }
 
   private void bounds(Optional<String> min, Optional<String> max) {
-    String number = "$contains($string(@), /" + DECIMAL + "/) ? $number(@)";
+    String number = "$contains($string(#), /" + DECIMAL + "/) ? $number(#)";
     min.ifPresent(bound -> given(number + " >= " + bound + " : true", "at least " + bound));
     max.ifPresent(bound -> given(number + " <= " + bound + " : true", "at most " + bound));
   }
@@ -125,12 +125,12 @@ final class InputForms {
   private void form(String pattern, String what) {
     String flags = pattern.startsWith("(?i)") ? "/i" : "/";
     String plain = pattern.replace("(?i)", "");
-    given("$type(@) = \"string\" and $contains($string(@), /" + plain + flags + ")", what);
+    given("$type(#) = \"string\" and $contains($string(#), /" + plain + flags + ")", what);
   }
 
   private void matches(Word validator) {
     given(
-        "$contains($string(@), /^(?:" + validator.text().replace("/", "\\/") + ")$/)",
+        "$contains($string(#), /^(?:" + validator.text().replace("/", "\\/") + ")$/)",
         "a text of the form " + validator);
   }
 
@@ -147,8 +147,8 @@ final class InputForms {
         computed.isPresent() ? "one of those it can be" : "one of " + String.join(", ", words);
     given(
         several
-            ? "$type(@) = \"array\" and $count(@[$not($string($) in " + known + ")]) = 0"
-            : "$string(@) in " + known,
+            ? "$type(#) = \"array\" and $count(#[$not($string($) in " + known + ")]) = 0"
+            : "$string(#) in " + known,
         several ? "a list of " + one.replaceFirst("^one of", "some of") : one);
   }
 
@@ -175,15 +175,15 @@ final class InputForms {
 
   /// Dates and times of one form are in the order of their texts.
   private void ordered(String operator, Word bound, String words) {
-    given("$string(@) " + operator + " " + JsonataText.quoted(bound.text()), words + bound);
+    given("$string(#) " + operator + " " + JsonataText.quoted(bound.text()), words + bound);
   }
 
   private void instants(String operator, Word bound, String words) {
     String pattern = "^" + DATE + "T" + TIME + ZONE + "$";
     given(
-        "$contains($string(@), /"
+        "$contains($string(#), /"
             + pattern
-            + "/) ? $toMillis(@) "
+            + "/) ? $toMillis(#) "
             + operator
             + " $toMillis("
             + JsonataText.quoted(bound.text())
@@ -201,17 +201,17 @@ final class InputForms {
         };
     given(
         kind.isEmpty()
-            ? "$type(@) = \"array\""
-            : "$type(@) = \"array\" and $count(@[$type($) != \"" + kind + "\"]) = 0",
+            ? "$type(#) = \"array\""
+            : "$type(#) = \"array\" and $count(#[$type($) != \"" + kind + "\"]) = 0",
         kind.isEmpty() ? "a list" : "a list of " + kind + "s");
   }
 
-  /// A condition, of the value as `@`, for where there is one.
+  /// A condition, of the value as `#`, for where there is one.
   private void given(String condition, String what) {
     String there = "$exists(" + path + ") and $type(" + path + ") != \"null\"";
     needs.add(
         GivenInputs.invalid(
-            "$not(" + there + " and $not(" + condition.replace("@", path) + "))",
+            "$not(" + there + " and $not(" + condition.replace("#", path) + "))",
             "`" + input.id() + "` must be " + what));
   }
 

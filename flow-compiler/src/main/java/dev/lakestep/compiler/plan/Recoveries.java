@@ -38,6 +38,48 @@ final class Recoveries {
     return all;
   }
 
+  /// An execution that AWS was too busy to start has not begun.
+  static List<Step.Retry> ofChildren(Task task, Flow flow, boolean mayFail) {
+    List<Step.Retry> all = new ArrayList<>();
+    all.add(
+        new Step.Retry(
+            List.of(
+                "StepFunctions.ThrottlingException",
+                "StepFunctions.ExecutionLimitExceededException"),
+            TRANSIENT.attempts(),
+            TRANSIENT.pause()));
+    for (Step.Retry own : of(task, flow)) {
+      List<String> errors = mayFail ? List.of("States.Timeout") : own.errors();
+      all.add(new Step.Retry(errors, own.attempts(), own.pause()));
+    }
+    return all;
+  }
+
+  /// Both ways to call a table have names of their own for its errors.
+  static List<Step.Retry> ofTables() {
+    return List.of(
+        new Step.Retry(
+            List.of(
+                "DynamoDB.ProvisionedThroughputExceededException",
+                "DynamoDB.ThrottlingException",
+                "DynamoDB.RequestLimitExceeded",
+                "DynamoDB.InternalServerError",
+                "DynamoDB.SdkClientException",
+                "DynamoDb.ProvisionedThroughputExceededException",
+                "DynamoDb.ThrottlingException",
+                "DynamoDb.RequestLimitExceededException",
+                "DynamoDb.InternalServerErrorException",
+                "DynamoDb.SdkClientException"),
+            TRANSIENT.attempts(),
+            TRANSIENT.pause()));
+  }
+
+  static List<Step.Retry> ofTables(Task task, Flow flow) {
+    List<Step.Retry> all = new ArrayList<>(ofTables());
+    all.addAll(of(task, flow));
+    return all;
+  }
+
   /// The task's own retry, or the flow's for its tasks.
   static List<Step.Retry> of(Task task, Flow flow) {
     return task

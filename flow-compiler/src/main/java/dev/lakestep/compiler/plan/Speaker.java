@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.plan;
 
+import dev.lakestep.compiler.expr.Modern;
 import dev.lakestep.compiler.expr.Names;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.jsonata.Bindings;
@@ -104,9 +105,19 @@ final class Speaker {
         aim,
         template ->
             switch (translated(template, aim)) {
-              case Translation.Said(var text, _, _) -> new Json.Code(text);
-              case Translation.Unsaid _ -> marked(template, aim);
+              case Translation.Said(var text, _, var needs) when failsByItself(text, needs) -> {
+                facts.evaluated(new Evaluation(template, Optional.empty()));
+                yield new Json.Code(text);
+              }
+              case Translation.Said _ -> marked(template, aim, "the function checks it besides");
+              case Translation.Unsaid(_, var reason) -> marked(template, aim, reason);
             });
+  }
+
+  /// Whether an expression has no value, which AWS takes for a failure, where a need does not hold.
+  private static boolean failsByItself(
+      String text, List<dev.lakestep.compiler.expr.jsonata.Need> needs) {
+    return needs.stream().allMatch(need -> need.condition().equals("$exists(" + text + ")"));
   }
 
   private interface Saying {
@@ -133,38 +144,31 @@ final class Speaker {
     return switch (translated(template, aim)) {
       case Translation.Said(var text, _, var more) -> {
         more.forEach(need -> account.needs().add(Need.of(need.condition(), need.complaint())));
+        facts.evaluated(new Evaluation(template, Optional.empty()));
         yield text;
       }
-      case Translation.Unsaid _ -> ask(template, aim);
+      case Translation.Unsaid(_, var reason) -> ask(template, aim, reason);
     };
   }
 
   private Translation translated(Template template, Aim aim) {
     Names names = facts.scope(template);
-    Translation translation =
-        switch (aim) {
-          case TEXT -> ToJsonata.rendered(template, names, bindings);
-          case VALUE -> ToJsonata.value(template, names, bindings);
-          case CONDITION -> ToJsonata.condition(template, names, bindings);
-        };
-    facts.evaluated(new Evaluation(template, reason(translation)));
-    return translation;
-  }
-
-  private static Optional<String> reason(Translation translation) {
-    return switch (translation) {
-      case Translation.Said _ -> Optional.empty();
-      case Translation.Unsaid(_, var reason) -> Optional.of(reason);
+    Template modern = Modern.of(template);
+    return switch (aim) {
+      case TEXT -> ToJsonata.rendered(modern, names, bindings);
+      case VALUE -> ToJsonata.value(modern, names, bindings);
+      case CONDITION -> ToJsonata.condition(modern, names, bindings);
     };
   }
 
-  private String ask(Template template, Aim aim) {
+  private String ask(Template template, Aim aim, String reason) {
     String name = "e" + account.asked().size();
-    account.asked().put(name, marked(template, aim));
+    account.asked().put(name, marked(template, aim, reason));
     return "$" + answers + "." + name;
   }
 
-  private Json marked(Template template, Aim aim) {
+  private Json marked(Template template, Aim aim, String reason) {
+    facts.evaluated(new Evaluation(template, Optional.of(reason)));
     account.unsaid().add(template);
     return Json.fields(aim.mark, Json.text(template.text().value()));
   }

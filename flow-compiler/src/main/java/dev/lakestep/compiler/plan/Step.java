@@ -18,16 +18,28 @@ public sealed interface Step {
     }
   }
 
-  /// Asks a service or a function. A tolerated failure sets variables instead of being one.
+  /// Asks a service or a function. A failure that a rescue names is none; any other that is
+  /// tolerated sets variables instead of being one.
   record Call(
       Origin origin,
       Request request,
       List<Retry> retries,
+      List<Rescue> rescues,
       Optional<Variables> tolerated,
       Variables variables)
       implements Step {
     public Call {
       retries = List.copyOf(retries);
+      rescues = List.copyOf(rescues);
+    }
+
+    public Call(
+        Origin origin,
+        Request request,
+        List<Retry> retries,
+        Optional<Variables> tolerated,
+        Variables variables) {
+      this(origin, request, retries, List.of(), tolerated, variables);
     }
   }
 
@@ -143,6 +155,15 @@ public sealed interface Step {
 
   record Limits(Optional<Json> timeoutSeconds, Optional<Json> heartbeatSeconds) {
     public static final Limits NONE = new Limits(Optional.empty(), Optional.empty());
+  }
+
+  /// What is done about errors of some names. `variables` are read from `$states.errorOutput`; then
+  /// come the steps, and what follows the call.
+  record Rescue(List<String> errors, Variables variables, List<Step> steps) {
+    public Rescue {
+      errors = List.copyOf(errors);
+      steps = List.copyOf(steps);
+    }
   }
 
   /// When to try again; `attempts` does not count the first one.

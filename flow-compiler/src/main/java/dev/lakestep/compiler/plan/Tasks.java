@@ -117,14 +117,18 @@ final class Tasks {
 
   /// A leaf tolerates its failure itself; around anything else there is an attempt.
   private List<Step> tolerated(Task task, Place place, List<Step> steps) {
-    if (!task.settings().allowFailure()
-        || steps.isEmpty()
-        || steps.getFirst() instanceof Step.Call call && call.tolerated().isPresent()) {
+    if (!task.settings().allowFailure() || steps.isEmpty() || toleratesItself(steps)) {
       return steps;
     }
     return List.of(
         new Step.Attempt(
             facts.origin(task), steps, List.of(), List.of(), Optional.of(tolerance(task, place))));
+  }
+
+  private static boolean toleratesItself(List<Step> steps) {
+    return steps.size() == 1
+        && steps.getFirst() instanceof Step.Call call
+        && call.tolerated().isPresent();
   }
 
   /// What is remembered of a failure that is tolerated.

@@ -7,14 +7,16 @@ import dev.lakestep.engine.run.Signal;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How an execution began: all that it needs to be run again.
+/// How an execution began: all that it needs to be run again. `caller` is the call of a state that
+/// it goes back to.
 record Begun(
     Identity identity,
     Instant at,
     String input,
     Plan plan,
     Optional<String> versionArn,
-    Optional<String> traceHeader) {
+    Optional<String> traceHeader,
+    Optional<String> caller) {
 
   /// The definition that it follows, by name, and the revision of the machine that it was.
   record Plan(String definition, String revision, Instant updateDate) {}
@@ -38,6 +40,7 @@ record Begun(
     Json.put(json, "updated", plan.updateDate());
     versionArn.ifPresent(arn -> json.put("version", arn));
     traceHeader.ifPresent(header -> json.put("trace", header));
+    caller.ifPresent(who -> json.put("caller", who));
     return Json.bytes(json);
   }
 
@@ -59,6 +62,7 @@ record Begun(
             json.path("revision").asText(),
             Json.time(json, "updated")),
         Json.text(json, "version"),
-        Json.text(json, "trace"));
+        Json.text(json, "trace"),
+        Json.text(json, "caller"));
   }
 }

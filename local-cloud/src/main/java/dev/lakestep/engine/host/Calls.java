@@ -37,7 +37,11 @@ final class Calls {
         return;
       }
       if (started || execution.deliver(ticket, at -> new Signal.CallStarted(at, ticket))) {
-        answer(ticket, guarded(invocation, () -> integration.get().call(invocation)));
+        Answer answer = guarded(invocation, () -> integration.get().call(invocation));
+        answer(ticket, answer);
+        if (answer instanceof Answer.Submitted(var output)) {
+          integration.get().submitted(invocation, output);
+        }
       }
     });
   }
@@ -107,8 +111,9 @@ final class Calls {
   void forget(long ticket) {
     Optional.ofNullable(open.remove(ticket))
         .ifPresent(invocation ->
-            find(invocation.resource())
-                .ifPresent(integration -> host.apart(() -> integration.cancel(invocation))));
+            host.apart(() ->
+                find(invocation.resource())
+                    .ifPresent(integration -> integration.cancel(invocation))));
   }
 
   /// Looks after a call that was open when the engine stopped.

@@ -1,6 +1,5 @@
 package dev.lakestep.engine.host;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.engine.history.Event;
 import dev.lakestep.engine.host.api.CreateStateMachine;
 import dev.lakestep.engine.host.api.CreatedStateMachine;
@@ -8,6 +7,7 @@ import dev.lakestep.engine.host.api.ExecutionDescription;
 import dev.lakestep.engine.host.api.ExecutionItem;
 import dev.lakestep.engine.host.api.ExecutionStatus;
 import dev.lakestep.engine.host.api.HistoryAsk;
+import dev.lakestep.engine.host.api.MapRunDescription;
 import dev.lakestep.engine.host.api.Page;
 import dev.lakestep.engine.host.api.PublishedVersion;
 import dev.lakestep.engine.host.api.Refusal;
@@ -19,21 +19,16 @@ import dev.lakestep.engine.host.api.StateMachineItem;
 import dev.lakestep.engine.host.api.UpdateStateMachine;
 import dev.lakestep.engine.host.api.UpdatedStateMachine;
 import dev.lakestep.engine.host.log.Log;
-import dev.lakestep.engine.run.Identity;
-import dev.lakestep.engine.run.Signal;
+import dev.lakestep.engine.run.MapRunView;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Step Functions in one process: what is answered is durable, and an engine that is opened again
 /// goes on where it was stopped, or killed.
 public final class Engine implements AutoCloseable {
-  private static final int SEGMENT = 1 << 24;
-  private static final int LONGEST_INPUT = 262_144;
 
   private final Settings settings;
   private final Log log;
@@ -41,23 +36,30 @@ public final class Engine implements AutoCloseable {
   private final Machines machines;
   private final Executions executions;
   private final Histories histories;
+  private final Starter starter;
+  private final TaskAnswers answers;
 
   private Engine(Settings settings) throws IOException {
     this.settings = settings;
+    MachineFile file;
     if (settings.folder().isPresent()) {
       Path folder = settings.folder().get();
       Files.createDirectories(folder);
-      this.log = Log.open(folder.resolve("log"), SEGMENT);
+      this.log = Log.open(folder.resolve("log"), settings.segmentSize());
       this.definitions = new Definitions(Optional.of(folder.resolve("definitions")));
-      this.machines =
-          new Machines(settings, definitions, MachineFile.open(folder.resolve("machines.jsonl")));
+      file = MachineFile.open(folder.resolve("machines.jsonl"));
     } else {
       this.log = Log.inMemory();
       this.definitions = new Definitions(Optional.empty());
-      this.machines = new Machines(settings, definitions, MachineFile.inMemory());
+      file = MachineFile.inMemory();
     }
-    this.executions = new Executions(settings, log, definitions);
+    Executions all = new Executions(settings, log, definitions);
+    this.executions = all;
+    this.machines = new Machines(settings, definitions, file, all::anyRunning);
     this.histories = new Histories(executions);
+    this.starter = new Starter(settings, machines, executions);
+    this.answers = new TaskAnswers(executions, log);
+    executions.offer(new ChildExecutions(starter, executions));
   }
 
   /// An engine that goes on with what its folder holds.
@@ -94,42 +96,11 @@ public final class Engine implements AutoCloseable {
 
   /// A machine, or a version. A machine whose executions still run goes when they have ended.
   public void deleteStateMachine(String stateMachineArn) {
-    machines.delete(
-        stateMachineArn, () -> executions.anyRunning(Names.machine(stateMachineArn).arn()));
+    machines.delete(stateMachineArn);
   }
 
   public StartedExecution startExecution(StartExecution asked) {
-    Machines.Plan plan = machines.plan(asked.stateMachineArn());
-    String name = Names.valid(asked.name().orElseGet(() -> UUID.randomUUID().toString()));
-    String input = asked.input().orElse("{}");
-    if (Json.parsed(input).isEmpty()) {
-      throw new Refusal(
-          Code.InvalidExecutionInput,
-          "Invalid State Machine Execution Input: '%s'".formatted(input));
-    }
-    if (input.getBytes(StandardCharsets.UTF_8).length > LONGEST_INPUT) {
-      throw new Refusal(
-          Code.ValidationException,
-          "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must"
-              + " have length less than or equal to "
-              + LONGEST_INPUT);
-    }
-    String machineArn = machines.arn(plan.machine().name());
-    Begun begun =
-        new Begun(
-            new Identity(
-                Names.executionArn(machineArn, name),
-                name,
-                machineArn,
-                plan.machine().name(),
-                plan.revision().roleArn()),
-            settings.time().now(),
-            input,
-            new Begun.Plan(
-                plan.revision().definition(), plan.revision().id(), plan.revision().at()),
-            plan.versionArn(),
-            asked.traceHeader());
-    Begun started = executions.start(begun, plan.machine().number());
+    Begun started = starter.start(asked);
     return new StartedExecution(started.identity().executionArn(), started.at());
   }
 
@@ -159,6 +130,25 @@ public final class Engine implements AutoCloseable {
     return executions.describe(arn).stopDate().orElseGet(settings.time()::now);
   }
 
+  /// Takes up again, where it failed, an execution that did not succeed; when that was.
+  public Instant redriveExecution(String executionArn) {
+    return executions.redrive(Names.execution(executionArn));
+  }
+
+  /// The maps in distributed mode of an execution.
+  public Page<MapRunView> listMapRuns(String executionArn, Page.Ask ask) {
+    return Tokens.page(executions.whole(Names.execution(executionArn)).mapRuns(), ask);
+  }
+
+  public MapRunDescription describeMapRun(String mapRunArn) {
+    Execution execution = executions.ofMapRun(mapRunArn);
+    return execution.mapRuns().stream()
+        .filter(run -> run.mapRunArn().equals(mapRunArn))
+        .findFirst()
+        .map(run -> new MapRunDescription(execution.arn(), run))
+        .orElseThrow(() -> new Refusal(Code.ResourceNotFound, mapRunArn));
+  }
+
   /// The machine as it was when the execution began.
   public StateMachineDescription describeStateMachineForExecution(String executionArn) {
     Begun begun = executions.begun(Names.execution(executionArn));
@@ -175,45 +165,15 @@ public final class Engine implements AutoCloseable {
   }
 
   public void sendTaskSuccess(String taskToken, String output) {
-    JsonNode json =
-        Json.parsed(output)
-            .orElseThrow(
-                () -> new Refusal(Code.InvalidOutput, "Invalid Output: '%s'".formatted(output)));
-    Names.Token token = Names.token(taskToken);
-    answered(waiting(token).calls().succeed(token.ticket(), json));
+    answers.succeed(taskToken, output);
   }
 
   public void sendTaskFailure(String taskToken, String error, String cause) {
-    Names.Token token = Names.token(taskToken);
-    answered(waiting(token).calls().fail(token.ticket(), error, cause));
+    answers.fail(taskToken, error, cause);
   }
 
   public void sendTaskHeartbeat(String taskToken) {
-    Names.Token token = Names.token(taskToken);
-    answered(
-        waiting(token).deliver(token.ticket(), at -> new Signal.Heartbeat(at, token.ticket())));
-  }
-
-  private Execution waiting(Names.Token token) {
-    Optional<Execution> running = executions.running(token.executionArn());
-    if (running.isPresent()) {
-      return running.get();
-    }
-    if (executions.finished(token.executionArn()).isPresent()) {
-      throw timedOut();
-    }
-    throw new Refusal(Code.TaskDoesNotExist, "Task does not exist");
-  }
-
-  private void answered(boolean heard) {
-    if (!heard) {
-      throw timedOut();
-    }
-    log.sync();
-  }
-
-  private static Refusal timedOut() {
-    return new Refusal(Code.TaskTimedOut, "Task Timed Out: 'Provided task does not exist anymore'");
+    answers.beat(taskToken);
   }
 
   /// Stops where it is; what runs is gone on with when the folder is opened again.

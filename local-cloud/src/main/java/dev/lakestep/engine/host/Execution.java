@@ -5,6 +5,7 @@ import dev.lakestep.engine.host.integration.Invocation;
 import dev.lakestep.engine.host.log.Entry;
 import dev.lakestep.engine.host.time.Time;
 import dev.lakestep.engine.run.Effect;
+import dev.lakestep.engine.run.MapRunView;
 import dev.lakestep.engine.run.Outcome;
 import dev.lakestep.engine.run.Run;
 import dev.lakestep.engine.run.Signal;
@@ -18,6 +19,8 @@ import java.util.function.Function;
 /// An execution that runs. Signals come one at a time; each is written down before anything is done
 /// because of it.
 final class Execution {
+  private static final System.Logger LOG = System.getLogger(Execution.class.getName());
+
   private final Begun begun;
   private final Run run;
   private final Host host;
@@ -25,6 +28,9 @@ final class Execution {
   private final Map<Long, Time.Alarm> alarms = new ConcurrentHashMap<>();
   private volatile long id;
   private Instant last;
+  private Optional<Instant> redriven = Optional.empty();
+  private int mapRuns;
+  private boolean told;
   private Optional<Ended> ended = Optional.empty();
 
   Execution(Begun begun, Run run, Host host) {
@@ -88,20 +94,50 @@ final class Execution {
     List<Effect> effects = run.accept(begun.signal());
     host.time().enter();
     id = host.log().begin(machine, begun.bytes(), () -> carryOut(effects));
-    run.outcome().ifPresent(this::end);
+    after();
+  }
+
+  /// Takes up again what has failed.
+  synchronized Instant redrive() {
+    ended = Optional.empty();
+    redriven = Optional.of(now());
+    take(new Signal.Redriven(last));
+    return last;
   }
 
   private void take(Signal signal) {
     byte[] written = SignalText.bytes(signal);
-    List<Effect> effects = run.accept(SignalText.signal(written));
+    List<Effect> effects;
+    try {
+      effects = run.accept(SignalText.signal(written));
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.log(System.Logger.Level.ERROR, "the run of " + arn() + " cannot go on", e);
+      take(new Signal.Stopped(last, "States.Runtime", "The engine failed: " + e));
+      return;
+    }
     host.time().enter();
     host.log().add(Entry.Kind.SIGNAL, id, written, () -> carryOut(effects));
+    after();
+  }
+
+  private void after() {
+    if (run.mapRunCount() > mapRuns) {
+      List<MapRunView> all = run.mapRuns();
+      all.subList(mapRuns, all.size()).forEach(view -> name(view.mapRunArn()));
+      mapRuns = all.size();
+    }
     run.outcome().ifPresent(this::end);
   }
 
+  /// Lets a map run be found by its own ARN.
+  private void name(String mapRunArn) {
+    Entry entry = new Entry(Entry.Kind.NAMED, id, 0, Names.key(mapRunArn), new byte[0]);
+    host.log().add(entry, () -> {});
+  }
+
   private void end(Outcome outcome) {
-    Ended known =
-        Ended.of(outcome, last, new Ended.Redriven(0, Optional.empty(), run.history().size()));
+    Ended.Redriven how = new Ended.Redriven(run.redrives(), redriven, run.history().size());
+    Ended known = Ended.of(outcome, last, how);
     ended = Optional.of(known);
     host.time().enter();
     host.log()
@@ -162,11 +198,18 @@ final class Execution {
           Signal signal = SignalText.signal(entry.body());
           last = signal.at();
           pending.take(signal, run.accept(signal));
+          if (signal instanceof Signal.Redriven) {
+            redriven = Optional.of(last);
+            ended = Optional.empty();
+            told = false;
+          }
         }
         case ENDED -> ended = Optional.of(Ended.of(entry.body()));
-        case BEGUN, TOLD, CLOSED, NAMED, CHECKPOINT -> {}
+        case TOLD -> told = true;
+        case BEGUN, CLOSED, NAMED, CHECKPOINT -> {}
       }
     }
+    mapRuns = run.mapRunCount();
     return pending;
   }
 
@@ -185,12 +228,21 @@ final class Execution {
     }
   }
 
+  /// Whether anybody knows that it runs, as the log has it.
+  synchronized boolean isTold() {
+    return told;
+  }
+
   Calls calls() {
     return calls;
   }
 
   synchronized Optional<Ended> ended() {
     return ended;
+  }
+
+  synchronized List<MapRunView> mapRuns() {
+    return run.mapRuns();
   }
 
   synchronized List<Event> history() {

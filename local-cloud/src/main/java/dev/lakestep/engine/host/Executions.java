@@ -6,17 +6,22 @@ import dev.lakestep.engine.host.api.ExecutionStatus;
 import dev.lakestep.engine.host.api.Page;
 import dev.lakestep.engine.host.api.Refusal;
 import dev.lakestep.engine.host.api.Refusal.Code;
+import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.log.Entry;
 import dev.lakestep.engine.host.log.Log;
 import dev.lakestep.engine.jsonata.Jsonata;
 import dev.lakestep.engine.run.Run;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// The executions of an engine: those that run are in memory, the others are read off the log.
@@ -29,11 +34,22 @@ final class Executions {
   private final Jsonata jsonata = new Jsonata();
   private final Map<String, Execution> live = new ConcurrentHashMap<>();
   private final Watchers watchers = new Watchers();
+  private volatile Integrations builtIn = _ -> Optional.empty();
 
   Executions(Settings settings, Log log, Definitions definitions) {
-    this.host = new Host(log, settings.time(), settings.integrations(), this::ended);
+    this.host =
+        new Host(
+            log,
+            settings.time(),
+            settings.integrations().orElse(resource -> builtIn.find(resource)),
+            this::ended);
     this.definitions = definitions;
     this.teller = new Teller(settings.listener(), settings.time());
+  }
+
+  /// What the engine offers to states by itself, where nobody else does.
+  void offer(Integrations integrations) {
+    builtIn = integrations;
   }
 
   private Execution fresh(Begun begun) {
@@ -47,7 +63,7 @@ final class Executions {
     Optional<Execution> before = Optional.ofNullable(live.putIfAbsent(fresh.arn(), fresh));
     if (before.isPresent()) {
       Begun running = before.get().begun();
-      if (running.input().equals(begun.input())) {
+      if (before.get().ended().isEmpty() && running.input().equals(begun.input())) {
         return running;
       }
       throw exists(fresh.arn());
@@ -93,23 +109,63 @@ final class Executions {
     host.log().add(Entry.Kind.CLOSED, execution.id(), new byte[0], () -> {});
   }
 
-  /// Brings back those that had not ended when the log was written last.
+  /// Brings back those that had not ended when the log was written last, and goes on with them.
   void restore() {
-    List<Runnable> resumptions = new ArrayList<>();
-    for (Map.Entry<Long, Long> open : host.log().open().entrySet()) {
-      List<Entry> entries = host.log().upTo(open.getValue());
-      Execution execution = fresh(Begun.of(entries.getFirst().body()));
-      Pending pending = execution.replay(open.getKey(), entries);
-      live.put(execution.arn(), execution);
-      boolean told = entries.stream().anyMatch(entry -> entry.kind() == Entry.Kind.TOLD);
-      resumptions.add(() -> {
-        if (teller.isNeeded() && !told) {
-          tellRunning(execution);
-        }
-        execution.resume(pending);
-      });
+    recall()
+        .forEach((execution, pending) -> {
+          if (teller.isNeeded() && !execution.isTold()) {
+            tellRunning(execution);
+          }
+          execution.resume(pending);
+        });
+  }
+
+  /// Brings them back; nothing goes on. What each of them waits for.
+  Map<Execution, Pending> recall() {
+    Map<Execution, Pending> all = new LinkedHashMap<>();
+    new TreeMap<>(host.log().open())
+        .forEach((id, last) -> {
+          List<Entry> entries = host.log().upTo(last);
+          Execution execution = fresh(Begun.of(entries.getFirst().body()));
+          all.put(execution, execution.replay(id, entries));
+          live.put(execution.arn(), execution);
+        });
+    return all;
+  }
+
+  /// Every execution of a machine with its history, the newest first.
+  void each(long machine, Consumer<Execution> consumer) {
+    long position = host.log().latest(machine);
+    while (position != 0) {
+      Entry entry = host.log().read(position);
+      String arn = Begun.of(entry.body()).identity().executionArn();
+      running(arn).or(() -> finished(arn).map(this::replayed)).ifPresent(consumer);
+      position = entry.previous();
     }
-    resumptions.forEach(Runnable::run);
+  }
+
+  /// Takes up again what has failed, when it did.
+  Instant redrive(String arn) {
+    if (running(arn).filter(one -> one.ended().isEmpty()).isPresent()) {
+      throw new Refusal(Code.ExecutionNotRedrivable, Redrives.RUNNING);
+    }
+    host.log().sync();
+    Finished finished = finished(arn).orElseThrow(() -> unknown(arn));
+    Redrives.reason(finished.ended(), host.time().now())
+        .ifPresent(reason -> {
+          throw new Refusal(Code.ExecutionNotRedrivable, reason);
+        });
+    Execution execution = replayed(finished);
+    if (live.putIfAbsent(arn, execution) != null) {
+      throw new Refusal(Code.ExecutionNotRedrivable, Redrives.RUNNING);
+    }
+    host.log().reopen(finished.id(), finished.position());
+    Instant at = execution.redrive();
+    if (teller.isNeeded()) {
+      tellRunning(execution);
+    }
+    host.log().sync();
+    return at;
   }
 
   Watchers watchers() {
@@ -152,6 +208,16 @@ final class Executions {
 
   static Refusal unknown(String arn) {
     return new Refusal(Code.ExecutionDoesNotExist, "Execution Does Not Exist: '%s'".formatted(arn));
+  }
+
+  /// The execution that a map run belongs to.
+  Execution ofMapRun(String mapRunArn) {
+    OptionalLong position = host.log().find(Names.key(mapRunArn));
+    if (position.isEmpty()) {
+      throw new Refusal(Code.ResourceNotFound, "Resource not found: '%s'".formatted(mapRunArn));
+    }
+    Entry entry = host.log().read(position.getAsLong());
+    return whole(Begun.of(host.log().read(entry.execution()).body()).identity().executionArn());
   }
 
   /// The execution with its history, brought back if it has ended.

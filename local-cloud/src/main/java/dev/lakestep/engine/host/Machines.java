@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /// The machines of an engine, with AWS's rules for creating, changing and publishing them.
 final class Machines {
@@ -28,8 +28,12 @@ final class Machines {
   private final Settings settings;
   private final Definitions definitions;
   private final MachineFile file;
+  private final Predicate<String> running;
 
-  Machines(Settings settings, Definitions definitions, MachineFile file) {
+  /// `running` tells whether a machine has executions that run.
+  Machines(
+      Settings settings, Definitions definitions, MachineFile file, Predicate<String> running) {
+    this.running = running;
     this.settings = settings;
     this.definitions = definitions;
     this.file = file;
@@ -50,6 +54,7 @@ final class Machines {
       throw new Refusal(
           Code.StateMachineTypeNotSupported, "Only machines of the type STANDARD run here");
     }
+    settle();
     String definition = definition(asked.definition());
     Optional<MachineRecord> before = Optional.ofNullable(file.all().get(asked.name()));
     if (before.isPresent()) {
@@ -143,13 +148,13 @@ final class Machines {
     return arn(name) + ":" + (last + 1);
   }
 
-  synchronized void delete(String machineArn, Supplier<Boolean> running) {
+  synchronized void delete(String machineArn) {
     Names.MachineArn arn = Names.machine(machineArn);
     Optional<MachineRecord> machine = find(arn.arn());
     if (machine.isPresent() && arn.version().isPresent()) {
       file.withdrawn(machine.get().name(), version(arn));
     } else if (machine.isPresent()) {
-      if (running.get()) {
+      if (running.test(arn.arn())) {
         file.deleting(machine.get().name());
       } else {
         file.deleted(machine.get().name());
@@ -157,9 +162,15 @@ final class Machines {
     }
   }
 
-  /// Drops it if it was to be deleted once its executions have ended.
-  synchronized void settle(String machineArn) {
-    find(machineArn).filter(MachineRecord::deleting).ifPresent(one -> file.deleted(one.name()));
+  /// Drops those that were to be deleted once their executions have ended.
+  private void settle() {
+    List<String> done =
+        file.all().values().stream()
+            .filter(MachineRecord::deleting)
+            .map(MachineRecord::name)
+            .filter(name -> !running.test(arn(name)))
+            .toList();
+    done.forEach(file::deleted);
   }
 
   synchronized StateMachineDescription describe(String machineArn) {
@@ -194,6 +205,7 @@ final class Machines {
   }
 
   synchronized Page<StateMachineItem> list(Page.Ask ask) {
+    settle();
     List<StateMachineItem> all =
         file.all().values().stream()
             .map(one -> new StateMachineItem(arn(one.name()), one.name(), one.created()))
@@ -238,6 +250,7 @@ final class Machines {
   }
 
   private synchronized MachineRecord known(String machineArn) {
+    settle();
     return find(Names.machine(machineArn).arn()).orElseThrow(() -> unknown(machineArn));
   }
 

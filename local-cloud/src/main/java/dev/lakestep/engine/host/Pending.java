@@ -29,7 +29,7 @@ final class Pending {
       case Signal.CallSucceeded(_, var ticket, _) -> calls.remove(ticket);
       case Signal.CallFailed(_, var ticket, _, _) -> calls.remove(ticket);
       case Signal.TimerDue(_, var ticket) -> timers.remove(ticket);
-      case Signal.Begun _, Signal.Heartbeat _, Signal.Stopped _ -> {}
+      case Signal.Begun _, Signal.Heartbeat _, Signal.Redriven _, Signal.Stopped _ -> {}
     }
     for (Effect effect : effects) {
       switch (effect) {

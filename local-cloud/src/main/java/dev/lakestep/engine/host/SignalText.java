@@ -21,6 +21,7 @@ final class SignalText {
           json.put("ticket", ticket).set("output", output);
       case Signal.CallFailed(_, var ticket, var error, var cause) ->
           json.put("ticket", ticket).put("error", error).put("cause", cause);
+      case Signal.Redriven _ -> {}
       case Signal.Heartbeat(_, var ticket) -> json.put("ticket", ticket);
       case Signal.TimerDue(_, var ticket) -> json.put("ticket", ticket);
       case Signal.Stopped(_, var error, var cause) -> json.put("error", error).put("cause", cause);
@@ -40,6 +41,7 @@ final class SignalText {
       case "CallSubmitted" -> new Signal.CallSubmitted(at, ticket, json.path("output"));
       case "CallSucceeded" -> new Signal.CallSucceeded(at, ticket, json.path("output"));
       case "CallFailed" -> new Signal.CallFailed(at, ticket, error, cause);
+      case "Redriven" -> new Signal.Redriven(at);
       case "Heartbeat" -> new Signal.Heartbeat(at, ticket);
       case "TimerDue" -> new Signal.TimerDue(at, ticket);
       case "Stopped" -> new Signal.Stopped(at, error, cause);

@@ -24,6 +24,8 @@ final class Core {
 
   final Identity identity;
   final History history = History.bounded();
+  final List<MapRun> mapRuns = new ArrayList<>();
+  int redrives;
   private final Jsonata jsonata;
   private final ContextObject context;
   private final Deque<Runnable> ready = new ArrayDeque<>();
@@ -37,7 +39,7 @@ final class Core {
 
   Core(Identity identity, Jsonata jsonata, JsonNode context) {
     this.identity = identity;
-    this.context = new ContextObject(identity, context);
+    this.context = new ContextObject(identity, context, () -> redrives);
     this.jsonata = jsonata;
   }
 

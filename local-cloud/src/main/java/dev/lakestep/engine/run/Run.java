@@ -58,7 +58,7 @@ public final class Run {
 
   /// What the host is to do about it; a signal after the end is late, and does nothing.
   public List<Effect> accept(Signal signal) {
-    if (outcome.isPresent()) {
+    if (outcome.isPresent() != signal instanceof Signal.Redriven) {
       return List.of();
     }
     core.advance(signal.at());
@@ -84,6 +84,7 @@ public final class Run {
       case Signal.CallFailed(_, var ticket, _, _) -> core.signal(ticket, signal);
       case Signal.Heartbeat(_, var ticket) -> core.signal(ticket, signal);
       case Signal.TimerDue(_, var ticket) -> core.signal(ticket, signal);
+      case Signal.Redriven _ -> redrive();
       case Signal.Stopped(_, var error, var cause) ->
           stop(
               new Outcome.Aborted(error, cause),
@@ -93,6 +94,12 @@ public final class Run {
   }
 
   private void begin(JsonNode input) {
+    limit();
+    walker.begin(root, input);
+  }
+
+  /// The limit of the machine counts from here on.
+  private void limit() {
     machine
         .timeoutSeconds()
         .ifPresent(seconds ->
@@ -100,7 +107,15 @@ public final class Run {
                 root,
                 core.now().plusSeconds(seconds),
                 () -> stop(new Outcome.TimedOut(), "ExecutionTimedOut", Details.empty())));
-    walker.begin(root, input);
+  }
+
+  private void redrive() {
+    outcome = Optional.empty();
+    root.lastEvent = core.history.events().size();
+    ObjectNode details = Details.empty().put("redriveCount", ++core.redrives);
+    core.event(root, "ExecutionRedriven", "executionRedrivenEventDetails", details);
+    limit();
+    walker.revival().revive(root);
   }
 
   private void stop(Outcome how, String type, ObjectNode details) {
@@ -128,6 +143,20 @@ public final class Run {
   /// Whether a signal for this ticket would still be heard.
   public boolean awaits(long ticket) {
     return outcome.isEmpty() && core.awaits(ticket);
+  }
+
+  /// How often it was taken up again after it had failed.
+  public int redrives() {
+    return core.redrives;
+  }
+
+  public int mapRunCount() {
+    return core.mapRuns.size();
+  }
+
+  /// What became of its maps in distributed mode, in the order in which they began.
+  public List<MapRunView> mapRuns() {
+    return core.mapRuns.stream().map(MapRun::view).toList();
   }
 
   public Optional<Outcome> outcome() {

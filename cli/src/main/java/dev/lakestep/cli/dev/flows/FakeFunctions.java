@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.expr.Modern;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.TemplateParser;
 import dev.lakestep.compiler.expr.Value;
@@ -122,7 +123,7 @@ final class FakeFunctions {
       throw new Refusal("Lakestep.Expression", diagnostics.sorted().getFirst().message());
     }
     try {
-      return how.apply(template, context);
+      return how.apply(Modern.of(template), context);
     } catch (EvaluationException e) {
       throw new Refusal("Lakestep.Expression", e.reason());
     }

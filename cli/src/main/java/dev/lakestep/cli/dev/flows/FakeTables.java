@@ -19,7 +19,7 @@ final class FakeTables {
 
   /// The attributes that tell the items of a table apart.
   private static final Map<String, List<String>> KEYS =
-      Map.of(KV, List.of("namespace", "key"), INFLIGHT, List.of("id"));
+      Map.of(KV, List.of("namespace", "key"), INFLIGHT, List.of("pk", "sk"));
 
   private final Map<String, SequencedMap<String, ObjectNode>> tables = new TreeMap<>();
 

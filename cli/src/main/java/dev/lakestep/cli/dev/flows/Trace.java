@@ -65,15 +65,9 @@ final class Trace {
               .forEach(variable ->
                   lines.add(
                       "  $%s = %s".formatted(variable.getKey(), variable.getValue().asText())));
-      case "TaskScheduled" ->
-          lines.add(
-              "  call %s:%s %s"
-                  .formatted(
-                      details.path("resourceType").asText(),
-                      details.path("resource").asText(),
-                      details.path("parameters").asText()));
+      case "TaskScheduled" -> lines.add("  call " + call(details));
       case "TaskSubmitted" -> lines.add("  submitted");
-      case "TaskSucceeded" -> lines.add("  answer " + details.path("output").asText());
+      case "TaskSucceeded" -> lines.add("  answer " + answer(details));
       case "TaskFailed",
           "TaskSubmitFailed",
           "TaskStartFailed",
@@ -84,6 +78,30 @@ final class Trace {
                   + failure(details.path("error").asText(), details.path("cause").asText()));
       default -> {}
     }
+  }
+
+  /// Of a function the work that it is to do, without what is the same in all calls.
+  private static String call(JsonNode details) {
+    JsonNode parameters = JsonValues.parsed(details.path("parameters").asText());
+    String service =
+        details.path("resourceType").asText() + ":" + details.path("resource").asText();
+    JsonNode payload = parameters.path("Payload");
+    if (!payload.has("task")) {
+      return service + " " + parameters;
+    }
+    String context = payload.has("context") ? " where " + payload.path("context") : "";
+    return "%s %s %s %s%s"
+        .formatted(
+            service,
+            parameters.path("FunctionName").asText(),
+            payload.path("task").path("type").asText(),
+            payload.path("arguments"),
+            context);
+  }
+
+  private static JsonNode answer(JsonNode details) {
+    JsonNode output = JsonValues.parsed(details.path("output").asText());
+    return output.has("Payload") ? output.path("Payload") : output;
   }
 
   /// The turns of loops that an event is in, outermost first. A turn may follow from another one of

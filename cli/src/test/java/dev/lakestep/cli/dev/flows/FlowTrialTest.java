@@ -30,7 +30,8 @@ class FlowTrialTest {
   }
 
   private static FlowTrial trial(Map<String, Machine> machines, Script script) {
-    FlowProject project = new FlowProject(machines, new LinkedHashMap<>(), Map.of());
+    FlowProject project =
+        new FlowProject(new LinkedHashMap<>(), machines, new LinkedHashMap<>(), Map.of());
     return FlowTrial.run(project, "f", script);
   }
 
@@ -130,7 +131,7 @@ class FlowTrialTest {
           "pause": {"Type": "Task",
             "Resource": "arn:aws:states:::aws-sdk:dynamodb:putItem.waitForTaskToken",
             "Arguments": {"TableName": "${InflightTable}", "Item": {
-              "id": {"S": "{% $states.context.Task.Token %}"}}}, "End": true}}}
+              "pk": {"S": "p"}, "sk": {"S": "{% $states.context.Task.Token %}"}}}, "End": true}}}
         """;
     assertThat(
             trial(

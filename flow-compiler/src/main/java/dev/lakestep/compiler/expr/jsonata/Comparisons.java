@@ -4,7 +4,6 @@ import dev.lakestep.compiler.expr.Expr;
 import dev.lakestep.compiler.expr.Expr.BinaryOperator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// `==` and its opposite, `<` and its like.
 final class Comparisons {
@@ -17,29 +16,15 @@ final class Comparisons {
     if (left.sort().can(Kind.MOMENT) || right.sort().can(Kind.MOMENT)) {
       throw new Unsayable(binary.span(), "dates are compared by more than their texts");
     }
-    if (left.sort().can(Kind.NESTED) && right.sort().can(Kind.NESTED)) {
-      Set<Kind> decimals = Set.of(Kind.DECIMAL, Kind.CALCULATED);
-      boolean sure = left.sort().isOf(Kind.any()) && right.sort().isOf(Kind.any());
-      boolean mixed =
-          !left.sort().equals(Sort.ANY) && left.sort().holds(decimals)
-              || !right.sort().equals(Sort.ANY) && right.sort().holds(decimals);
-      if (!sure || mixed) {
-        throw new Unsayable(binary.span(), "decimals in lists are not compared as in JSONata");
-      }
+    if (left.sort().can(Kind.NESTED)
+        && right.sort().can(Kind.NESTED)
+        && (left.sort().holds(Kind.POINTED) || right.sort().holds(Kind.POINTED))) {
+      throw new Unsayable(binary.span(), "decimals in lists are not compared as in JSONata");
     }
     String text =
         "%s %s %s".formatted(left.in(Phrase.SUM), equal ? "=" : "!=", right.in(Phrase.SUM));
     Phrase whole = Phrase.of(text, Phrase.COMPARISON, Sort.FLAG);
-    return both(whole, left, right);
-  }
-
-  /// Safe where both sides are: nothing is equal to nothing.
-  private static Phrase both(Phrase whole, Phrase left, Phrase right) {
-    List<Demand> demands = new ArrayList<>(left.demands());
-    demands.addAll(right.demands());
-    boolean safe = left.isSafe() && right.isSafe();
-    return new Phrase(
-        whole.text(), whole.strength(), whole.sort(), demands, safe, java.util.Optional.empty());
+    return whole.from(left, right);
   }
 
   /// With null every answer is no; numbers go with numbers and texts with texts.
@@ -64,7 +49,7 @@ final class Comparisons {
   private static Phrase ordered(Expr.Binary binary, Phrase left, Phrase right) {
     String text =
         "%s %s %s".formatted(left.in(Phrase.SUM), sign(binary.operator()), right.in(Phrase.SUM));
-    Phrase compared = Phrase.of(text, Phrase.COMPARISON, Sort.FLAG).unsafe();
+    Phrase compared = Phrase.of(text, Phrase.COMPARISON, Sort.FLAG);
     List<String> nulls = new ArrayList<>();
     List.of(left, right)
         .forEach(side -> {
@@ -76,16 +61,19 @@ final class Comparisons {
         nulls.isEmpty()
             ? compared
             : Phrase.of(
-                    "%s ? false : %s".formatted(String.join(" or ", nulls), text),
-                    Phrase.CHOICE,
-                    Sort.FLAG)
-                .unsafe();
+                "%s ? false : %s".formatted(String.join(" or ", nulls), text),
+                Phrase.CHOICE,
+                Sort.FLAG);
     String check = check(left, right, nulls);
     return check.isEmpty()
         ? whole
-        : whole.demanding(
-            new Demand(
-                check, "`%s` compares what has no order".formatted(Speaker.words(binary)), false));
+        : whole
+            .unsafe()
+            .demanding(
+                new Demand(
+                    check,
+                    "`%s` compares what has no order".formatted(Speaker.words(binary)),
+                    false));
   }
 
   /// What makes them comparable; empty if they are for sure.

@@ -64,6 +64,18 @@ record DateInput(DateReading reading, boolean isSure, boolean goesByDays) {
         .demanding(demand(use, amount.condition(range)));
   }
 
+  /// Its nanoseconds since 1970, if Java counts so far.
+  Phrase counted(Use use, DateSteps steps) {
+    String range =
+        isSure
+            ? "(%s%s)".formatted(given(use), steps.countsNanos())
+            : "(%s%s ? (%s) : false)"
+                .formatted(given(use), reading.condition(), steps.countsNanos());
+    return Phrase.of("(%s%s)".formatted(given(use), steps.digits(9)), Sort.TEXT)
+        .unsafe()
+        .demanding(demand(use, range));
+  }
+
   private static String given(Use use) {
     return "$d := %s; ".formatted(use.input().text());
   }

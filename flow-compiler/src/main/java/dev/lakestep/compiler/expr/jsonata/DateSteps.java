@@ -32,6 +32,24 @@ record DateSteps(DateReading reading, Move move, ZoneId zone) {
     return instant() + and("$m + $number($substring($f, 0, 3))");
   }
 
+  /// Seconds with some digits below them, as one number, in text: it has more digits than JSONata's
+  /// numbers.
+  String digits(int digits) {
+    String whole = "1" + "0".repeat(digits);
+    return instant()
+        + and(
+            "$u := $number($substring($f, 0, %d)); ".formatted(digits)
+                + "$q := $m / 1000; $a := $q < 0 ? ($u = 0 ? -$q : -$q - 1) : $q; "
+                + "$b := $string($q < 0 and $u > 0 ? %s - $u : $u); ".formatted(whole)
+                + "($q < 0 ? \"-\" : \"\") & ($a = 0 ? $b : "
+                + "$string($a) & $pad($b, -%d, \"0\"))".formatted(digits));
+  }
+
+  /// Whether its nanoseconds since 1970 are as many as Java counts.
+  String countsNanos() {
+    return instant() + "$m > -9223372036000 and $m < 9223372036000";
+  }
+
   /// Whether the moved date is one of the years 1 to 9999.
   String inRange() {
     return switch (move) {

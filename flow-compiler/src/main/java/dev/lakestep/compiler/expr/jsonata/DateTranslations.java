@@ -38,16 +38,21 @@ final class DateTranslations {
             switch (use.name()) {
               case "date" -> shown(use, input, new Move.None());
               case "dateAdd" -> moved(use, input);
-              case "timestamp" ->
+              default ->
                   zone(use)
-                      .map(zone -> new DateSteps(input.reading(), new Move.None(), zone).seconds())
-                      .map(steps -> input.read(use, steps, Sort.WHOLE));
-              case "timestampMilli" ->
-                  zone(use)
-                      .map(zone -> new DateSteps(input.reading(), new Move.None(), zone).millis())
-                      .map(steps -> input.read(use, steps, Sort.WHOLE));
-              default -> Optional.empty();
+                      .map(zone -> new DateSteps(input.reading(), new Move.None(), zone))
+                      .flatMap(steps -> stamp(use, input, steps));
             });
+  }
+
+  private static Optional<Phrase> stamp(Use use, DateInput input, DateSteps steps) {
+    return switch (use.name()) {
+      case "timestamp" -> Optional.of(input.read(use, steps.seconds(), Sort.WHOLE));
+      case "timestampMilli" -> Optional.of(input.read(use, steps.millis(), Sort.WHOLE));
+      case "timestampMicro" -> Optional.of(input.read(use, steps.digits(6), Sort.TEXT));
+      case "timestampNano" -> Optional.of(input.counted(use, steps));
+      default -> Optional.empty();
+    };
   }
 
   static Optional<Phrase> function(Use use) {

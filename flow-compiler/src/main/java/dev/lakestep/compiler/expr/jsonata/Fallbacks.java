@@ -103,6 +103,55 @@ final class Fallbacks {
     return mistakes;
   }
 
+  /// `default`: for what is undefined, null or empty.
+  static Phrase defaulted(Use use) {
+    Phrase input = use.input();
+    Phrase other = use.argument("default");
+    List<Demand> first = new ArrayList<>();
+    use.arguments().values().forEach(argument -> first.addAll(argument.demands()));
+    Phrase instead = other.demands(List.of());
+    if (isNever(input)) {
+      return behind(input, instead).behind(first);
+    }
+    if (!input.isTotal() || !input.isShort()) {
+      throw use.unsayable("`default` of what takes a calculation has no counterpart");
+    }
+    List<Demand> types =
+        input.demands().stream()
+            .filter(Demand::isUndefined)
+            .filter(demand -> !demand.condition().equals("$exists(%s)".formatted(input.text())))
+            .toList();
+    String full = full(input, use.span());
+    String text = types.isEmpty() ? full : Demands.all(types) + " and " + full;
+    Phrase filled = condition(text, mistakes(input.demands()), true);
+    return choice(input, filled, instead, true).behind(first);
+  }
+
+  /// Whether a short phrase is neither undefined nor null nor empty.
+  static String full(Phrase one, dev.lakestep.compiler.source.Span span) {
+    Sort sort = one.sort();
+    if (sort.can(Kind.LIST) && sort.held() == Sort.Held.UNSURE) {
+      throw new Unsayable(span, "it is not known how Kestra holds this list");
+    }
+    String text = one.in(Phrase.SUM);
+    List<String> all = new ArrayList<>();
+    if (sort.can(Kind.TEXT)) {
+      all.add(
+          "$contains(%s, /[^\\x00-\\x20]/)"
+              .formatted(sort.is(Kind.TEXT) ? one.text() : "$string(%s)".formatted(one.text())));
+    }
+    if (sort.can(Kind.NOTHING) || !sort.can(Kind.TEXT)) {
+      all.add(text + " != null");
+    }
+    if (sort.can(Kind.LIST) && sort.held() != Sort.Held.ARRAY) {
+      all.add(text + " != []");
+    }
+    if (sort.can(Kind.MAP)) {
+      all.add(text + " != {}");
+    }
+    return String.join(" and ", all);
+  }
+
   /// The left where it is present, else the right.
   private static Phrase choice(Phrase left, Phrase present, Phrase right, boolean nullToo) {
     if (present.text().equals("true")) {

@@ -38,11 +38,18 @@ final class Folding {
   /// The value of an expression that hangs on nothing but what is known. One that is a mistake is
   /// left to fail when it runs.
   Optional<Value> value(Expr expr, Scope scope) {
-    if (expr instanceof Expr.Literal || !isConstant(expr, scope)) {
+    return expr instanceof Expr.Literal
+        ? Optional.empty()
+        : all(expr, scope).filter(Folding::keepsItsKind);
+  }
+
+  /// Lists and maps among them.
+  Optional<Value> all(Expr expr, Scope scope) {
+    if (!isConstant(expr, scope)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Evaluator.value(expr, known)).filter(Folding::keepsItsKind);
+      return Optional.of(Evaluator.value(expr, known));
     } catch (EvaluationException e) {
       return Optional.empty();
     }

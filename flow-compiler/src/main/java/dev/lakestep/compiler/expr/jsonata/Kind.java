@@ -8,7 +8,9 @@ enum Kind {
   NOTHING,
   FLAG,
   WHOLE,
-  /// a decimal that came from outside: fifteen digits say all of it
+  /// a number that has a fraction, of which fifteen digits say all
+  FRACTION,
+  /// a decimal, with a fraction or with `.0`, of which fifteen digits say all
   DECIMAL,
   /// a decimal that was calculated, and may have more digits than JSONata prints
   CALCULATED,
@@ -18,7 +20,11 @@ enum Kind {
   LIST,
   MAP;
 
-  static final Set<Kind> NUMBERS = Set.of(WHOLE, DECIMAL, CALCULATED);
+  static final Set<Kind> NUMBERS = Set.of(WHOLE, FRACTION, DECIMAL, CALCULATED);
+
+  /// Those that may or may not print with a fraction.
+  static final Set<Kind> POINTED = Set.of(DECIMAL, CALCULATED);
+
   static final Set<Kind> NESTED = Set.of(LIST, MAP);
 
   /// What JSONata's `$type` says of it.
@@ -26,15 +32,16 @@ enum Kind {
     return switch (this) {
       case NOTHING -> "null";
       case FLAG -> "boolean";
-      case WHOLE, DECIMAL, CALCULATED -> "number";
+      case WHOLE, FRACTION, DECIMAL, CALCULATED -> "number";
       case TEXT, MOMENT -> "string";
       case LIST -> "array";
       case MAP -> "object";
     };
   }
 
-  /// What a value can be of which nothing is known: what JSON has.
+  /// What a value can be of which nothing is known: what JSON has. There, a number without a
+  /// fraction is whole.
   static Set<Kind> any() {
-    return EnumSet.of(NOTHING, FLAG, WHOLE, DECIMAL, TEXT, LIST, MAP);
+    return EnumSet.of(NOTHING, FLAG, WHOLE, FRACTION, TEXT, LIST, MAP);
   }
 }

@@ -48,12 +48,12 @@ final class Logic {
   static Phrase flag(Phrase truth) {
     return truth.sort().is(Kind.FLAG)
         ? truth
-        : Phrase.of("$boolean(%s)".formatted(truth.text()), Sort.FLAG).safeFrom(truth);
+        : Phrase.of("$boolean(%s)".formatted(truth.text()), Sort.FLAG).from(truth);
   }
 
   static Phrase not(Speaker speaker, Expr.Unary unary) {
     Phrase operand = truth(speaker, unary.operand());
-    return Phrase.of("$not(%s)".formatted(operand.text()), Sort.FLAG).safeFrom(operand);
+    return Phrase.of("$not(%s)".formatted(operand.text()), Sort.FLAG).from(operand);
   }
 
   static Phrase junction(Speaker speaker, Expr.Binary binary) {

@@ -32,6 +32,9 @@ final class Paths {
   }
 
   Phrase root(Expr.Name name) {
+    if (name.name().equals("loop") && speaker.scope().find("loop.index").isPresent()) {
+      throw new Unsayable(name.span(), "`loop` is asked for as a whole");
+    }
     Bound bound = bindings.roots().get(name.name());
     if (bound == null) {
       return Phrase.undefined("`%s` is not given here".formatted(name.name()));
@@ -40,6 +43,11 @@ final class Paths {
   }
 
   Phrase attribute(Expr.Attribute attribute) {
+    if (attribute.target() instanceof Expr.Name(_, String loop)
+        && loop.equals("loop")
+        && speaker.scope().find("loop." + attribute.name()).isPresent()) {
+      return speaker.scope().find("loop." + attribute.name()).get();
+    }
     return member(attribute, attribute.target(), attribute.name());
   }
 
@@ -205,6 +213,9 @@ final class Paths {
   /// A field of a map that may be there or not.
   private Phrase member(Expr expr, Phrase target, String name, Span span) {
     Sort sort = target.sort();
+    if (Fallbacks.isNever(target)) {
+      return target;
+    }
     if (!sort.can(Kind.MAP) || sort.can(Kind.MOMENT)) {
       return property(expr, target, name);
     }
@@ -233,10 +244,16 @@ final class Paths {
     return there(found.demands(demands), expr, List.of());
   }
 
-  /// What texts and lists have by Java's names.
-  private Phrase property(Expr expr, Phrase target, String name) {
-    throw new Unsayable(
-        expr.span(), "`%s` of what is no map has no counterpart in JSONata".formatted(name));
+  /// What texts and lists have by Java's names; nothing else has a name in it.
+  private static Phrase property(Expr expr, Phrase target, String name) {
+    Sort sort = target.sort();
+    boolean asked = PROPERTIES.contains(name) || name.matches("[+-]?[0-9]+");
+    if (sort.can(Kind.MOMENT) || (asked && sort.can(Set.of(Kind.TEXT, Kind.LIST)))) {
+      throw new Unsayable(
+          expr.span(), "`%s` of what is no map has no counterpart in JSONata".formatted(name));
+    }
+    return Phrase.undefined("`%s` is not there".formatted(Speaker.words(expr)))
+        .behind(target.demands());
   }
 
   /// An item at a place that is known.
@@ -252,11 +269,10 @@ final class Paths {
     }
     if (place < 0) {
       return Phrase.undefined("`%s` is not there".formatted(Speaker.words(index)))
-          .from(target, Phrase.undefined("`%s` is not there".formatted(Speaker.words(index))));
+          .behind(target.demands());
     }
     if (sort.isOf(Kind.LIST, Kind.NOTHING)) {
-      Phrase found =
-          Phrase.of("%s[%d]".formatted(target.tight(), place), sort.item()).safeFrom(target);
+      Phrase found = Phrase.of("%s[%d]".formatted(target.tight(), place), sort.item()).from(target);
       List<Demand> demands = new ArrayList<>(target.demands());
       demands.removeIf(demand -> demand.condition().equals(exists(target)));
       return there(found.demands(demands), index, List.of());
@@ -267,7 +283,7 @@ final class Paths {
     String list = "$type(%s) = \"array\"".formatted(target.text());
     Phrase found =
         Phrase.of("%s[%d]".formatted(target.text(), place), Sort.ANY)
-            .safeFrom(target)
+            .from(target)
             .demanding(
                 new Demand(
                     "$type(%s) != \"object\"".formatted(target.text()),

@@ -66,7 +66,7 @@ record Phrase(
     List<Demand> all = new ArrayList<>();
     parts.forEach(part -> all.addAll(part.demands()));
     all.addAll(whole.demands());
-    boolean safe = whole.isSafe() && all.isEmpty();
+    boolean safe = whole.isSafe() && parts.stream().allMatch(Phrase::isTotal);
     return new Phrase(whole.text(), whole.strength(), whole.sort(), all, safe, Optional.empty());
   }
 
@@ -74,9 +74,9 @@ record Phrase(
     return from(List.of(parts), this);
   }
 
-  /// A safe operation on it: nothing in, nothing out, and no failure.
-  Phrase safeFrom(Phrase part) {
-    return new Phrase(text, strength, sort, part.demands(), part.isSafe(), Optional.empty());
+  /// Whether it never fails, whatever it looks at.
+  boolean isTotal() {
+    return isSafe || demands.isEmpty();
   }
 
   Phrase demanding(Demand more) {
@@ -97,6 +97,13 @@ record Phrase(
     return new Phrase(text, strength, sort, demands, false, constant);
   }
 
+  /// The same behind other demands.
+  Phrase behind(List<Demand> first) {
+    List<Demand> all = new ArrayList<>(first);
+    all.addAll(demands);
+    return demands(all);
+  }
+
   boolean canBeNull() {
     return sort.can(Kind.NOTHING);
   }
@@ -110,8 +117,6 @@ record Phrase(
 
   /// A condition on its value, true where a demand of it already is not met.
   String condition(String condition) {
-    return isSafe || demands.isEmpty()
-        ? condition
-        : "%s ? %s : true".formatted(Demands.all(demands), condition);
+    return isTotal() ? condition : "%s ? %s : true".formatted(Demands.all(demands), condition);
   }
 }

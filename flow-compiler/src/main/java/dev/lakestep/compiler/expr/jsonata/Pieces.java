@@ -18,9 +18,8 @@ final class Pieces {
             pieces.add(Spelling.constant(Value.of(text), span));
         case Part.Output(_, var expression) -> pieces.add(printed(speaker, expression));
         case Part.If branching -> pieces.add(branches(speaker, branching, 0));
-        case Part.For loop -> throw new Unsayable(loop.span(), "`for` has no counterpart yet");
-        case Part.Assign assign ->
-            throw new Unsayable(assign.span(), "`set` has no counterpart yet");
+        case Part.For loop -> pieces.add(Loops.text(speaker, loop));
+        case Part.Assign assign -> pieces.add(Loops.assigned(speaker, assign));
       }
     }
     return Prints.joined(pieces);
@@ -32,12 +31,12 @@ final class Pieces {
 
   private static Phrase branches(Speaker speaker, Part.If branching, int from) {
     if (from == branching.branches().size()) {
-      return text(speaker, branching.otherwise());
+      return text(speaker.inner(), branching.otherwise());
     }
     var branch = branching.branches().get(from);
     return Logic.choice(
         Logic.truth(speaker, branch.condition()),
-        text(speaker, branch.body()),
+        text(speaker.inner(), branch.body()),
         branches(speaker, branching, from + 1));
   }
 }

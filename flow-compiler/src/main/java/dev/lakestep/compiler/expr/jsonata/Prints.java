@@ -5,7 +5,6 @@ import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Values as text: as templates print them, and as `~` and most filters do.
 final class Prints {
@@ -39,8 +38,13 @@ final class Prints {
     if (sort.isOf(Kind.TEXT, Kind.MOMENT)) {
       return phrase;
     }
+    if (sort.can(Kind.CALCULATED)) {
+      throw new Unsayable(span, "a calculated decimal may have more digits than JSONata prints");
+    }
     boolean direct = !sort.can(Kind.DECIMAL) && !sort.can(Kind.NOTHING);
-    return direct ? string(phrase) : speaker.twice(phrase, one -> choice(one, span, nulls));
+    return direct
+        ? Phrase.of("$string(%s)".formatted(phrase.text()), Sort.TEXT).from(phrase)
+        : speaker.twice(phrase, one -> choice(one, span, nulls));
   }
 
   private static Phrase constant(Phrase phrase, Value value, Span span, Null nulls) {
@@ -58,43 +62,28 @@ final class Prints {
     return Spelling.constant(Value.of(text), span).from(phrase).demands(phrase.demands());
   }
 
-  private static Phrase string(Phrase phrase) {
-    if (phrase.sort().can(Kind.CALCULATED)) {
-      throw new IllegalArgumentException(phrase.text());
-    }
-    return Phrase.of("$string(%s)".formatted(phrase.text()), Sort.TEXT).safeFrom(phrase);
-  }
-
   /// Null and decimals print in another way than in JSONata.
   private static Phrase choice(Phrase one, Span span, Null nulls) {
     Sort sort = one.sort();
-    if (sort.can(Kind.CALCULATED)) {
-      throw new Unsayable(span, "a calculated decimal may have more digits than JSONata prints");
+    boolean pointed = sort.can(Kind.DECIMAL);
+    if (pointed && !sort.isOf(Kind.DECIMAL, Kind.FRACTION, Kind.NOTHING)) {
+      throw new Unsayable(span, "it is not known whether this number is a decimal");
     }
-    if (sort.can(Kind.DECIMAL) && (sort.can(Kind.WHOLE) && !sort.isOf(Kind.any()))) {
-      throw new Unsayable(span, "a number that may be decimal or whole prints as one or the other");
-    }
-    boolean decimal = sort.can(Kind.DECIMAL) && !sort.can(Kind.WHOLE);
-    if (decimal && !sort.isOf(Kind.DECIMAL, Kind.NOTHING)) {
-      throw new Unsayable(span, "it is not known whether this is a decimal");
+    String text = one.text();
+    boolean asIs = sort.isOf(Kind.TEXT, Kind.MOMENT, Kind.NOTHING);
+    if (!pointed && !asIs && nulls == Null.AS_WORD) {
+      return Phrase.of("$string(%s)".formatted(text), Sort.TEXT);
     }
     String there =
-        decimal
-            ? "$string(%s) & (%s = $floor(%s) ? \".0\" : \"\")"
-                .formatted(one.text(), one.text(), one.text())
-            : sort.isOf(Kind.TEXT, Kind.MOMENT, Kind.NOTHING)
-                ? one.text()
-                : "$string(%s)".formatted(one.text());
+        pointed
+            ? "$string(%s) & (%s = $floor(%s) ? \".0\" : \"\")".formatted(text, text, text)
+            : asIs ? text : "$string(%s)".formatted(text);
     if (!sort.can(Kind.NOTHING)) {
-      return Phrase.of(there, decimal ? Phrase.SUM : Phrase.WHOLE, Sort.TEXT).unsafe();
-    }
-    if (nulls == Null.AS_WORD && !decimal) {
-      return Phrase.of("$string(%s)".formatted(one.text()), Sort.TEXT);
+      return Phrase.of(there, pointed ? Phrase.SUM : Phrase.WHOLE, Sort.TEXT);
     }
     String nothing = nulls == Null.AS_WORD ? "\"null\"" : "\"\"";
     return Phrase.of(
-            "%s = null ? %s : %s".formatted(one.text(), nothing, there), Phrase.CHOICE, Sort.TEXT)
-        .unsafe();
+        "%s = null ? %s : %s".formatted(text, nothing, there), Phrase.CHOICE, Sort.TEXT);
   }
 
   /// A chain of `~`.
@@ -119,35 +108,54 @@ final class Prints {
 
   /// Texts one behind the other. Many of them in a list: AWS refuses what is nested deeply, and a
   /// chain of `&` is.
-  static Phrase joined(List<Phrase> pieces) {
+  static Phrase joined(List<Phrase> all) {
+    List<Phrase> pieces = merged(all);
+    List<Demand> demands = all.stream().flatMap(piece -> piece.demands().stream()).toList();
     if (pieces.size() == 1) {
-      return pieces.getFirst();
+      return pieces.getFirst().demands(List.of()).behind(demands);
     }
     boolean many = pieces.size() > MANY;
     List<String> texts =
         pieces.stream().map(piece -> many ? piece.text() : inChain(piece)).toList();
+    String text = String.join(many ? ", " : " & ", texts);
     Phrase whole =
         many
-            ? Phrase.of("$join([%s])".formatted(String.join(", ", texts)), Sort.TEXT)
-            : Phrase.of(
-                pieces.isEmpty() ? "\"\"" : String.join(" & ", texts),
-                pieces.isEmpty() ? Phrase.WHOLE : Phrase.SUM,
-                Sort.TEXT);
-    return whole.from(pieces.toArray(Phrase[]::new));
+            ? Phrase.of("$join([%s])".formatted(text), Sort.TEXT)
+            : pieces.isEmpty()
+                ? Phrase.of("\"\"", Sort.TEXT)
+                : Phrase.of(text, Phrase.SUM, Sort.TEXT);
+    return Phrase.from(all, whole);
+  }
+
+  /// With one constant where several stand side by side.
+  private static List<Phrase> merged(List<Phrase> all) {
+    List<Phrase> merged = new ArrayList<>();
+    for (Phrase piece : all) {
+      boolean constant = isConstant(piece);
+      if (constant && piece.text().equals("\"\"")) {
+        continue;
+      }
+      if (constant && !merged.isEmpty() && isConstant(merged.getLast())) {
+        Phrase before = merged.removeLast();
+        merged.add(
+            Phrase.of(
+                before.text().substring(0, before.text().length() - 1) + piece.text().substring(1),
+                Sort.TEXT));
+      } else {
+        merged.add(constant ? Phrase.of(piece.text(), Sort.TEXT) : piece);
+      }
+    }
+    return merged;
+  }
+
+  private static boolean isConstant(Phrase piece) {
+    return piece.text().matches("\"(?:[^\"\\\\]|\\\\.)*\"");
   }
 
   /// `&` prints what is no text itself, just as `$string` does.
   private static String inChain(Phrase piece) {
-    String text = piece.text();
-    String inner = "$string(";
-    boolean bare =
-        text.startsWith(inner)
-            && text.indexOf(')') == text.length() - 1
-            && text.indexOf('(', inner.length()) < 0;
-    return bare ? text.substring(inner.length(), text.length() - 1) : piece.in(Phrase.SUM);
-  }
-
-  static boolean isText(Sort sort) {
-    return sort.isOf(Set.of(Kind.TEXT, Kind.MOMENT));
+    return piece.text().matches("\\$string\\(\\$[\\p{L}\\p{N}_.`-]*\\)")
+        ? piece.text().substring("$string(".length(), piece.text().length() - 1)
+        : piece.in(Phrase.SUM);
   }
 }

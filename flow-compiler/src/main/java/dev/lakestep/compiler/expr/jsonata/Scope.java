@@ -29,7 +29,7 @@ final class Scope {
     return Optional.ofNullable(own.get(name)).or(() -> outer.flatMap(scope -> scope.find(name)));
   }
 
-  boolean isEmpty() {
-    return own.isEmpty() && outer.map(Scope::isEmpty).orElse(true);
+  boolean isOutermost() {
+    return outer.isEmpty();
   }
 }

@@ -94,7 +94,8 @@ record Sort(Set<Kind> kinds, Inside inside, Held held) {
       case Value.Nothing _ -> NOTHING;
       case Value.Flag _ -> FLAG;
       case Value.Whole _ -> WHOLE;
-      case Value.Decimal _ -> of(Kind.DECIMAL);
+      case Value.Decimal(double number) ->
+          of(number == Math.rint(number) ? Kind.DECIMAL : Kind.FRACTION);
       case Value.Text _ -> TEXT;
       case Value.Moment _ -> of(Kind.MOMENT);
       case Value.Items(var items) -> listOf(all(items.stream().map(Sort::of).toList()));
@@ -250,7 +251,7 @@ record Sort(Set<Kind> kinds, Inside inside, Held held) {
       case NOTHING -> Type.NOTHING;
       case FLAG -> Type.FLAG;
       case WHOLE -> Type.WHOLE;
-      case DECIMAL, CALCULATED -> Type.DECIMAL;
+      case FRACTION, DECIMAL, CALCULATED -> Type.DECIMAL;
       case TEXT -> Type.TEXT;
       case MOMENT -> Type.MOMENT;
       case LIST -> new Type.Items(item().type());

@@ -3,13 +3,11 @@ package dev.lakestep.compiler.expr.jsonata;
 import dev.lakestep.compiler.expr.Expr;
 import dev.lakestep.compiler.expr.ExprText;
 import dev.lakestep.compiler.expr.Names;
-import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -22,21 +20,15 @@ final class Speaker {
   private final Scope scope;
   private final Folding folding;
   private final int[] variables;
-  private final Map<String, Template> texts;
-  private final boolean renders;
 
   Speaker(Names types, Bindings bindings) {
-    this.texts = bindings.texts();
-    this.renders = false;
     this.paths = new Paths(this, types, bindings);
     this.folding = new Folding(bindings);
     this.scope = Scope.outermost();
     this.variables = new int[1];
   }
 
-  private Speaker(Speaker outer, Scope scope, boolean renders) {
-    this.texts = outer.texts;
-    this.renders = renders;
+  private Speaker(Speaker outer, Scope scope) {
     this.paths = outer.paths.within(this);
     this.folding = outer.folding;
     this.scope = scope;
@@ -45,17 +37,11 @@ final class Speaker {
 
   /// The same with names of its own.
   Speaker inner() {
-    return new Speaker(this, scope.inner(), renders);
+    return new Speaker(this, scope.inner());
   }
 
-  /// Speaks where none of the names are known that the template at hand has set.
-  Speaker elsewhere() {
-    return new Speaker(this, Scope.outermost(), false);
-  }
-
-  /// The same, where variables are rendered as they are met.
-  Speaker rendering() {
-    return new Speaker(this, Scope.outermost(), true);
+  boolean isOutermost() {
+    return scope.isOutermost();
   }
 
   Scope scope() {
@@ -63,15 +49,18 @@ final class Speaker {
   }
 
   Phrase say(Expr expr) {
-    Optional<Phrase> rendered = renders ? Renders.named(this, expr, texts) : Optional.empty();
-    return rendered.orElseGet(() -> plain(expr));
-  }
-
-  private Phrase plain(Expr expr) {
     return folding
         .value(expr, scope)
         .map(value -> Spelling.constant(value, expr.span()))
         .orElseGet(() -> said(expr));
+  }
+
+  /// An argument of a filter: a map that is known is wanted as it is.
+  Phrase argument(Expr expr) {
+    return folding
+        .all(expr, scope)
+        .map(value -> Spelling.constant(value, expr.span()))
+        .orElseGet(() -> say(expr));
   }
 
   private Phrase said(Expr expr) {
@@ -80,8 +69,7 @@ final class Speaker {
       case Expr.Name name -> scope.find(name.name()).orElseGet(() -> paths.root(name));
       case Expr.Attribute attribute -> paths.attribute(attribute);
       case Expr.Index index -> paths.index(index);
-      case Expr.Call call ->
-          Renders.called(this, call, texts).orElseGet(() -> Uses.function(this, call));
+      case Expr.Call call -> Uses.function(this, call);
       case Expr.Filter filter -> Uses.filter(this, filter);
       case Expr.Test test -> Uses.test(this, test);
       case Expr.Unary unary -> Operations.unary(this, unary);

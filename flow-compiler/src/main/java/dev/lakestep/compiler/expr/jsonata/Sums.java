@@ -1,16 +1,173 @@
 package dev.lakestep.compiler.expr.jsonata;
 
 import dev.lakestep.compiler.expr.Expr;
+import dev.lakestep.compiler.expr.Expr.BinaryOperator;
+import dev.lakestep.compiler.expr.Expr.UnaryOperator;
+import dev.lakestep.compiler.expr.Value;
+import dev.lakestep.compiler.source.Span;
 
-/// `+ - * / %`.
+/// `+ - * / %`: whole numbers stay whole, as long as JSON counts that far.
 final class Sums {
   private Sums() {}
 
   static Phrase signed(Speaker speaker, Expr.Unary unary) {
-    throw new Unsayable(unary.span(), "calculations have no counterpart yet");
+    Phrase operand = number(speaker.say(unary.operand()), unary.operand());
+    if (unary.operator() == UnaryOperator.PLUS) {
+      return operand.sort(calculated(operand.sort(), operand.sort()));
+    }
+    return Phrase.of(
+            "0 - " + operand.in(Phrase.PRODUCT),
+            Phrase.SUM,
+            calculated(operand.sort(), operand.sort()))
+        .from(operand);
   }
 
   static Phrase binary(Speaker speaker, Expr.Binary binary) {
-    throw new Unsayable(binary.span(), "calculations have no counterpart yet");
+    Phrase left = speaker.say(binary.left());
+    Phrase right = speaker.say(binary.right());
+    if (binary.operator() == BinaryOperator.ADD) {
+      if (left.sort().isOf(Kind.TEXT) || right.sort().isOf(Kind.TEXT)) {
+        return texts(speaker, binary, left, right);
+      }
+      if (left.sort().is(Kind.LIST)) {
+        return lists(left, right, binary.span());
+      }
+    }
+    return numbers(speaker, binary, number(left, binary.left()), number(right, binary.right()));
+  }
+
+  /// With a text on one side, both are printed; null is a word then.
+  private static Phrase texts(Speaker speaker, Expr.Binary binary, Phrase left, Phrase right) {
+    return Prints.joined(
+        java.util.List.of(
+            Prints.printed(speaker, left, binary.left().span(), Prints.Null.AS_WORD),
+            Prints.printed(speaker, right, binary.right().span(), Prints.Null.AS_WORD)));
+  }
+
+  /// JSONata dissolves lists in brackets, and adds what is none.
+  private static Phrase lists(Phrase left, Phrase right, Span span) {
+    Lists.changeable(left.sort(), span);
+    if (right.sort().can(Kind.LIST) && right.sort().held() == Sort.Held.UNSURE) {
+      throw new Unsayable(span, "it is not known how Kestra holds this list");
+    }
+    Sort added =
+        right.sort().is(Kind.LIST)
+            ? right.sort().item()
+            : right.sort().can(Kind.LIST) ? Sort.ANY : right.sort();
+    String text = "[%s, %s]".formatted(bare(left), bare(right));
+    return Phrase.of(text, Sort.listOf(left.sort().item().or(added))).from(left, right);
+  }
+
+  /// A list that is written in brackets would be an item where it stands.
+  static String bare(Phrase phrase) {
+    return phrase.text().startsWith("[") ? "(" + phrase.text() + ")" : phrase.text();
+  }
+
+  /// Anything else than a number is a mistake.
+  private static Phrase number(Phrase phrase, Expr expr) {
+    Sort sort = phrase.sort();
+    if (sort.isOf(Kind.NUMBERS)) {
+      return phrase;
+    }
+    if (!sort.isOf(Kind.WHOLE, Kind.FRACTION, Kind.DECIMAL, Kind.CALCULATED, Kind.NOTHING)) {
+      throw new Unsayable(
+          expr.span(), "it is not known whether `%s` is a number".formatted(Speaker.words(expr)));
+    }
+    if (!sort.can(Kind.NUMBERS)) {
+      throw new Unsayable(expr.span(), "one cannot calculate with null");
+    }
+    return phrase
+        .demanding(
+            new Demand(
+                phrase.condition(phrase.in(Phrase.SUM) + " != null"),
+                "`%s` is null, and no number".formatted(Speaker.words(expr)),
+                false))
+        .sort(sort.without(Kind.NOTHING))
+        .unsafe();
+  }
+
+  private static Sort calculated(Sort left, Sort right) {
+    if (left.is(Kind.WHOLE) && right.is(Kind.WHOLE)) {
+      return Sort.WHOLE;
+    }
+    boolean decimal = !left.can(Kind.WHOLE) || !right.can(Kind.WHOLE);
+    return decimal ? Sort.of(Kind.CALCULATED) : Sort.of(Kind.CALCULATED).or(Kind.WHOLE);
+  }
+
+  private static Phrase numbers(Speaker speaker, Expr.Binary binary, Phrase left, Phrase right) {
+    Sort sort = calculated(left.sort(), right.sort());
+    BinaryOperator operator = binary.operator();
+    boolean divides = operator == BinaryOperator.DIVIDE || operator == BinaryOperator.REMAINDER;
+    if (!divides) {
+      return plain(operator, left, right, sort);
+    }
+    boolean whole = sort.is(Kind.WHOLE);
+    if (!whole && sort.can(Kind.WHOLE) || !whole && !isFraction(right)) {
+      throw new Unsayable(
+          binary.span(), "it is not known whether this division is of whole numbers, or by 0");
+    }
+    Phrase divisor = isFraction(right) ? right : notZero(binary, right);
+    if (operator == BinaryOperator.REMAINDER || !whole) {
+      return plain(operator, left, divisor, sort);
+    }
+    return speaker.twice(
+        left,
+        one ->
+            speaker.twice(
+                divisor,
+                other ->
+                    Phrase.of(
+                        "(%s - %s %% %s) / %s"
+                            .formatted(
+                                one.in(Phrase.SUM),
+                                one.in(Phrase.PRODUCT),
+                                other.in(Phrase.PRODUCT + 1),
+                                other.in(Phrase.PRODUCT + 1)),
+                        Phrase.PRODUCT,
+                        Sort.WHOLE)));
+  }
+
+  /// Whether it is a number that is known and not 0.
+  private static boolean isFraction(Phrase divisor) {
+    return switch (divisor.constant().orElse(Value.NOTHING)) {
+      case Value.Whole(long number) -> number != 0;
+      case Value.Decimal(double number) -> number != 0;
+      case Value.Nothing _,
+          Value.Flag _,
+          Value.Text _,
+          Value.Moment _,
+          Value.Items _,
+          Value.Fields _ ->
+          false;
+    };
+  }
+
+  private static Phrase notZero(Expr.Binary binary, Phrase divisor) {
+    return divisor
+        .demanding(
+            new Demand(
+                divisor.condition(divisor.in(Phrase.SUM) + " != 0"),
+                "`%s` divides by 0".formatted(Speaker.words(binary)),
+                false))
+        .unsafe();
+  }
+
+  private static Phrase plain(BinaryOperator operator, Phrase left, Phrase right, Sort sort) {
+    int strength =
+        operator == BinaryOperator.ADD || operator == BinaryOperator.SUBTRACT
+            ? Phrase.SUM
+            : Phrase.PRODUCT;
+    String sign =
+        switch (operator) {
+          case ADD -> "+";
+          case SUBTRACT -> "-";
+          case MULTIPLY -> "*";
+          case DIVIDE -> "/";
+          case REMAINDER -> "%";
+          default -> throw new IllegalArgumentException(operator.name());
+        };
+    return Phrase.of(
+            "%s %s %s".formatted(left.in(strength), sign, right.in(strength + 1)), strength, sort)
+        .from(left, right);
   }
 }

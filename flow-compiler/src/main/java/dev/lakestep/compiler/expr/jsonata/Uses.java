@@ -1,7 +1,6 @@
 package dev.lakestep.compiler.expr.jsonata;
 
 import dev.lakestep.compiler.expr.Builtin;
-import dev.lakestep.compiler.expr.Builtin.Kind;
 import dev.lakestep.compiler.expr.Builtin.Parameter;
 import dev.lakestep.compiler.expr.Builtins;
 import dev.lakestep.compiler.expr.Expr;
@@ -12,38 +11,87 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Filters, functions and tests: their arguments get names, and each goes to where its like are.
 final class Uses {
+  /// Those that look at null themselves; all others let it pass.
+  private static final Set<String> MEET_NULL =
+      Set.of("length", "merge", "distinct", "startsWith", "endsWith", "toJson", "json", "abs");
+
+  /// Older names.
+  private static final Set<String> FROM_JSON = Set.of("fromJson", "json");
+
   private Uses() {}
 
   static Phrase function(Speaker speaker, Expr.Call call) {
-    Builtin builtin = builtin(Kind.FUNCTION, call.function(), call.nameSpan());
+    Builtin builtin = builtin(Builtin.Kind.FUNCTION, call.function(), call.nameSpan());
+    if (call.function().equals("render") || call.function().equals("renderOnce")) {
+      return Renders.render(speaker, call);
+    }
     SequencedMap<String, Phrase> arguments = arguments(speaker, builtin, call.arguments());
     Phrase none = Spelling.constant(Value.NOTHING, call.span());
     Use use = new Use(speaker, call.function(), none, arguments, call.span());
     Optional<Phrase> said =
         DateTranslations.FUNCTIONS.contains(call.function())
             ? DateTranslations.function(use)
-            : Optional.empty();
+            : Functions.function(use);
     return said.map(phrase -> complete(phrase, use)).orElseThrow(() -> none(use));
+  }
+
+  static boolean readsJson(String function) {
+    return FROM_JSON.contains(function);
   }
 
   static Phrase filter(Speaker speaker, Expr.Filter filter) {
-    Builtin builtin = builtin(Kind.FILTER, filter.filter(), filter.nameSpan());
+    Builtin builtin = builtin(Builtin.Kind.FILTER, filter.filter(), filter.nameSpan());
     SequencedMap<String, Phrase> arguments = arguments(speaker, builtin, filter.arguments());
     Phrase input = speaker.say(filter.input());
     Use use = new Use(speaker, filter.filter(), input, arguments, filter.nameSpan());
-    Optional<Phrase> said =
-        DateTranslations.FILTERS.contains(filter.filter())
-            ? DateTranslations.filter(use)
-            : Optional.empty();
-    return said.map(phrase -> complete(phrase, use)).orElseThrow(() -> none(use));
+    if (filter.filter().equals("default")) {
+      return Fallbacks.defaulted(use);
+    }
+    if (input.sort().is(Kind.NOTHING) && !MEET_NULL.contains(filter.filter())) {
+      return complete(input.demands(List.of()), use);
+    }
+    return complete(
+        input.canBeNull() && !MEET_NULL.contains(filter.filter()) ? unlessNull(use) : known(use),
+        use);
+  }
+
+  private static Phrase unlessNull(Use use) {
+    return use.speaker()
+        .twice(
+            use.input().demands(List.of()),
+            one -> {
+              Phrase there = one.sort(one.sort().without(Kind.NOTHING));
+              Phrase said =
+                  known(new Use(use.speaker(), use.name(), there, use.arguments(), use.span()));
+              Phrase isNull =
+                  Phrase.of(one.in(Phrase.SUM) + " = null", Phrase.COMPARISON, Sort.FLAG);
+              return Logic.choice(isNull, Spelling.constant(Value.NOTHING, use.span()), said);
+            });
+  }
+
+  private static Phrase known(Use use) {
+    if (DateTranslations.FILTERS.contains(use.name())) {
+      return DateTranslations.filter(use).orElseThrow(() -> none(use));
+    }
+    return Texts.filter(use)
+        .or(() -> Lists.filter(use))
+        .or(() -> Functions.filter(use))
+        .orElseThrow(() -> none(use));
   }
 
   static Phrase test(Speaker speaker, Expr.Test test) {
-    throw new Unsayable(
-        test.nameSpan(), "`is %s` has no counterpart in JSONata".formatted(test.test()));
+    Builtin builtin = builtin(Builtin.Kind.TEST, test.test(), test.nameSpan());
+    SequencedMap<String, Phrase> arguments = arguments(speaker, builtin, test.arguments());
+    Use use =
+        new Use(speaker, test.test(), speaker.say(test.subject()), arguments, test.nameSpan());
+    Phrase answer = Tests.test(use).orElseThrow(() -> none(use));
+    return test.negated()
+        ? Phrase.of("$not(%s)".formatted(answer.text()), Sort.FLAG).from(answer)
+        : answer;
   }
 
   private static Unsayable none(Use use) {
@@ -51,13 +99,13 @@ final class Uses {
   }
 
   /// With the demands of what went in: Kestra evaluates the arguments first.
-  private static Phrase complete(Phrase phrase, Use use) {
+  static Phrase complete(Phrase phrase, Use use) {
     List<Phrase> parts = new ArrayList<>(use.arguments().values());
     parts.add(use.input());
     return Phrase.from(parts, phrase);
   }
 
-  private static Builtin builtin(Kind kind, String name, Span span) {
+  private static Builtin builtin(Builtin.Kind kind, String name, Span span) {
     return Builtins.find(kind, name)
         .orElseThrow(() -> new Unsayable(span, "there is no %s `%s`".formatted(kind.word(), name)));
   }
@@ -73,11 +121,12 @@ final class Uses {
               ? argument.name().get()
               : position < names.size() ? names.get(position) : String.valueOf(position);
       position += argument.name().isPresent() ? 0 : 1;
-      if (!builtin.takesMore() && !names.contains(name)) {
+      if (arguments.containsKey(name) || (!builtin.takesMore() && !names.contains(name))) {
         throw new Unsayable(
-            argument.value().span(), "`%s` has no such argument".formatted(builtin.name()));
+            argument.value().span(),
+            "`%s` takes its arguments otherwise".formatted(builtin.name()));
       }
-      arguments.put(name, speaker.say(argument.value()));
+      arguments.put(name, speaker.argument(argument.value()));
     }
     return arguments;
   }

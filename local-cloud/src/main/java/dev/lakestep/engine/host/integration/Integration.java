@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 public interface Integration {
   Answer call(Invocation invocation) throws Exception;
 
+  /// The engine has written down that the job was taken on. Who learns of its end by itself begins
+  /// to listen now.
+  default void submitted(Invocation invocation, JsonNode output) {}
+
   /// Whether a call that the engine does not know the answer of may simply be made again.
   default boolean isRepeatable() {
     return false;

@@ -32,6 +32,7 @@ public final class Log implements AutoCloseable {
   private long base;
   private long tail;
   private volatile long safe;
+  private long settled;
   private boolean closed;
   private Optional<Throwable> broken = Optional.empty();
 
@@ -42,6 +43,7 @@ public final class Log implements AutoCloseable {
     this.ledger = Recovery.recover(medium, index);
     this.tail = Math.max(medium.end(), HEADER);
     this.safe = tail;
+    this.settled = tail;
     this.base = medium.bases().isEmpty() ? 0 : medium.bases().last();
     this.committer =
         Thread.ofPlatform().daemon().name("lakestep-log").unstarted(this::commitForEver);
@@ -147,15 +149,15 @@ public final class Log implements AutoCloseable {
     return position;
   }
 
-  /// Returns when all that was added is durable.
+  /// Returns when all that was added is durable, and what waited for that is done.
   public void sync() {
     lock.lock();
     try {
       long until = tail;
-      while (safe < until && broken.isEmpty()) {
+      while (settled < until && broken.isEmpty()) {
         progress.awaitUninterruptibly();
       }
-      if (safe < until) {
+      if (settled < until) {
         throw new Closed(broken);
       }
     } finally {
@@ -215,14 +217,15 @@ public final class Log implements AutoCloseable {
     for (Batch.Found found : next.found()) {
       index.put(found.key(), found.position());
     }
+    safe = safe + next.size();
+    next.then().forEach(Runnable::run);
     lock.lock();
     try {
-      safe += next.size();
+      settled = safe;
       progress.signalAll();
     } finally {
       lock.unlock();
     }
-    next.then().forEach(Runnable::run);
   }
 
   private void write(ByteBuffer bytes) throws IOException {
