@@ -51,6 +51,8 @@ final class Asked {
     references.forEach(this::want);
     String text = template.text().value();
     Map<String, Template> texts = facts.texts();
+  /// A text that is rendered at run time may name anything, unless it is known.
+    Map<String, Template> texts = bindings.texts();
     List<Template> known =
         references.stream()
             .flatMap(reference -> variable(reference).stream())
@@ -58,12 +60,15 @@ final class Asked {
             .toList();
     open.addAll(known);
     if (looksAtAll(template)) {
+    if (mayNameAnything(template)) {
       bindings.roots().keySet().forEach(root -> wanted.put(root, new LinkedHashSet<>()));
     }
   }
 
   /// Whether a template may name anything: one that is rendered at run time, unless it is known.
   static boolean looksAtAll(Template template) {
+  /// Whether nobody can say before it runs what it asks for.
+  static boolean mayNameAnything(Template template) {
     String text = template.text().value();
     return text.contains("render") && !RENDERS_A_VARIABLE.matcher(text).find()
         || text.contains("Context(")

@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Runs public flows on the engine, against made-up services, and holds them against what their own
@@ -24,13 +22,14 @@ public final class ConformRuns {
   private int right;
   private int different;
   private int skipped;
+  private int runs;
 
   private ConformRuns(FlowProject project, PrintStream out) {
     this.project = project;
     this.out = out;
   }
 
-  /// The flows of a folder are one project; those with errors are left out. A line for each run
+  /// The flows of a folder are one project; those with errors are left out. A line for each flow
   /// that differs or is skipped, then the count; answers 0 if none differs, 1 if one does, 3 if the
   /// flows cannot be read.
   public static int run(Path directory, PrintStream out) {
@@ -62,47 +61,50 @@ public final class ConformRuns {
   }
 
   private int judge(List<ExpectedRun> expected) {
-    Set<String> left = new TreeSet<>(project.definitions().keySet());
-    left.addAll(project.faults().keySet());
-    for (ExpectedRun run : expected) {
-      Set<String> names =
-          project.definitions().keySet().stream()
-              .filter(name -> name.endsWith("_" + run.flow()))
-              .collect(Collectors.toSet());
-      project.faults().keySet().stream()
-          .filter(name -> name.endsWith("_" + run.flow()))
-          .forEach(names::add);
-      left.removeAll(names);
-      names.forEach(name -> judge(name, run));
-    }
-    left.forEach(name -> differs(name, List.of("nothing says what must come of it")));
+    project
+        .names()
+        .forEach((flow, machine) -> {
+          List<ExpectedRun> demanded =
+              expected.stream().filter(run -> flow.endsWith("." + run.flow())).toList();
+          judge(flow, machine, demanded);
+        });
+    out.println("%d runs of %d flows".formatted(runs, project.names().size()));
     out.println("%d as expected, %d differ, %d skipped".formatted(right, different, skipped));
     return different == 0 ? 0 : 1;
   }
 
-  private void judge(String name, ExpectedRun expected) {
-    String fault = project.faults().getOrDefault(name, "");
+  private void judge(String flow, String machine, List<ExpectedRun> demanded) {
+    Optional<String> skip = demanded.stream().flatMap(run -> run.skipped().stream()).findFirst();
+    String fault = project.faults().getOrDefault(machine, "");
+    List<String> differences = new ArrayList<>();
+    if (demanded.isEmpty()) {
+      differences.add("nothing says what must come of it");
+    }
     if (!fault.isEmpty()) {
-      differs(name, List.of(fault));
-      return;
-    }
-    if (expected.skipped().isPresent()) {
+      differences.add(fault);
+    } else if (skip.isPresent()) {
       skipped++;
-      out.println("skipped %s: %s".formatted(name, expected.skipped().get()));
+      out.println("skipped %s: %s".formatted(flow, skip.get()));
       return;
-    }
-    FlowTrial trial = FlowTrial.run(project, name, expected.script());
-    List<String> differences = new ArrayList<>(RunVerdict.differences(expected, trial));
-    if (!differences.isEmpty()) {
-      trial.unknown().forEach(type -> differences.add("there is no fake for `%s`".formatted(type)));
-      differs(name + " " + expected.script().input(), differences);
     } else {
+      demanded.forEach(run -> differences.addAll(differences(machine, run)));
+    }
+    if (differences.isEmpty()) {
       right++;
+    } else {
+      different++;
+      out.println("differs %s: %s".formatted(flow, String.join("; ", differences)));
     }
   }
 
-  private void differs(String name, List<String> differences) {
-    different++;
-    out.println("differs %s: %s".formatted(name, String.join("; ", differences)));
+  private List<String> differences(String machine, ExpectedRun expected) {
+    runs++;
+    FlowTrial trial = FlowTrial.run(project, machine, expected.script());
+    List<String> differences = new ArrayList<>(RunVerdict.differences(expected, trial));
+    if (!differences.isEmpty()) {
+      trial.unknown().forEach(type -> differences.add("there is no fake for `%s`".formatted(type)));
+      differences.replaceAll(line -> "with %s %s".formatted(expected.script().input(), line));
+    }
+    return differences;
   }
 }

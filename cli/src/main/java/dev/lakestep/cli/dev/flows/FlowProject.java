@@ -21,16 +21,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The flows of some files, compiled and read back by the engine, under the names that other flows
-/// call them by.
+/// The flows of some files, compiled and read back by the engine.
 ///
-/// @param definitions the texts of the state machines
-/// @param faults why a flow that has no error has no machine
+/// @param names the names of the state machines, by the names of the flows: namespace and id, with
+///   a dot between
+/// @param machines what the engine made of them, by name
+/// @param definitions the texts of the state machines, by name
+/// @param faults why a flow that has no error has no machine, by name
 record FlowProject(
+    SequencedMap<String, String> names,
     Map<String, Machine> machines,
     SequencedMap<String, String> definitions,
     Map<String, String> faults) {
   FlowProject {
+    names = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(names));
     machines = Map.copyOf(machines);
     definitions = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(definitions));
     faults = new TreeMap<>(faults);
@@ -48,10 +52,14 @@ record FlowProject(
     Map<String, Machine> machines = new TreeMap<>();
     SequencedMap<String, String> definitions = new LinkedHashMap<>();
     Map<String, String> faults = new TreeMap<>();
-    for (ResolvedFlow flow : FlowCompiler.check(right).flows()) {
-      String name = MachineName.of(flow.flow().namespace().text(), flow.flow().id().text()).text();
+    SequencedMap<String, String> names = new LinkedHashMap<>();
+    for (ResolvedFlow resolved : FlowCompiler.check(right).flows()) {
+      String namespace = resolved.flow().namespace().text();
+      String id = resolved.flow().id().text();
+      String name = MachineName.of(namespace, id).text();
+      names.put(namespace + "." + id, name);
       try {
-        String definition = AslWriter.write(Lowering.lower(Planner.plan(flow)));
+        String definition = AslWriter.write(Lowering.lower(Planner.plan(resolved)));
         definitions.put(name, definition);
         machines.put(name, DefinitionReader.read(definition));
       } catch (InvalidDefinition refused) {
@@ -60,6 +68,6 @@ record FlowProject(
         faults.put(name, "cannot be compiled: " + fault.getMessage());
       }
     }
-    return new FlowProject(machines, definitions, faults);
+    return new FlowProject(names, machines, definitions, faults);
   }
 }

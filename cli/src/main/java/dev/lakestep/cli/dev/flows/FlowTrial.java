@@ -16,7 +16,7 @@ record FlowTrial(Execution execution, List<Execution> all, Set<String> unknown) 
     unknown = Set.copyOf(unknown);
   }
 
-  /// Runs one of the flows, named by its namespace and id.
+  /// Runs one of the flows, by the name of its machine.
   static FlowTrial run(FlowProject project, String flow, Script script) {
     FakeCloud cloud = new FakeCloud(project.machines(), script);
     Execution execution = cloud.run(flow, script.input());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -49,12 +50,12 @@ class FlowTraceTest {
     assertThat(project.faults()).isEmpty();
     StringBuilder traces = new StringBuilder();
     for (JsonNode run : runs(folder)) {
-      String first = project.definitions().firstEntry().getKey();
       String flow =
-          project.machines().keySet().stream()
-              .filter(name -> name.endsWith("_" + run.path("flow").asText()))
+          project.names().entrySet().stream()
+              .filter(name -> name.getKey().endsWith("." + run.path("flow").asText()))
+              .map(Map.Entry::getValue)
               .findFirst()
-              .orElse(first);
+              .orElse(project.names().firstEntry().getValue());
       traces.append(FlowTrial.run(project, flow, Script.of(run)).trace()).append('\n');
     }
     return traces.toString().stripTrailing() + "\n";

@@ -30,7 +30,8 @@ class FlowTrialTest {
   }
 
   private static FlowTrial trial(Map<String, Machine> machines, Script script) {
-    FlowProject project = new FlowProject(machines, new LinkedHashMap<>(), Map.of());
+    FlowProject project =
+        new FlowProject(new LinkedHashMap<>(), machines, new LinkedHashMap<>(), Map.of());
     return FlowTrial.run(project, "f", script);
   }
 
