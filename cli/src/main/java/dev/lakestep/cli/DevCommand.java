@@ -5,8 +5,8 @@ import dev.lakestep.cli.dev.ConformExpressions;
 import dev.lakestep.cli.dev.ConformFlows;
 import dev.lakestep.cli.dev.Fuzz;
 import dev.lakestep.cli.dev.JsonataDifferential;
-import dev.lakestep.cli.dev.flows.ConformRuns;
 import dev.lakestep.cli.dev.crash.Crash;
+import dev.lakestep.cli.dev.flows.ConformRuns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.List;
 /// `lakestep dev`: tools for those who work on Lakestep itself.
 final class DevCommand implements Command {
   private static final String TOOLS =
-      "conform-asl, conform-expr, conform-flows, conform-runs, diff-jsonata, fuzz, java, train";
-      "conform-asl, conform-expr, conform-flows, crash, fuzz, java, train";
+      "conform-asl, conform-expr, conform-flows, conform-runs, crash, diff-jsonata, fuzz, java,"
+          + " train";
 
   @Override
   public Syntax syntax() {

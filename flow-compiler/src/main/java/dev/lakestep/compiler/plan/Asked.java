@@ -49,24 +49,18 @@ final class Asked {
   private void ask(Template template, Facts facts, Deque<Template> open) {
     List<Reference> references = facts.references(template);
     references.forEach(this::want);
-    String text = template.text().value();
     Map<String, Template> texts = facts.texts();
-  /// A text that is rendered at run time may name anything, unless it is known.
-    Map<String, Template> texts = bindings.texts();
     List<Template> known =
         references.stream()
             .flatMap(reference -> variable(reference).stream())
             .flatMap(name -> Optional.ofNullable(texts.get(name)).stream())
             .toList();
     open.addAll(known);
-    if (looksAtAll(template)) {
     if (mayNameAnything(template)) {
       bindings.roots().keySet().forEach(root -> wanted.put(root, new LinkedHashSet<>()));
     }
   }
 
-  /// Whether a template may name anything: one that is rendered at run time, unless it is known.
-  static boolean looksAtAll(Template template) {
   /// Whether nobody can say before it runs what it asks for.
   static boolean mayNameAnything(Template template) {
     String text = template.text().value();
