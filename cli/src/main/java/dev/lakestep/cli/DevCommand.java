@@ -4,13 +4,15 @@ import dev.lakestep.cli.dev.ConformAsl;
 import dev.lakestep.cli.dev.ConformExpressions;
 import dev.lakestep.cli.dev.ConformFlows;
 import dev.lakestep.cli.dev.Fuzz;
+import dev.lakestep.cli.dev.JsonataDifferential;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /// `lakestep dev`: tools for those who work on Lakestep itself.
 final class DevCommand implements Command {
-  private static final String TOOLS = "conform-asl, conform-expr, conform-flows, fuzz, java, train";
+  private static final String TOOLS =
+      "conform-asl, conform-expr, conform-flows, diff-jsonata, fuzz, java, train";
 
   @Override
   public Syntax syntax() {
@@ -19,6 +21,7 @@ final class DevCommand implements Command {
             "conform-asl DIR         hold the engine against what AWS recorded",
             "conform-expr DIR        hold the evaluator against recorded results",
             "conform-flows DIR       accepted, refused or crashed, for each file",
+            "diff-jsonata COUNT SEED hold translations against the evaluator",
             "fuzz COUNT SEED DIR     check damaged flows; nothing may crash",
             "java                    print the Java that runs this",
             "train DIR               run what an archive of classes should hold")
@@ -42,6 +45,8 @@ final class DevCommand implements Command {
         (json ? shell.err() : shell.out()).println(results.total());
         yield results.crashed() == 0 ? Exit.CLEAN : Exit.ERRORS_IN_FLOWS;
       }
+      case "diff-jsonata" ->
+          JsonataDifferential.run(number(words, 1), number(words, 2), shell.out());
       case "fuzz" ->
           Fuzz.run(number(words, 1), number(words, 2), folder(words, 3, shell), shell.out());
       case "java" -> {
