@@ -21,7 +21,15 @@ final class Fallbacks {
     if (isNever(left)) {
       return behind(left, speaker.say(binary.right()));
     }
-    Phrase there = there(left);
+    Phrase there =
+        present(
+            new Phrase(
+                left.text(),
+                left.strength(),
+                left.sort().without(Kind.NOTHING),
+                left.demands(),
+                left.isSafe(),
+                left.constant()));
     return choice(left, there, speaker.say(binary.right()), false);
   }
 
@@ -47,7 +55,8 @@ final class Fallbacks {
     String there = phrase.in(Phrase.SUM) + " != null";
     String exists = "$exists(%s)".formatted(phrase.text());
     if (!phrase.canBeNull()) {
-      return there(phrase);
+      String all = undefined.isEmpty() ? "true" : Demands.all(undefined);
+      return condition(all, mistakes, !unsafe);
     }
     List<Demand> rest =
         undefined.stream().filter(demand -> !demand.condition().equals(exists)).toList();
@@ -60,13 +69,6 @@ final class Fallbacks {
             ? "%s ? %s : false".formatted(Demands.inChoice(all), there)
             : Demands.all(rest) + " and " + there;
     return condition(text, mistakes, !unsafe);
-  }
-
-  /// Whether it is there, be it null or not.
-  private static Phrase there(Phrase phrase) {
-    List<Demand> undefined = phrase.demands().stream().filter(Demand::isUndefined).toList();
-    boolean unsafe = !phrase.isSafe() && !phrase.demands().isEmpty();
-    return condition(Demands.all(undefined), mistakes(phrase.demands()), !unsafe);
   }
 
   private static Phrase condition(String text, List<Demand> mistakes, boolean safe) {
