@@ -291,9 +291,16 @@ final class Paths {
           .behind(target.demands());
     }
     if (sort.isOf(Kind.LIST, Kind.NOTHING)) {
-      Phrase found = Phrase.of("%s[%d]".formatted(target.tight(), place), sort.item()).from(target);
+      Phrase found = Phrase.of("%s[%d]".formatted(whole(target), place), sort.item()).from(target);
       List<Demand> demands = new ArrayList<>(target.demands());
       demands.removeIf(demand -> demand.condition().equals(exists(target)));
+      if (target.canBeNull()) {
+        demands.add(
+            new Demand(
+                target.condition("%s != null".formatted(target.in(Phrase.SUM))),
+                "`%s` is not there".formatted(Speaker.words(index)),
+                true));
+      }
       return there(found.demands(demands), index, List.of());
     }
     if (!sort.equals(Sort.ANY) || !target.isShort()) {
@@ -310,6 +317,11 @@ final class Paths {
                     false))
             .demanding(new Demand(list, "`%s` is not there".formatted(Speaker.words(index)), true));
     return there(found, index, List.of());
+  }
+
+  /// As the first step of a path; a list that is written there would be one of its own kind.
+  private static String whole(Phrase target) {
+    return target.text().startsWith("[") ? "(" + target.text() + ")" : target.tight();
   }
 
   private static String exists(Phrase phrase) {
