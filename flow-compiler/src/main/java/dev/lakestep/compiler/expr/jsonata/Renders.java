@@ -10,7 +10,7 @@ import java.util.List;
 
 /// `render(..)` of a text that is known when compiled: the template in it is said where it stands.
 final class Renders {
-  private static final String BRACES = "/\\{[{%#]/";
+  private static final String BRACES = "/\\{[\\{%#]/";
 
   private Renders() {}
 
