@@ -6,6 +6,7 @@ import dev.lakestep.cli.dev.ConformFlows;
 import dev.lakestep.cli.dev.Fuzz;
 import dev.lakestep.cli.dev.JsonataDifferential;
 import dev.lakestep.cli.dev.flows.ConformRuns;
+import dev.lakestep.cli.dev.flows.Traced;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.List;
 /// `lakestep dev`: tools for those who work on Lakestep itself.
 final class DevCommand implements Command {
   private static final String TOOLS =
-      "conform-asl, conform-expr, conform-flows, conform-runs, diff-jsonata, fuzz, java, train";
+      "conform-asl, conform-expr, conform-flows, conform-runs, diff-jsonata, fuzz, java, trace,"
+          + " train";
 
   @Override
   public Syntax syntax() {
@@ -26,6 +28,7 @@ final class DevCommand implements Command {
             "diff-jsonata COUNT SEED hold translations against the evaluator",
             "fuzz COUNT SEED DIR     check damaged flows; nothing may crash",
             "java                    print the Java that runs this",
+            "trace FLOW [SCRIPT]     what a flow does, against made-up services",
             "train DIR               run what an archive of classes should hold")
         .operand("TOOL", Syntax.Times.ONCE, "One of those above.")
         .operand("WORD", Syntax.Times.ANY, "What it needs.")
@@ -56,6 +59,8 @@ final class DevCommand implements Command {
         shell.out().println(Path.of(System.getProperty("java.home"), "bin", "java"));
         yield Exit.CLEAN;
       }
+      case "trace" ->
+          Traced.run(words.stream().skip(1).map(shell.folder()::resolve).toList(), shell.out());
       case "train" -> Training.run(word(words, 1), shell);
       default ->
           throw Trouble.usage("no tool `%s`; there is %s".formatted(words.getFirst(), TOOLS));
