@@ -5,6 +5,7 @@ import dev.lakestep.cli.dev.ConformExpressions;
 import dev.lakestep.cli.dev.ConformFlows;
 import dev.lakestep.cli.dev.Fuzz;
 import dev.lakestep.cli.dev.JsonataDifferential;
+import dev.lakestep.cli.dev.crash.Crash;
 import dev.lakestep.cli.dev.flows.ConformRuns;
 import dev.lakestep.cli.dev.flows.Traced;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.util.List;
 /// `lakestep dev`: tools for those who work on Lakestep itself.
 final class DevCommand implements Command {
   private static final String TOOLS =
-      "conform-asl, conform-expr, conform-flows, conform-runs, diff-jsonata, fuzz, java, trace,"
-          + " train";
+      "conform-asl, conform-expr, conform-flows, conform-runs, crash, diff-jsonata, fuzz, java,"
+          + " trace, train";
 
   @Override
   public Syntax syntax() {
@@ -26,6 +27,7 @@ final class DevCommand implements Command {
             "conform-flows DIR       accepted, refused or crashed, for each file",
             "conform-runs DIR        run public flows, and hold them against their meaning",
             "diff-jsonata COUNT SEED hold translations against the evaluator",
+            "crash COUNT SEED        kill engines; nothing may be lost or done twice",
             "fuzz COUNT SEED DIR     check damaged flows; nothing may crash",
             "java                    print the Java that runs this",
             "trace FLOW [SCRIPT]     what a flow does, against made-up services",
@@ -53,6 +55,7 @@ final class DevCommand implements Command {
       case "conform-runs" -> ConformRuns.run(folder(words, 1, shell), shell.out());
       case "diff-jsonata" ->
           JsonataDifferential.run(number(words, 1), number(words, 2), shell.out());
+      case "crash" -> Crash.run(number(words, 1), number(words, 2), shell.out());
       case "fuzz" ->
           Fuzz.run(number(words, 1), number(words, 2), folder(words, 3, shell), shell.out());
       case "java" -> {

@@ -113,12 +113,13 @@ record MadeValues(Chances chances) {
     };
   }
 
+  /// Of a number whose type is not known, its fraction alone tells that it is a decimal.
   private Value any(int depth) {
     return switch (chances.below(depth > 0 ? 8 : 5)) {
       case 0 -> Value.NOTHING;
       case 1 -> Value.of(chances.percent(50));
       case 2 -> Value.of(whole());
-      case 3 -> Value.of(decimal());
+      case 3 -> Value.of(chances.below(10_000) + 0.25);
       case 4 -> Value.of(chances.one(TEXTS));
       case 5 -> items(Type.ANY, "", depth - 1);
       default -> fields(new Type.MapOf(Type.ANY), depth - 1);

@@ -49,7 +49,6 @@ final class Asked {
   private void ask(Template template, Facts facts, Deque<Template> open) {
     List<Reference> references = facts.references(template);
     references.forEach(this::want);
-    String text = template.text().value();
     Map<String, Template> texts = facts.texts();
     List<Template> known =
         references.stream()
@@ -57,13 +56,13 @@ final class Asked {
             .flatMap(name -> Optional.ofNullable(texts.get(name)).stream())
             .toList();
     open.addAll(known);
-    if (looksAtAll(template)) {
+    if (mayNameAnything(template)) {
       bindings.roots().keySet().forEach(root -> wanted.put(root, new LinkedHashSet<>()));
     }
   }
 
-  /// Whether a template may name anything: one that is rendered at run time, unless it is known.
-  static boolean looksAtAll(Template template) {
+  /// Whether nobody can say before it runs what it asks for.
+  static boolean mayNameAnything(Template template) {
     String text = template.text().value();
     return text.contains("render") && !RENDERS_A_VARIABLE.matcher(text).find()
         || text.contains("Context(")

@@ -30,9 +30,14 @@ final class GivenInputs {
   }
 
   Json read(List<Input> inputs) {
+    return read(inputs, "$states.input");
+  }
+
+  /// @param from JSONata of the object that holds what was given
+  Json read(List<Input> inputs, String from) {
     Json.Fields tree = Json.fields();
     for (Input input : inputs) {
-      Json value = value(input, "$states.input", speaker.seeing(seeing(tree)));
+      Json value = value(input, from, speaker.seeing(seeing(tree)));
       tree = placed(tree, levels(input), value);
     }
     return tree;

@@ -41,7 +41,7 @@ final class Leaves {
       case TypeNames.SET_VARIABLES -> new Changes(tasks, place).set(task);
       case "core.execution.UnsetVariables" -> new Changes(tasks, place).unset(task);
       case "core.kv.Set", "core.kv.Get", "core.kv.GetKeys", "core.kv.Delete", "core.kv.Put" ->
-          new Stores(tasks, place).steps(task);
+          Stores.steps(tasks, place, task);
       default -> List.of(function(task));
     };
   }
@@ -92,7 +92,7 @@ final class Leaves {
     return Variables.of(facts.names.outputs(task.id(), place.scope()), outputs);
   }
 
-  private Step function(Task.Call task) {
+  Step function(Task.Call task) {
     Speaker speaker = tasks.speaker(task, place);
     SequencedMap<String, Json> arguments = new LinkedHashMap<>();
     for (Argument.Field field : task.arguments().fields()) {

@@ -55,6 +55,31 @@ final class Recoveries {
     return all;
   }
 
+  /// Both ways to call a table have names of their own for its errors.
+  static List<Step.Retry> ofTables() {
+    return List.of(
+        new Step.Retry(
+            List.of(
+                "DynamoDB.ProvisionedThroughputExceededException",
+                "DynamoDB.ThrottlingException",
+                "DynamoDB.RequestLimitExceeded",
+                "DynamoDB.InternalServerError",
+                "DynamoDB.SdkClientException",
+                "DynamoDb.ProvisionedThroughputExceededException",
+                "DynamoDb.ThrottlingException",
+                "DynamoDb.RequestLimitExceededException",
+                "DynamoDb.InternalServerErrorException",
+                "DynamoDb.SdkClientException"),
+            TRANSIENT.attempts(),
+            TRANSIENT.pause()));
+  }
+
+  static List<Step.Retry> ofTables(Task task, Flow flow) {
+    List<Step.Retry> all = new ArrayList<>(ofTables());
+    all.addAll(of(task, flow));
+    return all;
+  }
+
   /// The task's own retry, or the flow's for its tasks.
   static List<Step.Retry> of(Task task, Flow flow) {
     return task

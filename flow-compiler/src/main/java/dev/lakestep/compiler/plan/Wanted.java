@@ -30,7 +30,7 @@ final class Wanted {
   }
 
   private void ask(Use use) {
-    everything |= Asked.looksAtAll(use.template());
+    everything |= Asked.mayNameAnything(use.template());
     List<Integer> around =
         use.place().task().map(task -> scopes.around(task.id())).orElse(List.of(0));
     for (Reference reference : use.references()) {

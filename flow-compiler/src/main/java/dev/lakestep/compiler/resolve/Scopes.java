@@ -63,12 +63,13 @@ final class Scopes {
             "taskrun", struct(taskrun())));
   }
 
-  /// Inside a `ForEach`: the value is `taskrun.value`, an outer one `parent.taskrun.value`.
-  static Scope ofForEach(Scope outer, Type value) {
+  /// Inside a `ForEach`: the value, as a text, is `taskrun.value`, an outer one
+  /// `parent.taskrun.value`.
+  static Scope ofForEach(Scope outer) {
     SequencedMap<String, Type> names = new LinkedHashMap<>();
     names.put("parent", Type.ANY);
     names.put("parents", new Type.Items(Type.ANY));
-    return withValue(outer, value).with(names);
+    return withValue(outer, Type.TEXT).with(names);
   }
 
   /// Inside a `Loop`: the value is `item.value`, an outer one `item.parent.value`.

@@ -72,7 +72,7 @@ final class TaskWalk {
   private static Scope innerScope(Task task, Scope scope) {
     return switch (task) {
       case Task.Switch _ -> Scopes.ofSwitch(scope);
-      case Task.ForEach(_, var values, _, _, _) -> Scopes.ofForEach(scope, itemType(values));
+      case Task.ForEach _ -> Scopes.ofForEach(scope);
       case Task.Loop(_, var over, _, _) -> Scopes.ofLoop(scope, itemType(over.values()));
       case Task.If _,
           Task.Parallel _,

@@ -111,8 +111,9 @@ final class Calls {
   void forget(long ticket) {
     Optional.ofNullable(open.remove(ticket))
         .ifPresent(invocation ->
-            find(invocation.resource())
-                .ifPresent(integration -> host.apart(() -> integration.cancel(invocation))));
+            host.apart(() ->
+                find(invocation.resource())
+                    .ifPresent(integration -> integration.cancel(invocation))));
   }
 
   /// Looks after a call that was open when the engine stopped.

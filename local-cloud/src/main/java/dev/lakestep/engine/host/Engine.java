@@ -29,7 +29,6 @@ import java.util.Optional;
 /// Step Functions in one process: what is answered is durable, and an engine that is opened again
 /// goes on where it was stopped, or killed.
 public final class Engine implements AutoCloseable {
-  private static final int SEGMENT = 1 << 24;
 
   private final Settings settings;
   private final Log log;
@@ -46,7 +45,7 @@ public final class Engine implements AutoCloseable {
     if (settings.folder().isPresent()) {
       Path folder = settings.folder().get();
       Files.createDirectories(folder);
-      this.log = Log.open(folder.resolve("log"), SEGMENT);
+      this.log = Log.open(folder.resolve("log"), settings.segmentSize());
       this.definitions = new Definitions(Optional.of(folder.resolve("definitions")));
       file = MachineFile.open(folder.resolve("machines.jsonl"));
     } else {

@@ -19,6 +19,8 @@ import java.util.function.Function;
 /// An execution that runs. Signals come one at a time; each is written down before anything is done
 /// because of it.
 final class Execution {
+  private static final System.Logger LOG = System.getLogger(Execution.class.getName());
+
   private final Begun begun;
   private final Run run;
   private final Host host;
@@ -105,7 +107,14 @@ final class Execution {
 
   private void take(Signal signal) {
     byte[] written = SignalText.bytes(signal);
-    List<Effect> effects = run.accept(SignalText.signal(written));
+    List<Effect> effects;
+    try {
+      effects = run.accept(SignalText.signal(written));
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.log(System.Logger.Level.ERROR, "the run of " + arn() + " cannot go on", e);
+      take(new Signal.Stopped(last, "States.Runtime", "The engine failed: " + e));
+      return;
+    }
     host.time().enter();
     host.log().add(Entry.Kind.SIGNAL, id, written, () -> carryOut(effects));
     after();

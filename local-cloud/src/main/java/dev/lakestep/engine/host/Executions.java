@@ -14,11 +14,14 @@ import dev.lakestep.engine.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// The executions of an engine: those that run are in memory, the others are read off the log.
@@ -106,22 +109,39 @@ final class Executions {
     host.log().add(Entry.Kind.CLOSED, execution.id(), new byte[0], () -> {});
   }
 
-  /// Brings back those that had not ended when the log was written last.
+  /// Brings back those that had not ended when the log was written last, and goes on with them.
   void restore() {
-    List<Runnable> resumptions = new ArrayList<>();
-    for (Map.Entry<Long, Long> open : host.log().open().entrySet()) {
-      List<Entry> entries = host.log().upTo(open.getValue());
-      Execution execution = fresh(Begun.of(entries.getFirst().body()));
-      Pending pending = execution.replay(open.getKey(), entries);
-      live.put(execution.arn(), execution);
-      resumptions.add(() -> {
-        if (teller.isNeeded() && !execution.isTold()) {
-          tellRunning(execution);
-        }
-        execution.resume(pending);
-      });
+    recall()
+        .forEach((execution, pending) -> {
+          if (teller.isNeeded() && !execution.isTold()) {
+            tellRunning(execution);
+          }
+          execution.resume(pending);
+        });
+  }
+
+  /// Brings them back; nothing goes on. What each of them waits for.
+  Map<Execution, Pending> recall() {
+    Map<Execution, Pending> all = new LinkedHashMap<>();
+    new TreeMap<>(host.log().open())
+        .forEach((id, last) -> {
+          List<Entry> entries = host.log().upTo(last);
+          Execution execution = fresh(Begun.of(entries.getFirst().body()));
+          all.put(execution, execution.replay(id, entries));
+          live.put(execution.arn(), execution);
+        });
+    return all;
+  }
+
+  /// Every execution of a machine with its history, the newest first.
+  void each(long machine, Consumer<Execution> consumer) {
+    long position = host.log().latest(machine);
+    while (position != 0) {
+      Entry entry = host.log().read(position);
+      String arn = Begun.of(entry.body()).identity().executionArn();
+      running(arn).or(() -> finished(arn).map(this::replayed)).ifPresent(consumer);
+      position = entry.previous();
     }
-    resumptions.forEach(Runnable::run);
   }
 
   /// Takes up again what has failed, when it did.

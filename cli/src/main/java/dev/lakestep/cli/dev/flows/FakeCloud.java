@@ -127,8 +127,19 @@ final class FakeCloud {
     return script.resumes().stream()
         .filter(resume -> state.equals(resume.task()) || state.startsWith(resume.task() + ":"))
         .findFirst()
-        .<Reply>map(resume -> new Reply.After(resume.after(), new Reply.Answer(resume.inputs())))
+        .<Reply>map(resume -> new Reply.After(resume.after(), new Reply.Answer(resumed(resume))))
         .orElseGet(Reply.Silence::new);
+  }
+
+  /// What a person sends who resumes a task.
+  private JsonNode resumed(Script.Resume resume) {
+    ObjectNode answer = response();
+    answer.set("onResume", resume.inputs());
+    answer
+        .putObject("resumed")
+        .put("by", "somebody")
+        .put("on", agenda.now().plus(resume.after()).toString());
+    return answer;
   }
 
   private void start(Caller caller) {
