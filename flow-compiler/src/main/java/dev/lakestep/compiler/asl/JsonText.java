@@ -68,9 +68,11 @@ public final class JsonText {
     return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
   }
 
-  /// A text that looks like JSONata is written as JSONata that yields it.
+  /// A text that looks like JSONata is written as JSONata that yields it, and so is one without
+  /// characters or of several lines, which AWS takes but `asl-validator` does not.
   private void text(String text) {
-    if (evaluated && text.startsWith("{%") && text.endsWith("%}")) {
+    boolean looksLikeCode = text.startsWith("{%") && text.endsWith("%}");
+    if (evaluated && (looksLikeCode || text.isEmpty() || text.matches("(?s).*[\\n\\r].*"))) {
       JsonText inner = new JsonText(evaluated);
       inner.quote(text);
       quote("{% " + inner.out + " %}");
