@@ -112,6 +112,8 @@ final class Asked {
       case Bound.Whole(var jsonata) -> Optional.of(jsonata);
       case Bound.Fixed(var value) -> Optional.of(JsonataText.of(new Json.Constant(value)));
       case Bound.Unsayable _ -> Optional.empty();
+      case Bound.Turn(var key, var value) ->
+          said(value, new LinkedHashSet<>()).map(text -> "{" + key + ": " + text + "}");
       case Bound.Parts(var parts) ->
           Optional.of(
               parts.entrySet().stream()

@@ -60,22 +60,19 @@ final class Context {
 
   private Bound outputs() {
     SequencedMap<String, Bound> outputs = new LinkedHashMap<>();
-    facts
-        .flow()
-        .allTasks()
-        .forEach(task -> outputs.put(task.id(), new Bound.Whole(outputs(task.id()))));
+    facts.flow().allTasks().forEach(task -> outputs.put(task.id(), outputs(task.id())));
     return new Bound.Parts(outputs);
   }
 
   /// Inside a `ForEach`, what its tasks hand out has the value of the turn for a key.
-  private String outputs(String task) {
+  private Bound outputs(String task) {
     List<Integer> path = facts.scopes.around(task);
-    String outputs = "$" + facts.names.outputs(task, scopeOf(task));
+    Bound outputs = new Bound.Whole("$" + facts.names.outputs(task, scopeOf(task)));
     String frame = "$states.input";
     for (Place.Around around : place.around()) {
       if (around instanceof Place.Around.Loop(var isForEach, var scope)) {
         outputs =
-            isForEach && path.contains(scope) ? "{" + frame + ".value: " + outputs + "}" : outputs;
+            isForEach && path.contains(scope) ? new Bound.Turn(frame + ".value", outputs) : outputs;
         frame += ".parent";
       }
     }

@@ -44,9 +44,9 @@ final class KvTable {
 
   /// JSONata for the value of one of the items of `$i`, or nothing: the nearest namespace wins.
   static String nearest(String items) {
-    return "$string($sort("
+    return "$sort("
         + items
-        + ", function($a, $b) { $length($a.namespace.S) < $length($b.namespace.S) })[0].value.S)";
+        + ", function($a, $b) { $length($a.namespace.S) < $length($b.namespace.S) })[0].value.S";
   }
 
   /// JSONata that keeps those items that have not expired.
@@ -61,7 +61,6 @@ final class KvTable {
         .with(
             "ExpressionAttributeNames",
             Json.fields("#key", Json.text("key")).with("#expires", Json.text(EXPIRES)))
-        .with(
-            "ExpressionAttributeValues", Json.fields(":now", Attribute.seconds(Attribute.now())));
+        .with("ExpressionAttributeValues", Json.fields(":now", Attribute.seconds(Attribute.now())));
   }
 }
