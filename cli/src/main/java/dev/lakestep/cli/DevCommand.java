@@ -7,6 +7,7 @@ import dev.lakestep.cli.dev.Fuzz;
 import dev.lakestep.cli.dev.JsonataDifferential;
 import dev.lakestep.cli.dev.crash.Crash;
 import dev.lakestep.cli.dev.flows.ConformRuns;
+import dev.lakestep.cli.dev.flows.Traced;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.List;
 final class DevCommand implements Command {
   private static final String TOOLS =
       "conform-asl, conform-expr, conform-flows, conform-runs, crash, diff-jsonata, fuzz, java,"
-          + " train";
+          + " trace, train";
 
   @Override
   public Syntax syntax() {
@@ -29,6 +30,7 @@ final class DevCommand implements Command {
             "crash COUNT SEED        kill engines; nothing may be lost or done twice",
             "fuzz COUNT SEED DIR     check damaged flows; nothing may crash",
             "java                    print the Java that runs this",
+            "trace FLOW [SCRIPT]     what a flow does, against made-up services",
             "train DIR               run what an archive of classes should hold")
         .operand("TOOL", Syntax.Times.ONCE, "One of those above.")
         .operand("WORD", Syntax.Times.ANY, "What it needs.")
@@ -60,6 +62,8 @@ final class DevCommand implements Command {
         shell.out().println(Path.of(System.getProperty("java.home"), "bin", "java"));
         yield Exit.CLEAN;
       }
+      case "trace" ->
+          Traced.run(words.stream().skip(1).map(shell.folder()::resolve).toList(), shell.out());
       case "train" -> Training.run(word(words, 1), shell);
       default ->
           throw Trouble.usage("no tool `%s`; there is %s".formatted(words.getFirst(), TOOLS));

@@ -8,6 +8,7 @@ import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.FlowReader;
+import dev.lakestep.compiler.manifest.Limits;
 import dev.lakestep.compiler.manifest.Manifests;
 import dev.lakestep.compiler.plan.MachineNames;
 import dev.lakestep.compiler.plan.Planner;
@@ -47,15 +48,19 @@ public final class FlowCompiler {
   /// The state machine of each flow; none if there is an error in any.
   public static Compiled compile(List<Source> sources) {
     Checked checked = check(sources);
-    List<CompiledFlow> compiled = new ArrayList<>();
-    if (!checked.hasErrors()) {
-      checked.flows().forEach(flow -> compiled.add(compile(flow)));
+    if (checked.hasErrors()) {
+      return new Compiled(List.of(), checked.diagnostics());
     }
-    return new Compiled(compiled, checked.diagnostics());
+    Diagnostics diagnostics = new Diagnostics();
+    checked.diagnostics().forEach(diagnostics::report);
+    List<CompiledFlow> compiled =
+        checked.flows().stream().map(flow -> compile(flow, diagnostics)).toList();
+    return new Compiled(diagnostics.hasErrors() ? List.of() : compiled, diagnostics.sorted());
   }
 
-  private static CompiledFlow compile(ResolvedFlow flow) {
+  private static CompiledFlow compile(ResolvedFlow flow, Diagnostics diagnostics) {
     StateMachine machine = Lowering.lower(Planner.plan(flow));
+    Limits.check(flow.flow(), machine, diagnostics);
     return new CompiledFlow(flow, machine, Manifests.of(flow, machine));
   }
 

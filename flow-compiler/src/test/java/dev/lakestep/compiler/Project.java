@@ -36,10 +36,10 @@ record Project(SequencedMap<String, byte[]> files) {
     return new Project(files);
   }
 
-  /// What decoding and checking have to say, by place.
+  /// What decoding, checking and compiling have to say, by place.
   List<Diagnostic> diagnostics() {
     Diagnostics diagnostics = new Diagnostics();
-    FlowCompiler.check(sources(diagnostics)).diagnostics().forEach(diagnostics::report);
+    FlowCompiler.compile(sources(diagnostics)).diagnostics().forEach(diagnostics::report);
     return diagnostics.sorted();
   }
 

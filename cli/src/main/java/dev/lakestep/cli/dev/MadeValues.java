@@ -29,7 +29,7 @@ record MadeValues(Chances chances) {
           "it's",
           "\"q\"",
           "é ü",
-          "a\uD83D\uDE00b",
+          "日本",
           "a,b,c",
           "a/b/c.csv",
           " x ",

@@ -28,8 +28,9 @@ final class Endings {
             new State.Fail(
                 "",
                 new Json.Code(
-                    "\"Lakestep.\" & $uppercase($substring($error.Cause, 0, 1)) &"
-                        + " $lowercase($substring($error.Cause, 1))"),
+                    "$error.Cause in [\"CANCELED\", \"CANCELLED\"] ? \"Lakestep.Cancelled\""
+                        + " : \"Lakestep.\" & $uppercase($substring($error.Cause, 0, 1))"
+                        + " & $lowercase($substring($error.Cause, 1))"),
                 Json.text("the flow ended itself in this state")));
     String left =
         weaver.addLast(

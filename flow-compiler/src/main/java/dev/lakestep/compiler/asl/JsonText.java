@@ -2,6 +2,7 @@ package dev.lakestep.compiler.asl;
 
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.plan.Json;
+import dev.lakestep.compiler.plan.Substitution;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,9 +68,11 @@ public final class JsonText {
     return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
   }
 
-  /// A text that looks like JSONata is written as JSONata that yields it.
+  /// A text that looks like JSONata is written as JSONata that yields it, and so is one without
+  /// characters or of several lines, which AWS takes but `asl-validator` does not.
   private void text(String text) {
-    if (evaluated && text.startsWith("{%") && text.endsWith("%}")) {
+    boolean looksLikeCode = text.startsWith("{%") && text.endsWith("%}");
+    if (evaluated && (looksLikeCode || text.isEmpty() || text.matches("(?s).*[\\n\\r].*"))) {
       JsonText inner = new JsonText(evaluated);
       inner.quote(text);
       quote("{% " + inner.out + " %}");
@@ -113,7 +116,7 @@ public final class JsonText {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < ' ' || Character.isSurrogate(c) && !isPaired(text, i)) {
+          if (isEscaped(text, i)) {
             out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             out.append(c);
@@ -122,6 +125,18 @@ public final class JsonText {
       }
     }
     out.append('"');
+  }
+
+  private boolean isEscaped(String text, int at) {
+    char c = text.charAt(at);
+    return c < ' '
+        || Character.isSurrogate(c) && !isPaired(text, at)
+        || c == '$' && evaluated && isNoSubstitution(text, at);
+  }
+
+  /// What an author wrote like a name to be put in is not to be found when the names are put in.
+  private static boolean isNoSubstitution(String text, int at) {
+    return text.startsWith("${", at) && !Substitution.isAt(text, at);
   }
 
   private static boolean isPaired(String text, int at) {

@@ -105,6 +105,8 @@ public enum Code {
   DURATION_TOO_LONG(406, "a duration longer than an execution lives"),
   ZONE_NOT_SCHEDULABLE(407, "a time zone that schedules do not take"),
   SAME_MACHINE(410, "two flows that would be one state machine"),
+  DEFINITION_TOO_LONG(411, "a definition longer than AWS takes"),
+  TOO_MANY_EVENTS(412, "more events than an execution may have"),
 
   // 09xx: warnings
   UNKNOWN_IF_REACHED(901, "a name that nothing bears, where it may not be reached"),

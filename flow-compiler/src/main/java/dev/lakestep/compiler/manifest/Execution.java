@@ -56,16 +56,11 @@ final class Execution {
     Range range = paths.cost(this::state);
     for (Paths.Back back : paths.backs()) {
       Execution apart = new Execution();
-      add(
-          back.from().replaceFirst(": pause$", ""),
-          paths.turn(back, apart::state).dearest(),
-          OptionalLong.empty());
+      String name = back.from().replaceFirst(": pause$", "");
+      Tally turn = paths.turn(back, apart::state).dearest();
+      open.add(new Open(name, turn, OptionalLong.empty(), turnsAround));
     }
     return range;
-  }
-
-  private void add(String name, Tally turn, OptionalLong turns) {
-    open.add(new Open(name, turn, turns, turnsAround));
   }
 
   private Range state(String name, State state) {
@@ -96,7 +91,7 @@ final class Execution {
     turnsAround = around * Math.max(1, turns.orElse(1));
     Range turn = count(map.processor()).then(Range.of(TURN));
     turnsAround = around;
-    add(name, turn.dearest(), turns);
+    open.add(new Open(name, turn.dearest(), turns, turnsAround));
     return Range.of(GROUP).then(turn.times(turns.orElse(1)));
   }
 

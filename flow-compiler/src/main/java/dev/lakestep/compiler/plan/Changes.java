@@ -33,7 +33,16 @@ final class Changes {
           case Argument.Constant _, Argument.Rendered _ ->
               byKind(JsonataText.of(speaker.json(given, Aim.VALUE)));
         };
+    if (!(given instanceof Argument.Items)) {
+      String empty = "function($v, $k) { $k = \"\" or $v = \"\" ? true }";
+      String each = "$each(" + added + ", " + empty + ")";
+      speaker.needs().add(labelled("$not($exists(" + each + "))"));
+    }
     return change(task, Mutable.LABELS, added, speaker);
+  }
+
+  private static Need labelled(String condition) {
+    return new Need(condition, "Lakestep.Failed", Json.text("a label needs a key and a value"));
   }
 
   private static String listed(List<Argument> items, Speaker speaker) {
@@ -42,6 +51,7 @@ final class Changes {
       if (item instanceof Argument.Fields fields) {
         String key = JsonataText.of(speaker.json(given(fields, "key"), Aim.TEXT));
         String value = JsonataText.of(speaker.json(given(fields, "value"), Aim.TEXT));
+        speaker.needs().add(labelled(key + " != \"\" and " + value + " != \"\""));
         all.add("{" + key + ": " + value + "}");
       }
     }

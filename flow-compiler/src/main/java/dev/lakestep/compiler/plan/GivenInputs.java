@@ -2,6 +2,7 @@ package dev.lakestep.compiler.plan;
 
 import dev.lakestep.compiler.expr.jsonata.Bindings;
 import dev.lakestep.compiler.expr.jsonata.Bound;
+import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Input;
 import dev.lakestep.compiler.flow.Input.Kind;
 import dev.lakestep.compiler.plan.Speaker.Aim;
@@ -19,6 +20,7 @@ final class GivenInputs {
 
   private final Speaker speaker;
   private final List<Need> needs = new ArrayList<>();
+  private final List<String> wanting = new ArrayList<>();
 
   GivenInputs(Speaker speaker) {
     this.speaker = speaker;
@@ -27,6 +29,11 @@ final class GivenInputs {
   /// What must hold of what was given.
   List<Need> needs() {
     return needs;
+  }
+
+  /// Conditions for the defaults that a function evaluates: whether they are wanted.
+  List<String> wanting() {
+    return wanting;
   }
 
   Json read(List<Input> inputs) {
@@ -94,7 +101,8 @@ final class GivenInputs {
       }
       return tree;
     }
-    Optional<Json> otherwise = input.defaults().map(given -> own.json(given, Aim.VALUE));
+    String known = "$exists(" + path + ") and $type(" + path + ") != \"null\"";
+    Optional<Json> otherwise = input.defaults().map(given -> otherwise(given, known, own));
     String asked = input.dependsOn().flatMap(Input.Condition::when).map(own::condition).orElse("");
     if (input.required() && otherwise.isEmpty()) {
       String given = "$not($type(" + path + ") in [\"null\"]) and $exists(" + path + ")";
@@ -103,7 +111,6 @@ final class GivenInputs {
           "`" + input.id() + "` is needed, and was not given");
     }
     InputForms.of(input, path, own).forEach(needs::add);
-    String known = "$exists(" + path + ") and $type(" + path + ") != \"null\"";
     String value =
         known
             + " ? "
@@ -111,6 +118,25 @@ final class GivenInputs {
             + " : "
             + JsonataText.of(otherwise.orElse(Json.NULL));
     return new Json.Code(value);
+  }
+
+  /// What holds of a default must hold only where it is wanted.
+  private Json otherwise(Argument given, String known, Speaker own) {
+    int asked = own.asked().size();
+    Speaker aside = own.aside();
+    Json value = aside.json(given, Aim.VALUE);
+    aside
+        .needs()
+        .forEach(need ->
+            needs.add(
+                new Need(
+                    "(" + known + ") ? true : (" + need.condition() + ")",
+                    need.error(),
+                    need.complaint())));
+    for (int i = asked; i < own.asked().size(); i++) {
+      wanting.add("$not(" + known + ")");
+    }
+    return value;
   }
 
   private void need(String condition, String complaint) {

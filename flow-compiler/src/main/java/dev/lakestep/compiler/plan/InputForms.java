@@ -130,8 +130,28 @@ final class InputForms {
 
   private void matches(Word validator) {
     given(
-        "$contains($string(#), /^(?:" + validator.text().replace("/", "\\/") + ")$/)",
+        "$contains($string(#), /^(?:" + inJsonata(validator.text()) + ")$/)",
         "a text of the form " + validator);
+  }
+
+  /// JSONata looks for the end of an expression by its slashes and brackets, those in a class of
+  /// characters among them.
+  static String inJsonata(String regex) {
+    StringBuilder text = new StringBuilder();
+    boolean inClass = false;
+    for (int i = 0; i < regex.length(); i++) {
+      char c = regex.charAt(i);
+      if (c == '\\' && i + 1 < regex.length()) {
+        text.append(c).append(regex.charAt(++i));
+        continue;
+      }
+      boolean opens = c == '[' && !inClass;
+      boolean closes = c == ']' && inClass;
+      boolean confuses = c == '/' || inClass && !closes && "([{)}".indexOf(c) >= 0;
+      text.append(confuses ? "\\" : "").append(c);
+      inClass = opens || inClass && !closes;
+    }
+    return text.toString();
   }
 
   private void choice(Input.Choices choices, boolean several, Speaker speaker) {

@@ -6,7 +6,7 @@ import java.util.List;
 /// The table of keys: an item per namespace and key, whose `value` is JSON text. An item past its
 /// `expires` is not there, whether DynamoDB has removed it yet or not.
 final class KvTable {
-  static final Json NAME = Json.text("${KvTable}");
+  static final Json NAME = Json.text(Substitution.KV_TABLE.written());
   static final String EXPIRES = "expires";
   private static final String RESULT = "$states.result";
 
@@ -28,7 +28,7 @@ final class KvTable {
   /// The arguments of a `batchGetItem`; what was written just before is seen.
   static Json batch(Json keys) {
     Json asked = Json.fields("Keys", keys).with("ConsistentRead", Json.TRUE);
-    return Json.fields("RequestItems", Json.fields("${KvTable}", asked));
+    return Json.fields("RequestItems", Json.fields(Substitution.KV_TABLE.written(), asked));
   }
 
   /// JSONata that makes `$i` the items that a `batchGetItem` has found.
@@ -44,9 +44,9 @@ final class KvTable {
 
   /// JSONata for the value of one of the items of `$i`, or nothing: the nearest namespace wins.
   static String nearest(String items) {
-    return "$string($sort("
+    return "$sort("
         + items
-        + ", function($a, $b) { $length($a.namespace.S) < $length($b.namespace.S) })[0].value.S)";
+        + ", function($a, $b) { $length($a.namespace.S) < $length($b.namespace.S) })[0].value.S";
   }
 
   /// JSONata that keeps those items that have not expired.
@@ -61,7 +61,6 @@ final class KvTable {
         .with(
             "ExpressionAttributeNames",
             Json.fields("#key", Json.text("key")).with("#expires", Json.text(EXPIRES)))
-        .with(
-            "ExpressionAttributeValues", Json.fields(":now", Attribute.seconds(Attribute.now())));
+        .with("ExpressionAttributeValues", Json.fields(":now", Attribute.seconds(Attribute.now())));
   }
 }

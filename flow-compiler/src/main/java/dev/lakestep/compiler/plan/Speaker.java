@@ -56,6 +56,24 @@ final class Speaker {
     this.account = account;
   }
 
+  /// Speaks for the same step, with needs of its own.
+  Speaker aside() {
+    Account own = new Account(new ArrayList<>(), account.asked(), account.unsaid());
+    return new Speaker(facts, bindings, answers, own);
+  }
+
+  /// What was asked since may have no answer: a function leaves out what it cannot evaluate. The
+  /// answers, as JSONata.
+  List<String> mayMiss(int since) {
+    List<String> names = List.copyOf(account.asked().keySet()).subList(since, asked().size());
+    for (String name : names) {
+      if (account.asked().get(name) instanceof Json.Fields marked) {
+        account.asked().put(name, marked.with("$optional", Json.TRUE));
+      }
+    }
+    return names.stream().map(name -> "$" + answers + "." + name).toList();
+  }
+
   /// Speaks for the same step, of other variables.
   Speaker seeing(Bindings other) {
     return new Speaker(facts, other, answers, account);

@@ -6,6 +6,7 @@ import dev.lakestep.compiler.expr.jsonata.Bound;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.plan.Speaker.Aim;
+import dev.lakestep.compiler.plan.Step.Arm;
 import dev.lakestep.compiler.plan.Step.Need;
 import dev.lakestep.compiler.plan.Step.Origin;
 import dev.lakestep.compiler.plan.Step.Variables;
@@ -62,13 +63,30 @@ final class Start {
   private List<Step> steps(Variables variables) {
     Origin origin = new Origin(NAME, Facts.place(facts.flow().span()) + " takes the inputs");
     List<Step> steps = new ArrayList<>();
-    if (!speaker.asked().isEmpty()) {
-      steps.add(new FunctionCalls(facts, Place.START).render(origin, NAME, speaker));
-    }
+    steps.addAll(rendered(origin));
     List<Need> needs = new ArrayList<>(inputs.needs());
     needs.addAll(speaker.needs());
     steps.add(new Step.Set(origin, variables, needs));
     return steps;
+  }
+
+  /// Defaults that only a function can say are evaluated where one of them is wanted.
+  private List<Step> rendered(Origin origin) {
+    if (speaker.asked().isEmpty()) {
+      return List.of();
+    }
+    Step render = new FunctionCalls(facts, Place.START).render(origin, NAME, speaker);
+    List<String> missing = inputs.wanting();
+    if (missing.size() < speaker.asked().size()) {
+      return List.of(render);
+    }
+    String anyMissing = String.join(" or ", missing);
+    return List.of(
+        new Step.Choose(
+            origin.part("defaults"),
+            List.of(),
+            List.of(new Arm(anyMissing, Variables.NONE, List.of(render))),
+            new Arm("true", Variables.NONE, List.of())));
   }
 
   private static Json given(String key) {
@@ -77,7 +95,8 @@ final class Start {
 
   /// Labels are kept where something asks for them, or hands them on.
   private boolean needsLabels() {
-    return facts.asksFor("labels")
+    return !facts.flow().labels().isEmpty()
+        || facts.asksFor("labels")
         || facts.changes(Mutable.LABELS, 0)
         || facts.flow().allTasks().anyMatch(Start::handsOnLabels);
   }
@@ -112,6 +131,8 @@ final class Start {
     for (Flow.Label label : facts.flow().labels()) {
       own = own.with(label.key().text(), speaker.json(label.value(), Aim.TEXT));
     }
-    return new Json.Code("$merge([" + JsonataText.of(own) + ", " + GIVEN + "labels])");
+    String system = "{\"system\": {\"correlationId\": $states.context.Execution.Name}}";
+    return new Json.Code(
+        "$merge([" + system + ", " + JsonataText.of(own) + ", " + GIVEN + "labels])");
   }
 }

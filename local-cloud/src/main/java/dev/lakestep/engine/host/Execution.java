@@ -241,6 +241,11 @@ final class Execution {
     return ended;
   }
 
+  /// The histories of what its map runs have run; kept only of an execution that is read again.
+  synchronized Map<String, List<Event>> children() {
+    return run.children();
+  }
+
   synchronized List<MapRunView> mapRuns() {
     return run.mapRuns();
   }

@@ -34,6 +34,7 @@ final class Executions {
   private final Jsonata jsonata = new Jsonata();
   private final Map<String, Execution> live = new ConcurrentHashMap<>();
   private final Watchers watchers = new Watchers();
+  private boolean keepsChildren;
   private volatile Integrations builtIn = _ -> Optional.empty();
 
   Executions(Settings settings, Log log, Definitions definitions) {
@@ -47,6 +48,11 @@ final class Executions {
     this.teller = new Teller(settings.listener(), settings.time());
   }
 
+  /// From now on keeps the histories of the executions of map runs, too.
+  void keepChildren() {
+    keepsChildren = true;
+  }
+
   /// What the engine offers to states by itself, where nobody else does.
   void offer(Integrations integrations) {
     builtIn = integrations;
@@ -54,6 +60,9 @@ final class Executions {
 
   private Execution fresh(Begun begun) {
     Run run = new Run(definitions.machine(begun.plan().definition()), begun.identity(), jsonata);
+    if (keepsChildren) {
+      run.keepChildren();
+    }
     return new Execution(begun, run, host);
   }
 

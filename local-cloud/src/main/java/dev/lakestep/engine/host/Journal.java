@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ public final class Journal {
     try (Log log = Log.open(folder.resolve("log"), Integer.MAX_VALUE);
         MachineFile machines = MachineFile.open(folder.resolve("machines.jsonl"))) {
       Executions executions = new Executions(settings, log, definitions);
+      executions.keepChildren();
       executions.recall();
       for (MachineRecord machine : machines.all().values()) {
         executions.each(
@@ -34,13 +36,15 @@ public final class Journal {
                     execution.arn(),
                     new Known(
                         Descriptions.of(execution.begun(), execution.ended()),
-                        execution.history())));
+                        execution.history(),
+                        execution.children())));
       }
       executions.close();
     }
     return all;
   }
 
-  /// An execution with its history.
-  public record Known(ExecutionDescription description, List<Event> history) {}
+  /// An execution with its history, and those of the executions of its map runs.
+  public record Known(
+      ExecutionDescription description, List<Event> history, Map<String, List<Event>> children) {}
 }

@@ -185,6 +185,7 @@ final class MapRun implements Frame.Ending {
         new Frame(each.iteration().processor(), Variables.none(), History.unbounded(), this);
     frame.identity = Optional.of(child());
     frame.begunAt = Optional.of(walker.core.now());
+    walker.core.child(frame);
     frame.input = Optional.of(inputs.get(index));
     if (distributed.batcher().isEmpty()) {
       frame.mapContext = Optional.of(Iterations.context(index, inputs.get(index)));
@@ -214,6 +215,8 @@ final class MapRun implements Frame.Ending {
 
   @Override
   public void done(Frame frame, JsonNode output) {
+    walker.core.event(
+        frame, "ExecutionSucceeded", "executionSucceededEventDetails", Details.output(output));
     end(
         frame,
         index -> {
@@ -225,6 +228,8 @@ final class MapRun implements Frame.Ending {
 
   @Override
   public void failed(Frame frame, Failure failure) {
+    walker.core.event(
+        frame, "ExecutionFailed", "executionFailedEventDetails", Details.failure(failure));
     end(frame, index -> results.get(index).failed(failure, walker.core.now()));
     long failed = results.stream().filter(ChildResult::hasFailed).count();
     if (tolerated.isExceeded(failed, inputs.size())) {
@@ -236,6 +241,8 @@ final class MapRun implements Frame.Ending {
 
   @Override
   public void aborted(Frame frame) {
+    frame.lastEvent = 0;
+    walker.core.event(frame, "ExecutionAborted");
     end(frame, index -> results.get(index).aborted(walker.core.now()));
   }
 

@@ -6,8 +6,10 @@ import dev.lakestep.engine.definition.Machine;
 import dev.lakestep.engine.history.Event;
 import dev.lakestep.engine.history.History;
 import dev.lakestep.engine.jsonata.Jsonata;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// One execution of a machine. It does nothing by itself: signals go in, effects come out, and the
 /// same signals always make the same history.
@@ -143,6 +145,18 @@ public final class Run {
   /// Whether a signal for this ticket would still be heard.
   public boolean awaits(long ticket) {
     return outcome.isEmpty() && core.awaits(ticket);
+  }
+
+  /// From now on keeps what the executions of its map runs leave behind, too.
+  public void keepChildren() {
+    core.keepsChildren = true;
+  }
+
+  /// The histories of the executions of its map runs, as far as they were kept.
+  public SequencedMap<String, List<Event>> children() {
+    SequencedMap<String, List<Event>> all = new LinkedHashMap<>();
+    core.children.forEach((arn, history) -> all.put(arn, history.events()));
+    return all;
   }
 
   /// How often it was taken up again after it had failed.

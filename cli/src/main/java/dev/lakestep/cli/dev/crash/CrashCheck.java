@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What must be true of executions whose engine was killed again and again.
 final class CrashCheck {
@@ -43,7 +44,10 @@ final class CrashCheck {
           .ifPresentOrElse(
               known -> end(known.description(), plan), () -> wrong.add(arn + ": is not there"));
     }
-    all.forEach((arn, known) -> wellFormed(arn, known.history()));
+    all.forEach((arn, known) -> {
+      wellFormed(arn, known.history());
+      known.children().forEach(this::wellFormed);
+    });
   }
 
   private void end(ExecutionDescription known, Plans plan) {
@@ -101,7 +105,9 @@ final class CrashCheck {
     int gap = task.indexOf(' ');
     String id = "\"id\":\"%s\"".formatted(task.substring(gap + 1));
     return Optional.ofNullable(all.get(task.substring(0, gap))).stream()
-        .flatMap(known -> known.history().stream())
+        .flatMap(
+            known -> Stream.concat(Stream.of(known.history()), known.children().values().stream()))
+        .flatMap(List::stream)
         .filter(event -> event.type().equals("TaskScheduled"))
         .filter(event ->
             event

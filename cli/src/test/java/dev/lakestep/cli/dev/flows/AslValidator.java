@@ -31,7 +31,7 @@ record AslValidator(Path home) {
       """;
 
   static AslValidator below(Path target) {
-    return new AslValidator(target.resolve("asl-validator"));
+    return new AslValidator(target.resolve("asl-validator").toAbsolutePath());
   }
 
   /// Whether it is here, or could be installed just now: without npm or its registry it cannot.

@@ -99,7 +99,7 @@ class InputsTest {
     assertThat(project.faults()).isEmpty();
     assertThat(project.machines()).as(flow).isNotEmpty();
     Script script = Script.of(JsonValues.parsed("{\"input\": " + given + "}"));
-    FlowTrial trial = FlowTrial.run(project, "n.f", script);
+    FlowTrial trial = FlowTrial.run(project, "n_f", script);
     return switch (trial.execution().run().outcome().orElseThrow()) {
       case Outcome.Succeeded(var output) -> output.toString();
       case Outcome.Failed(var error, var cause) -> {

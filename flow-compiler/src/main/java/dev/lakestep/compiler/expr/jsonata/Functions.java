@@ -36,17 +36,18 @@ final class Functions {
     return Phrase.of("$abs(%s)".formatted(use.input().text()), sort);
   }
 
-  /// Of whole numbers only: among decimals the first of equal ones keeps its kind.
+  /// Of whole numbers only: among decimals the first of equal ones keeps its kind. Null is passed
+  /// over, as long as there is a number.
   private static Phrase best(Use use) {
     List<Phrase> all = List.copyOf(use.arguments().values());
-    if (all.isEmpty() || all.stream().anyMatch(one -> !one.sort().is(Kind.WHOLE))) {
+    boolean numbers = all.stream().allMatch(one -> one.sort().isOf(Kind.WHOLE, Kind.NOTHING));
+    if (!numbers || all.stream().allMatch(Phrase::canBeNull)) {
       throw use.unsayable("it is not known whether these are all whole numbers");
     }
+    String texts = all.stream().map(Phrase::text).collect(Collectors.joining(", "));
+    boolean nulls = all.stream().anyMatch(Phrase::canBeNull);
     return Phrase.of(
-        "$%s([%s])"
-            .formatted(
-                use.name(), all.stream().map(Phrase::text).collect(Collectors.joining(", "))),
-        Sort.WHOLE);
+        "$%s([%s]%s)".formatted(use.name(), texts, nulls ? "[$ != null]" : ""), Sort.WHOLE);
   }
 
   private static Phrase range(Use use) {
@@ -55,7 +56,9 @@ final class Functions {
     if (!single) {
       throw use.unsayable("a range in steps has no counterpart in JSONata");
     }
-    return Lists.range(use.speaker(), use.span(), use.argument("start"), use.argument("end"));
+    Phrase first = Lists.end(use.argument("start"), use.span());
+    Phrase last = Lists.end(use.argument("end"), use.span());
+    return Lists.range(use.span(), first, last).from(first, last);
   }
 
   /// Fails on what is no JSON, as Kestra does.
@@ -67,7 +70,29 @@ final class Functions {
     if (!json.sort().isOf(Kind.TEXT, Kind.NOTHING)) {
       throw use.unsayable("it is not known whether this is a text");
     }
-    throw use.unsayable("JSON is read in another way in JSONata: what follows it is a mistake");
+    Phrase parsed = Phrase.of("$parse(%s)".formatted(json.text()), Sort.ANY);
+    Phrase blank =
+        parsed
+            .demanding(
+                new Demand(
+                    json.condition(
+                        "$contains($string(%s), /[^\\x00-\\x20]/)".formatted(json.text())),
+                    "`%s` has no JSON to read".formatted(use.span().text()),
+                    false))
+            .unsafe();
+    if (!json.canBeNull()) {
+      return blank;
+    }
+    return use.speaker()
+        .twice(
+            json.demands(List.of()),
+            one ->
+                Phrase.of(
+                    "%s = null ? null : $parse(%s)".formatted(one.text(), one.text()),
+                    Phrase.CHOICE,
+                    Sort.ANY))
+        .behind(blank.demands().subList(0, 1))
+        .unsafe();
   }
 
   private static Phrase chance(Use use) {

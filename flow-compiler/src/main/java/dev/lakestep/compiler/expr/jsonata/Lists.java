@@ -3,6 +3,7 @@ package dev.lakestep.compiler.expr.jsonata;
 import dev.lakestep.compiler.expr.Expr;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.source.Span;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,12 +15,19 @@ final class Lists {
 
   /// `first..last`
   static Phrase range(Speaker speaker, Expr.Binary binary) {
-    Phrase first = speaker.say(binary.left());
-    Phrase last = speaker.say(binary.right());
-    return range(speaker, binary.span(), first, last).from(first, last);
+    Phrase first = end(speaker.say(binary.left()), binary.left().span());
+    Phrase last = end(speaker.say(binary.right()), binary.right().span());
+    return range(binary.span(), first, last).from(first, last);
   }
 
-  static Phrase range(Speaker speaker, Span span, Phrase first, Phrase last) {
+  /// An end of a range: null is none.
+  static Phrase end(Phrase end, Span span) {
+    return end.sort().isOf(Kind.WHOLE, Kind.NOTHING)
+        ? Checks.only(end, Set.of(Kind.WHOLE), "a range goes between numbers", span)
+        : end;
+  }
+
+  static Phrase range(Span span, Phrase first, Phrase last) {
     if (!first.sort().is(Kind.WHOLE) || !last.sort().is(Kind.WHOLE)) {
       throw new Unsayable(span, "it is not known whether this goes between whole numbers");
     }
@@ -53,10 +61,11 @@ final class Lists {
     }
   }
 
-  private static void list(Use use) {
-    Sort.Held held = use.input().sort().held();
-    if (!use.input().sort().is(Kind.LIST) || (held != Sort.Held.LIST && held != Sort.Held.FIXED)) {
-      throw use.unsayable("`%s` takes a list, and this may be none".formatted(use.name()));
+  /// Kestra minds how it holds a list.
+  private static void plain(Use use) {
+    Sort sort = use.input().sort();
+    if (!sort.is(Kind.LIST) || (sort.held() != Sort.Held.LIST && sort.held() != Sort.Held.FIXED)) {
+      throw use.unsayable("`%s` takes no such list".formatted(use.name()));
     }
   }
 
@@ -80,31 +89,31 @@ final class Lists {
 
   private static Phrase end(Use use, String place) {
     Phrase input = use.input();
-    if (input.sort().is(Kind.TEXT)) {
-      Phrase text =
-          Phrase.of(
-              place.equals("0")
-                  ? "$substring(%s, 0, 1)".formatted(input.text())
-                  : "$substring(%s, -1)".formatted(input.text()),
-              Sort.TEXT);
-      return text.demanding(
-          new Demand(
-              input.condition(input.in(Phrase.SUM) + " != \"\""),
-              "there is nothing in an empty text",
-              false));
-    }
-    if (!input.sort().is(Kind.LIST)) {
-      throw use.unsayable("`%s` takes a list or a text: which is not known".formatted(use.name()));
-    }
+    String cut = place.equals("0") ? "$substring(%s, 0, 1)" : "$substring(%s, -1)";
     return use.speaker()
         .twice(
-            input.demands(java.util.List.of()),
+            input.demands(List.of()),
             one -> {
-              String item = "%s[%s]".formatted(one.tight(), place);
-              return Phrase.of(
-                  "$exists(%s) ? %s : null".formatted(item, item),
-                  Phrase.CHOICE,
-                  one.sort().item().or(Kind.NOTHING));
+              Sort sort = one.sort();
+              String text = one.text();
+              Phrase item =
+                  Phrase.of(
+                      "$exists(%s[%s]) ? %s[%s] : null".formatted(text, place, text, place),
+                      Phrase.CHOICE,
+                      sort.item().or(Kind.NOTHING));
+              if (!sort.can(Kind.TEXT)) {
+                return item;
+              }
+              Phrase letter =
+                  Phrase.of(cut.formatted(text), Sort.TEXT)
+                      .demanding(
+                          new Demand(
+                              "$not(%s = \"\")".formatted(text),
+                              "there is nothing in an empty text",
+                              false));
+              Phrase isText =
+                  Phrase.of("$type(%s) = \"string\"".formatted(text), Phrase.COMPARISON, Sort.FLAG);
+              return sort.can(Kind.LIST) ? Logic.choice(isText, letter, item) : letter;
             });
   }
 
@@ -113,7 +122,7 @@ final class Lists {
     if (!sort.can(Set.of(Kind.TEXT, Kind.LIST, Kind.MAP))) {
       return Phrase.of("0", Sort.WHOLE);
     }
-    return use.speaker().twice(use.input().demands(java.util.List.of()), Lists::counted);
+    return use.speaker().twice(use.input().demands(List.of()), Lists::counted);
   }
 
   private static Phrase counted(Phrase one) {
@@ -150,9 +159,6 @@ final class Lists {
 
   private static Phrase join(Use use) {
     Sort sort = use.input().sort();
-    if (!sort.is(Kind.LIST)) {
-      throw use.unsayable("`join` takes a list, and this may be none");
-    }
     Sort item = sort.item();
     if (!item.isOf(Kind.TEXT, Kind.WHOLE, Kind.FRACTION, Kind.FLAG, Kind.NOTHING)) {
       throw use.unsayable("`join` prints the items as Java does");
@@ -170,7 +176,7 @@ final class Lists {
 
   private static Phrase keys(Use use) {
     if (!use.input().sort().is(Kind.MAP) || use.input().sort().isUnordered()) {
-      throw use.unsayable("`keys` takes a map, and this may be none");
+      throw use.unsayable("it is not known whether this is a map, and how it is ordered");
     }
     return Phrase.of(
         "[$keys(%s)]".formatted(use.input().text()), Sort.listOf(Sort.TEXT).held(Sort.Held.VIEW));
@@ -187,18 +193,15 @@ final class Lists {
         Sort.listOf(sort.anyField()).held(Sort.Held.VIEW));
   }
 
+  /// Null is as good as nothing to merge, on one side.
   private static Phrase merge(Use use) {
-    Phrase one = use.input();
-    Phrase other = use.argument("items");
-    if (one.sort().is(Kind.LIST) && other.sort().is(Kind.LIST)) {
-      Sort.Held held = one.sort().held();
-      if (held == Sort.Held.UNSURE) {
-        throw use.unsayable("it is not known how Kestra holds this list");
-      }
-      return Phrase.of(
-          "[%s, %s]".formatted(Sums.bare(one), Sums.bare(other)),
-          Sort.listOf(one.sort().item().or(other.sort().item()))
-              .held(held == Sort.Held.ARRAY ? Sort.Held.ARRAY : Sort.Held.LIST));
+    Phrase one = use.input().demands(List.of());
+    Phrase other = use.argument("items").demands(List.of());
+    boolean lists =
+        one.sort().isOf(Kind.LIST, Kind.NOTHING) && other.sort().isOf(Kind.LIST, Kind.NOTHING);
+    if (lists && !(one.canBeNull() && other.canBeNull())) {
+      return use.speaker()
+          .twice(one, left -> use.speaker().twice(other, right -> merged(use, left, right)));
     }
     if (one.sort().is(Kind.MAP) && other.sort().is(Kind.MAP)) {
       return Phrase.of(
@@ -207,8 +210,26 @@ final class Lists {
     throw use.unsayable("`merge` takes two lists or two maps: which is not known");
   }
 
+  private static Phrase merged(Use use, Phrase one, Phrase other) {
+    Sort.Held held = one.sort().held();
+    if (held == Sort.Held.UNSURE) {
+      throw use.unsayable("it is not known how Kestra holds this list");
+    }
+    Sort both =
+        Sort.listOf(one.sort().item().or(other.sort().item()))
+            .held(held == Sort.Held.ARRAY ? Sort.Held.ARRAY : Sort.Held.LIST);
+    Phrase all = Phrase.of("[%s, %s]".formatted(Sums.bare(one), Sums.bare(other)), both);
+    Phrase either = one.canBeNull() ? one : other;
+    if (!either.canBeNull()) {
+      return all;
+    }
+    Phrase isNull = Phrase.of(either.in(Phrase.SUM) + " = null", Phrase.COMPARISON, Sort.FLAG);
+    Phrase rest = one.canBeNull() ? other : one;
+    return Logic.choice(isNull, rest, all);
+  }
+
   private static Phrase distinct(Use use) {
-    list(use);
+    plain(use);
     Sort item = use.input().sort().item();
     if (!item.isOf(Kind.TEXT, Kind.WHOLE, Kind.FLAG, Kind.NOTHING)) {
       throw use.unsayable("items are equal by more than JSONata looks at");
@@ -218,7 +239,7 @@ final class Lists {
   }
 
   private static Phrase flatten(Use use) {
-    list(use);
+    plain(use);
     Sort item = use.input().sort().item();
     if (!item.is(Kind.LIST) || item.item().can(Kind.LIST)) {
       throw use.unsayable("it is not known how deep the lists are");
@@ -228,7 +249,7 @@ final class Lists {
   }
 
   private static Phrase chunk(Use use) {
-    list(use);
+    plain(use);
     long size = use.whole("size");
     if (size < 1) {
       throw use.unsayable("a chunk has at least one item");
@@ -242,10 +263,11 @@ final class Lists {
     Sort sort = use.input().sort();
     boolean reverse = use.name().equals("reverse");
     boolean array = sort.held() == Sort.Held.ARRAY && use.name().equals("sort");
-    if (!sort.is(Kind.LIST) || (sort.held() != Sort.Held.LIST && !array)) {
-      throw use.unsayable("`%s` takes a list, and this may be none".formatted(use.name()));
+    if (sort.held() != Sort.Held.LIST && !array) {
+      throw use.unsayable("`%s` takes no such list".formatted(use.name()));
     }
-    if (!reverse && !sort.item().is(Kind.TEXT) && !sort.item().is(Kind.WHOLE)) {
+    Sort item = sort.item();
+    if (!reverse && !item.isOf(Kind.TEXT, Kind.NOTHING) && !item.isOf(Kind.WHOLE, Kind.NOTHING)) {
       throw use.unsayable("it is not known whether the items are of one kind");
     }
     String text =
@@ -254,7 +276,19 @@ final class Lists {
           case "sort" -> "$sort(%s)";
           default -> "$reverse($sort(%s))";
         };
-    return Phrase.of(text.formatted(use.input().text()), Sort.listOf(sort.item()));
+    Phrase sorted = Phrase.of(text.formatted(use.input().text()), Sort.listOf(item));
+    return reverse || !item.can(Kind.NOTHING)
+        ? sorted
+        : sorted
+            .unsafe()
+            .demanding(
+                new Demand(
+                    use.input()
+                        .condition(
+                            "$not(null in %s and $count(%s) > 1)"
+                                .formatted(use.input().text(), use.input().text())),
+                    "null cannot be sorted",
+                    false));
   }
 
   private static Phrase slice(Use use) {

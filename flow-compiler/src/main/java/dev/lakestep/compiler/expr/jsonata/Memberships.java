@@ -19,7 +19,7 @@ final class Memberships {
     if (whole.sort().is(Kind.NOTHING)) {
       return Spelling.constant(Value.of(false), binary.span()).behind(whole.demands());
     }
-    Phrase found = speaker.twice(whole, one -> contained(binary, one, part));
+    Phrase found = speaker.twice(whole, one -> contained(speaker, binary, one, part));
     if (!whole.canBeNull()) {
       return found.demands(List.of()).behind(part.demands()).behind(found.demands());
     }
@@ -32,9 +32,12 @@ final class Memberships {
     return found.demands(demands);
   }
 
-  private static Phrase contained(Expr.Binary binary, Phrase whole, Phrase part) {
+  private static Phrase contained(Speaker speaker, Expr.Binary binary, Phrase whole, Phrase part) {
     Sort sort = whole.sort().without(Kind.NOTHING);
-    String text = text(binary, sort, whole, part);
+    String text =
+        sort.is(Kind.LIST)
+            ? item(binary, sort, whole, part)
+            : text(sort, whole, printed(speaker, binary, sort, part));
     Phrase found =
         whole.canBeNull()
             ? Phrase.of(
@@ -53,17 +56,18 @@ final class Memberships {
                 false));
   }
 
-  private static String text(Expr.Binary binary, Sort sort, Phrase whole, Phrase part) {
-    if (sort.is(Kind.LIST)) {
-      return item(binary, sort, whole, part);
-    }
-    if (!part.sort().isOf(Kind.TEXT)) {
+  /// What a text or the keys of a map are searched for: the part as Java prints it.
+  private static Phrase printed(Speaker speaker, Expr.Binary binary, Sort sort, Phrase part) {
+    if (sort.can(Kind.LIST) && !part.sort().isOf(Kind.TEXT)) {
       throw new Unsayable(
           binary.right().span(), "it is not known whether this is a text, which is what counts");
     }
-    String part0 = part.text();
-    String inText = "$contains(%s, %s)".formatted(whole.text(), part0);
-    String inMap = "$exists($lookup(%s, %s))".formatted(whole.text(), part0);
+    return Prints.printed(speaker, part, binary.right().span(), Prints.Null.AS_WORD);
+  }
+
+  private static String text(Sort sort, Phrase whole, Phrase part) {
+    String inText = "$contains(%s, %s)".formatted(whole.text(), part.text());
+    String inMap = "$exists($lookup(%s, %s))".formatted(whole.text(), part.text());
     if (sort.is(Kind.TEXT)) {
       return inText;
     }

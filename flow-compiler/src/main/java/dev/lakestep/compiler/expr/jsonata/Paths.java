@@ -71,14 +71,20 @@ final class Paths {
       return bound(turn.bound(), turn.type(), index);
     }
     Phrase target = speaker.say(index.target());
-    if (target.sort().isOf(Kind.MAP, Kind.NOTHING) && key.sort().isOf(Kind.TEXT)) {
-      Sort field = target.sort().anyField();
+    if (target.sort().isOf(Kind.MAP, Kind.NOTHING) && key.sort().isOf(Kind.TEXT, Kind.NOTHING)) {
+      Phrase name =
+          Checks.only(
+              key,
+              Set.of(Kind.TEXT),
+              "`%s` is null, and no key".formatted(Speaker.words(index.key())),
+              index.key().span());
       Phrase found =
-          Phrase.of("$lookup(%s, %s)".formatted(target.text(), key.text()), field)
-              .from(target, key);
-      return there(found.unsafe(), index, List.of(target, key));
+          Phrase.of(
+                  "$lookup(%s, %s)".formatted(target.text(), key.text()), target.sort().anyField())
+              .from(target, name);
+      return there(found, index, List.of(target, name));
     }
-    if (target.sort().isOf(Kind.LIST, Kind.NOTHING) && key.sort().isOf(Kind.WHOLE)) {
+    if (target.sort().isOf(Kind.LIST, Kind.NOTHING) && key.sort().isOf(Kind.WHOLE, Kind.NOTHING)) {
       return place(index, target, key);
     }
     throw new Unsayable(
@@ -87,16 +93,18 @@ final class Paths {
 
   /// An item at a place that is found out when it runs; from the end nothing is counted.
   private Phrase place(Expr.Index index, Phrase target, Phrase key) {
-    Phrase found =
-        Phrase.of("%s[%s]".formatted(target.tight(), key.text()), target.sort().item())
-            .from(target, key);
-    String known = target.condition("$count(%s)".formatted(target.text()));
-    String within = "%s >= 0 and %s < %s".formatted(key.in(Phrase.SUM), key.in(Phrase.SUM), known);
-    if (!target.isSafe() || !key.isSafe()) {
+    if (!target.isTotal() || !key.isShort() || !key.isTotal()) {
       throw new Unsayable(index.key().span(), "this place in a list takes too much to check");
     }
-    String condition = "($type(%s) = \"number\" ? %s : false)".formatted(key.text(), within);
-    return found
+    if (target.sort().held() == Sort.Held.VIEW || target.sort().held() == Sort.Held.UNSURE) {
+      throw new Unsayable(index.span(), "places cannot be asked for in these items");
+    }
+    String place = key.text();
+    String condition =
+        "$type(%s) = \"number\" ? %s >= 0 and %s < $count(%s) and %s != null : false"
+            .formatted(place, place, place, target.text(), target.in(Phrase.SUM));
+    return Phrase.of("%s[%s]".formatted(target.tight(), place), target.sort().item())
+        .from(target, key)
         .unsafe()
         .demanding(
             new Demand(condition, "`%s` is not there".formatted(Speaker.words(index)), true));
@@ -247,13 +255,24 @@ final class Paths {
   /// What texts and lists have by Java's names; nothing else has a name in it.
   private static Phrase property(Expr expr, Phrase target, String name) {
     Sort sort = target.sort();
+    String words = "`%s` is not there".formatted(Speaker.words(expr));
     boolean asked = PROPERTIES.contains(name) || name.matches("[+-]?[0-9]+");
-    if (sort.can(Kind.MOMENT) || (asked && sort.can(Set.of(Kind.TEXT, Kind.LIST)))) {
+    if (!sort.can(Kind.MOMENT) && !(asked && sort.can(Set.of(Kind.TEXT, Kind.LIST)))) {
+      return Phrase.undefined(words).behind(target.demands());
+    }
+    String pattern =
+        switch (name) {
+          case "length" -> sort.isOf(Kind.TEXT, Kind.NOTHING) ? "$length(%s)" : "";
+          case "size" -> sort.isOf(Kind.LIST, Kind.NOTHING) ? "$count(%s)" : "";
+          default -> "";
+        };
+    if (pattern.isEmpty()) {
       throw new Unsayable(
           expr.span(), "`%s` of what is no map has no counterpart in JSONata".formatted(name));
     }
-    return Phrase.undefined("`%s` is not there".formatted(Speaker.words(expr)))
-        .behind(target.demands());
+    Phrase found = Phrase.of(pattern.formatted(target.text()), Sort.WHOLE).from(target);
+    String there = target.condition(target.in(Phrase.SUM) + " != null");
+    return target.canBeNull() ? found.unsafe().demanding(new Demand(there, words, true)) : found;
   }
 
   /// An item at a place that is known.
@@ -272,9 +291,16 @@ final class Paths {
           .behind(target.demands());
     }
     if (sort.isOf(Kind.LIST, Kind.NOTHING)) {
-      Phrase found = Phrase.of("%s[%d]".formatted(target.tight(), place), sort.item()).from(target);
+      Phrase found = Phrase.of("%s[%d]".formatted(whole(target), place), sort.item()).from(target);
       List<Demand> demands = new ArrayList<>(target.demands());
       demands.removeIf(demand -> demand.condition().equals(exists(target)));
+      if (target.canBeNull()) {
+        demands.add(
+            new Demand(
+                target.condition("%s != null".formatted(target.in(Phrase.SUM))),
+                "`%s` is not there".formatted(Speaker.words(index)),
+                true));
+      }
       return there(found.demands(demands), index, List.of());
     }
     if (!sort.equals(Sort.ANY) || !target.isShort()) {
@@ -291,6 +317,11 @@ final class Paths {
                     false))
             .demanding(new Demand(list, "`%s` is not there".formatted(Speaker.words(index)), true));
     return there(found, index, List.of());
+  }
+
+  /// As the first step of a path; a list that is written there would be one of its own kind.
+  private static String whole(Phrase target) {
+    return target.text().startsWith("[") ? "(" + target.text() + ")" : target.tight();
   }
 
   private static String exists(Phrase phrase) {

@@ -5,6 +5,8 @@ import dev.lakestep.compiler.expr.Expr.BinaryOperator;
 import dev.lakestep.compiler.expr.Expr.UnaryOperator;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.source.Span;
+import java.util.List;
+import java.util.Set;
 
 /// `+ - * / %`: whole numbers stay whole, as long as JSON counts that far.
 final class Sums {
@@ -29,9 +31,23 @@ final class Sums {
       if (left.sort().isOf(Kind.TEXT) || right.sort().isOf(Kind.TEXT)) {
         return texts(speaker, binary, left, right);
       }
-      if (left.sort().is(Kind.LIST)) {
-        return lists(left, right, binary.span());
+      if (left.sort().isOf(Kind.LIST, Kind.NOTHING)) {
+        return lists(
+            Checks.only(
+                left,
+                Set.of(Kind.LIST),
+                "`%s` is null".formatted(Speaker.words(binary.left())),
+                binary.left().span()),
+            right,
+            binary.span());
       }
+    }
+    boolean adds = binary.operator() == BinaryOperator.ADD;
+    boolean listsToo = adds || binary.operator() == BinaryOperator.SUBTRACT;
+    if ((listsToo && left.sort().can(Kind.LIST))
+        || (adds && (left.sort().can(Kind.TEXT) || right.sort().can(Kind.TEXT)))) {
+      throw new Unsayable(
+          binary.span(), "it is not known whether these are numbers, texts or lists");
     }
     return numbers(speaker, binary, number(left, binary.left()), number(right, binary.right()));
   }
@@ -39,7 +55,7 @@ final class Sums {
   /// With a text on one side, both are printed; null is a word then.
   private static Phrase texts(Speaker speaker, Expr.Binary binary, Phrase left, Phrase right) {
     return Prints.joined(
-        java.util.List.of(
+        List.of(
             Prints.printed(speaker, left, binary.left().span(), Prints.Null.AS_WORD),
             Prints.printed(speaker, right, binary.right().span(), Prints.Null.AS_WORD)));
   }
@@ -65,25 +81,8 @@ final class Sums {
 
   /// Anything else than a number is a mistake.
   private static Phrase number(Phrase phrase, Expr expr) {
-    Sort sort = phrase.sort();
-    if (sort.isOf(Kind.NUMBERS)) {
-      return phrase;
-    }
-    if (!sort.isOf(Kind.WHOLE, Kind.FRACTION, Kind.DECIMAL, Kind.CALCULATED, Kind.NOTHING)) {
-      throw new Unsayable(
-          expr.span(), "it is not known whether `%s` is a number".formatted(Speaker.words(expr)));
-    }
-    if (!sort.can(Kind.NUMBERS)) {
-      throw new Unsayable(expr.span(), "one cannot calculate with null");
-    }
-    return phrase
-        .demanding(
-            new Demand(
-                phrase.condition(phrase.in(Phrase.SUM) + " != null"),
-                "`%s` is null, and no number".formatted(Speaker.words(expr)),
-                false))
-        .sort(sort.without(Kind.NOTHING))
-        .unsafe();
+    return Checks.only(
+        phrase, Kind.NUMBERS, "`%s` is no number".formatted(Speaker.words(expr)), expr.span());
   }
 
   private static Sort calculated(Sort left, Sort right) {

@@ -1,6 +1,7 @@
 package dev.lakestep.compiler.expr.jsonata;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// What stands behind `is`.
 final class Tests {
@@ -41,21 +42,17 @@ final class Tests {
   }
 
   private static Phrase parity(Use use, String rest) {
-    if (!use.input().sort().is(Kind.WHOLE)) {
-      if (!use.input().sort().isOf(Kind.WHOLE, Kind.NOTHING)) {
-        throw use.unsayable("it is not known whether this is a whole number");
-      }
-      Phrase there =
-          use.input()
-              .demanding(
-                  new Demand(
-                      use.input().condition(use.input().in(Phrase.SUM) + " != null"),
-                      "null is neither even nor odd",
-                      false))
-              .unsafe();
-      return Phrase.of(there.in(Phrase.PRODUCT) + " % 2" + rest, Phrase.COMPARISON, Sort.FLAG)
-          .from(there);
+    Sort sort = use.input().sort();
+    if (sort.can(Kind.NUMBERS) && !sort.isOf(Kind.WHOLE, Kind.NOTHING)) {
+      throw use.unsayable("it is not known whether this is a whole number");
     }
-    return comparison(use.input().in(Phrase.PRODUCT) + " % 2" + rest, use);
+    Phrase number =
+        Checks.only(
+            use.input(),
+            Set.of(Kind.WHOLE),
+            "what is no number is neither even nor odd",
+            use.span());
+    return Phrase.of(number.in(Phrase.PRODUCT) + " % 2" + rest, Phrase.COMPARISON, Sort.FLAG)
+        .from(number);
   }
 }

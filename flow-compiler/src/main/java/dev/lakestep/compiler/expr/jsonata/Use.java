@@ -11,6 +11,11 @@ import java.util.SequencedMap;
 record Use(
     Speaker speaker, String name, Phrase input, SequencedMap<String, Phrase> arguments, Span span) {
 
+  /// The same on another input.
+  Use on(Phrase other) {
+    return new Use(speaker, name, other, arguments, span);
+  }
+
   boolean has(String argument) {
     return arguments.containsKey(argument);
   }

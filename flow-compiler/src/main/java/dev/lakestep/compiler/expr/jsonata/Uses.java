@@ -9,6 +9,7 @@ import dev.lakestep.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -19,8 +20,30 @@ final class Uses {
   private static final Set<String> MEET_NULL =
       Set.of("length", "merge", "distinct", "startsWith", "endsWith", "toJson", "json", "abs");
 
-  /// Older names.
-  private static final Set<String> FROM_JSON = Set.of("fromJson", "json");
+  private static final Set<Kind> TEXT = Set.of(Kind.TEXT);
+  private static final Set<Kind> LIST = Set.of(Kind.LIST);
+
+  /// What a filter takes; of anything else it makes a mistake.
+  private static final Map<String, Set<Kind>> INPUTS =
+      Map.ofEntries(
+          Map.entry("trim", TEXT),
+          Map.entry("split", TEXT),
+          Map.entry("urlencode", TEXT),
+          Map.entry("md5", TEXT),
+          Map.entry("sha1", TEXT),
+          Map.entry("sha256", TEXT),
+          Map.entry("sha512", TEXT),
+          Map.entry("join", LIST),
+          Map.entry("chunk", LIST),
+          Map.entry("flatten", LIST),
+          Map.entry("reverse", LIST),
+          Map.entry("sort", LIST),
+          Map.entry("rsort", LIST),
+          Map.entry("values", Set.of(Kind.MAP)),
+          Map.entry("first", Set.of(Kind.LIST, Kind.TEXT)),
+          Map.entry("last", Set.of(Kind.LIST, Kind.TEXT)),
+          Map.entry("slice", Set.of(Kind.LIST, Kind.TEXT)),
+          Map.entry("abs", Kind.NUMBERS));
 
   private Uses() {}
 
@@ -37,10 +60,6 @@ final class Uses {
             ? DateTranslations.function(use)
             : Functions.function(use);
     return said.map(phrase -> complete(phrase, use)).orElseThrow(() -> none(use));
-  }
-
-  static boolean readsJson(String function) {
-    return FROM_JSON.contains(function);
   }
 
   static Phrase filter(Speaker speaker, Expr.Filter filter) {
@@ -65,18 +84,31 @@ final class Uses {
             use.input().demands(List.of()),
             one -> {
               Phrase there = one.sort(one.sort().without(Kind.NOTHING));
-              Phrase said =
-                  known(new Use(use.speaker(), use.name(), there, use.arguments(), use.span()));
+              Phrase said = known(use.on(there));
               Phrase isNull =
                   Phrase.of(one.in(Phrase.SUM) + " = null", Phrase.COMPARISON, Sort.FLAG);
               return Logic.choice(isNull, Spelling.constant(Value.NOTHING, use.span()), said);
             });
   }
 
+  /// Of an input that is not null, or that the filter takes as null.
   private static Phrase known(Use use) {
     if (DateTranslations.FILTERS.contains(use.name())) {
       return DateTranslations.filter(use).orElseThrow(() -> none(use));
     }
+    Phrase input = use.input();
+    Phrase checked =
+        Checks.only(
+            input,
+            INPUTS.getOrDefault(use.name(), input.sort().kinds()),
+            "`%s` cannot work on this".formatted(use.name()),
+            use.span());
+    Phrase said = said(use.on(checked));
+    boolean more = checked.demands().size() > input.demands().size();
+    return more ? said.behind(List.of(checked.demands().getLast())).unsafe() : said;
+  }
+
+  private static Phrase said(Use use) {
     return Texts.filter(use)
         .or(() -> Lists.filter(use))
         .or(() -> Functions.filter(use))

@@ -28,6 +28,10 @@ final class Values {
     if (parts.isEmpty()) {
       return Spelling.constant(Value.NOTHING, span);
     }
+    if (parts.getFirst() instanceof Part.Assign assign) {
+      Phrase assigned = Loops.assigned(speaker, assign);
+      return value(speaker, parts.subList(1, parts.size()), span).behind(assigned.demands());
+    }
     if (parts.size() == 1) {
       return switch (parts.getFirst()) {
         case Part.Literal(var at, var text) -> Spelling.constant(Value.of(text), at);
@@ -66,7 +70,12 @@ final class Values {
         Sort sort = speaker.say(expression).sort();
         yield !sort.can(Kind.NESTED) && !sort.can(Kind.MOMENT);
       }
-      case Part.If _, Part.For _, Part.Assign _ -> false;
+      case Part.If branching ->
+          branching.branches().stream()
+                  .allMatch(
+                      branch -> branch.body().stream().allMatch(inner -> isScalar(speaker, inner)))
+              && branching.otherwise().stream().allMatch(inner -> isScalar(speaker, inner));
+      case Part.For _, Part.Assign _ -> false;
     };
   }
 
