@@ -9,6 +9,7 @@ import dev.lakestep.compiler.plan.Step.Arm;
 import dev.lakestep.compiler.plan.Step.Branch;
 import dev.lakestep.compiler.plan.Step.Group;
 import dev.lakestep.compiler.plan.Step.Items;
+import dev.lakestep.compiler.plan.Step.Need;
 import dev.lakestep.compiler.plan.Step.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,8 +94,15 @@ final class Parallels {
           ? Json.number(limit)
           : Sides.NO_LIMIT;
     }
-    String limit = JsonataText.of(speaker.json(concurrent, Aim.VALUE));
-    return new Json.Code("$max([0, $floor($number(" + limit + "))])");
+    String limit = "$number(" + JsonataText.of(speaker.json(concurrent, Aim.VALUE)) + ")";
+    speaker
+        .needs()
+        .add(
+            new Need(
+                limit + " >= 0",
+                "Lakestep.Failed",
+                Json.text("`concurrent` is a number that is not below zero")));
+    return new Json.Code("$floor(" + limit + ")");
   }
 
   private List<Step> beside(Sides sides, List<Side> all, Place outside) {
