@@ -136,6 +136,11 @@ final class Context {
     taskruns().stream()
         .limit(1)
         .forEach(nearest -> fields.put("value", new Bound.Whole(nearest + ".value")));
+    if (task instanceof Task.ForEachItem) {
+      String batches = "$" + facts.names.of(Batches.VARIABLE, task.id(), place.scope());
+      fields.put("items", new Bound.Whole("(" + Batches.uri(batches) + ")"));
+      fields.put("iteration", new Bound.Whole(Batches.NUMBER));
+    }
     return new Bound.Parts(fields);
   }
 
