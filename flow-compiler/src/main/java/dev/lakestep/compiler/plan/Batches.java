@@ -66,7 +66,11 @@ final class Batches {
     if (keepsOutputs()) {
       steps.add(merge());
     }
-    return tasks.handled(task, task.handlers(), place, tasks.prepared(task, place, speaker, steps));
+    return tasks.handled(
+        task,
+        task.handlers(),
+        place,
+        tasks.prepared(task, place, speaker, tasks.guarded(task, speaker, steps)));
   }
 
   private String variable(String what) {
@@ -83,7 +87,7 @@ final class Batches {
 
   private Step split() {
     Json arguments =
-        Json.fields("items", speaker.json(task.items(), Aim.TEXT))
+        Json.fields("items", speaker.alone(task.items(), Aim.TEXT))
             .with("batch", speaker.json(task.batch(), Aim.VALUE));
     return function(
         "split",
@@ -152,10 +156,12 @@ final class Batches {
         after());
   }
 
+  /// Whether JSONata can say an input, and what it needs can be seen before the loop.
   private boolean isSaid(Argument.Field field, Aim aim) {
     Speaker probe = tasks.speaker(task, place);
-    Json value = probe.json(field.value(), aim);
-    return value.equals(probe.handed(field.value(), aim));
+    probe.alone(field.value(), aim);
+    return probe.asked().isEmpty()
+        && probe.needs().stream().noneMatch(need -> need.condition().contains(NUMBER));
   }
 
   private List<Step> turn(boolean renders) {

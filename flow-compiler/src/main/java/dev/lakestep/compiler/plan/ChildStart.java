@@ -160,7 +160,7 @@ final class ChildStart {
         new Json.Code(
             "$merge([{}, $sift("
                 + Mutable.LABELS.read(facts, place)
-                + ", function($v, $k) { $substring($k, 0, 7) != \"system.\" }), "
+                + ", function($v, $k) { $k != \"system\" }), "
                 + JsonataText.of(own)
                 + "])"));
   }
@@ -192,11 +192,11 @@ final class ChildStart {
     Json.Fields plain = Json.fields();
     List<String> computed = new ArrayList<>();
     for (Argument.Field field : fields) {
-      Json value = speaker.json(field.value(), aim.apply(field));
       if (field.key() instanceof Argument.Rendered) {
-        computed.add("{" + text(field.key()) + ": " + JsonataText.of(value) + "}");
+        String value = JsonataText.of(speaker.json(field.value(), aim.apply(field)));
+        computed.add("{" + text(field.key()) + ": " + value + "}");
       } else {
-        plain = plain.with(field.name(), value);
+        plain = plain.with(field.name(), speaker.alone(field.value(), aim.apply(field)));
       }
     }
     return computed.isEmpty()

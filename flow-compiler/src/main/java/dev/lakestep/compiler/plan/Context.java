@@ -31,7 +31,7 @@ final class Context {
     SequencedMap<String, Bound> roots = context.roots();
     roots.put("task", context.task(task));
     roots.put("taskrun", context.taskrun(task));
-    return new Bindings(roots, Known.of(facts, place));
+    return new Bindings(roots, Known.of(facts, place, task));
   }
 
   private SequencedMap<String, Bound> roots() {

@@ -27,7 +27,7 @@ final class Subflows {
   List<Step> steps(Task.Subflow task) {
     Speaker speaker = tasks.speaker(task, place);
     Step call = call(task, task.call(), speaker);
-    return tasks.prepared(task, place, speaker, List.of(call));
+    return tasks.prepared(task, place, speaker, tasks.guarded(task, speaker, List.of(call)));
   }
 
   private Step call(Task task, FlowCall call, Speaker speaker) {
@@ -70,10 +70,15 @@ final class Subflows {
                 .with(
                     "state", new Json.Code("$exists(" + state + ") ? " + state + " : \"SUCCESS\""))
                 .with("outputs", new Json.Code(handedOut())));
+    Variables again = new Leaves(tasks, place).warning(task);
     if (!options.transmitFailed() || task.settings().allowWarning()) {
-      return variables;
+      return variables.with(again);
     }
-    String warned = state + " = \"WARNING\" or " + Mutable.WARNED.read(facts, place);
+    String before =
+        again.values().isEmpty()
+            ? Mutable.WARNED.read(facts, place)
+            : JsonataText.of(again.values().firstEntry().getValue());
+    String warned = state + " = \"WARNING\" or " + before;
     return variables.with(Mutable.WARNED.set(place, new Json.Code(warned)));
   }
 
