@@ -122,6 +122,7 @@ final class Groups {
     return gathers
         ? variables.with(
             failure(), new Json.Code("$exists(" + errors + ") ? (" + errors + ")[0] : null"))
+            failure(), new Json.Code("$exists(" + errors + ") ? " + "(" + errors + ")[0] : null"))
         : variables;
   }
 
