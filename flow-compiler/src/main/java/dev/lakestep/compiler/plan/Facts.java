@@ -41,7 +41,7 @@ final class Facts {
     List<Task> tasks = new ArrayList<>(flow().tasks());
     tasks.addAll(flow().errors());
     tasks.addAll(flow().finallyTasks());
-    this.scopes = ScopeNumbers.of(tasks);
+    this.scopes = ScopeNumbers.of(flow(), tasks);
     this.wanted = new Wanted(resolved, scopes);
     flow().allTasks().forEach(this::change);
     resolved.uses().forEach(use -> uses.put(use.template(), use));

@@ -59,7 +59,9 @@ final class Finish {
     List<String> conditions = new ArrayList<>();
     own.needs().forEach(need -> conditions.add("(" + need.condition() + ")"));
     own.mayMiss(asked).forEach(answer -> conditions.add("$exists(" + answer + ")"));
-    return conditions.isEmpty() ? field : String.join(" and ", conditions) + " ? " + field + " : {}";
+    return conditions.isEmpty()
+        ? field
+        : String.join(" and ", conditions) + " ? " + field + " : {}";
   }
 
   private static String field(Flow.Output output, Speaker speaker) {

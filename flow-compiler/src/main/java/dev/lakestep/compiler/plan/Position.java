@@ -34,7 +34,8 @@ final class Position {
     return facts
         .flow()
         .allTasks()
-        .filter(around -> around instanceof Task.LoopUntil || ScopeNumbers.isTriedAgain(around))
+        .filter(around ->
+            around instanceof Task.LoopUntil || ScopeNumbers.isTriedAgain(around, facts.flow()))
         .anyMatch(around -> !around.id().equals(task.id()) && holds(around, task));
   }
 

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.plan;
 
+import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.flow.Task.Group;
 import java.util.ArrayList;
@@ -14,10 +15,14 @@ final class ScopeNumbers {
   private final Map<String, List<Integer>> paths = new HashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
 
-  private ScopeNumbers() {}
+  private final Flow flow;
 
-  static ScopeNumbers of(List<Task> tasks) {
-    ScopeNumbers numbers = new ScopeNumbers();
+  private ScopeNumbers(Flow flow) {
+    this.flow = flow;
+  }
+
+  static ScopeNumbers of(Flow flow, List<Task> tasks) {
+    ScopeNumbers numbers = new ScopeNumbers(flow);
     numbers.walk(tasks, List.of(0));
     return numbers;
   }
@@ -39,7 +44,7 @@ final class ScopeNumbers {
 
   private void walk(List<Task> tasks, List<Integer> path) {
     for (Task task : tasks) {
-      List<Integer> own = isTriedAgain(task) ? within(task, -1, path) : path;
+      List<Integer> own = isTriedAgain(task, flow) ? within(task, -1, path) : path;
       paths.put(task.id(), own);
       walk(task, own);
     }
@@ -73,10 +78,12 @@ final class ScopeNumbers {
   }
 
   /// Whether a task has a retry that needs a group around it: a call is tried again by its own
-  /// state, what holds others or only decides is not.
-  static boolean isTriedAgain(Task task) {
-    return task.settings().retry().isPresent()
-        && (!task.groups().isEmpty() || task instanceof Task.Fail || task instanceof Task.Assert);
+  /// state, what holds others or only decides is not. The flow's own retry is for leaves.
+  static boolean isTriedAgain(Task task, Flow flow) {
+    boolean decides = task instanceof Task.Fail || task instanceof Task.Assert;
+    return decides
+        ? !Recoveries.of(task, flow).isEmpty()
+        : task.settings().retry().isPresent() && !task.groups().isEmpty();
   }
 
   private static String key(Task task, int branch) {

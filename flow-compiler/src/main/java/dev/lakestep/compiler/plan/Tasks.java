@@ -85,7 +85,9 @@ final class Tasks {
   }
 
   private List<Step> again(Task task, Place place) {
-    return ScopeNumbers.isTriedAgain(task) ? Retrying.steps(this, task, place) : kind(task, place);
+    return ScopeNumbers.isTriedAgain(task, facts.flow())
+        ? Retrying.steps(this, task, place)
+        : kind(task, place);
   }
 
   List<Step> kind(Task task, Place place) {

@@ -102,10 +102,7 @@ final class FakeFunctions {
       }
     }
     if (json.isObject()) {
-      ObjectNode object = JsonValues.JSON.objectNode();
-      json.properties()
-          .forEach(field -> object.set(field.getKey(), rendered(field.getValue(), context)));
-      return object;
+      return fields((ObjectNode) json, context);
     }
     if (json.isArray()) {
       ArrayNode array = JsonValues.JSON.arrayNode();
@@ -113,6 +110,24 @@ final class FakeFunctions {
       return array;
     }
     return json;
+  }
+
+  private static ObjectNode fields(ObjectNode json, Context context) {
+    ObjectNode object = JsonValues.JSON.objectNode();
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
+      if (!field.getValue().has("$optional")) {
+        object.set(field.getKey(), rendered(field.getValue(), context));
+        continue;
+      }
+      ObjectNode plain = field.getValue().deepCopy();
+      plain.remove("$optional");
+      try {
+        object.set(field.getKey(), rendered(plain, context));
+      } catch (Refusal _) {
+        continue;
+      }
+    }
+    return object;
   }
 
   private static JsonNode evaluated(

@@ -7,7 +7,6 @@ import dev.lakestep.engine.run.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Holds a run against what was demanded of it.
@@ -86,9 +85,11 @@ final class RunVerdict {
       case Outcome.TimedOut _ -> "FAILED";
       case Outcome.Aborted(var error, _) -> error.equals("WAITING") ? error : "KILLED";
       case Outcome.Failed(var error, _) ->
-          List.of("Lakestep.Killed", "Lakestep.Cancelled").contains(error)
-              ? error.replace("Lakestep.", "").toUpperCase(Locale.ROOT)
-              : "FAILED";
+          switch (error) {
+            case "Lakestep.Killed" -> "KILLED";
+            case "Lakestep.Canceled", "Lakestep.Cancelled" -> "CANCELLED";
+            default -> "FAILED";
+          };
     };
   }
 
