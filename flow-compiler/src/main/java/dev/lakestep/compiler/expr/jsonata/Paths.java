@@ -246,7 +246,7 @@ final class Paths {
     }
     String pattern =
         switch (name) {
-          case "length" -> sort.isOf(Kind.TEXT, Kind.NOTHING) ? "$length(%s)" : "";
+          case "length" -> sort.isOf(Kind.TEXT, Kind.NOTHING) ? Lists.LENGTH : "";
           case "size" -> sort.isOf(Kind.LIST, Kind.NOTHING) ? "$count(%s)" : "";
           default -> "";
         };
@@ -254,7 +254,8 @@ final class Paths {
       throw new Unsayable(
           expr.span(), "`%s` of what is no map has no counterpart in JSONata".formatted(name));
     }
-    Phrase found = Phrase.of(pattern.formatted(target.text()), Sort.WHOLE).from(target);
+    Phrase found =
+        Phrase.of(pattern.replace("%s", target.text()), Phrase.SUM, Sort.WHOLE).from(target);
     String there = target.condition(target.in(Phrase.SUM) + " != null");
     return target.canBeNull() ? found.unsafe().demanding(new Demand(there, words, true)) : found;
   }
@@ -278,6 +279,13 @@ final class Paths {
       Phrase found = Phrase.of("%s[%d]".formatted(target.tight(), place), sort.item()).from(target);
       List<Demand> demands = new ArrayList<>(target.demands());
       demands.removeIf(demand -> demand.condition().equals(exists(target)));
+      if (place == 0 && target.canBeNull()) {
+        demands.add(
+            new Demand(
+                target.condition(target.in(Phrase.SUM) + " != null"),
+                "`%s` is not there".formatted(Speaker.words(index)),
+                true));
+      }
       return there(found.demands(demands), index, List.of());
     }
     if (!sort.equals(Sort.ANY) || !target.isShort()) {
