@@ -35,7 +35,7 @@ public final class JsonataDifferential {
   private static final Pattern BEYOND =
       Pattern.compile("\\d{16}|[0-9]E[0-9]|[+-]\\d{5,}-\\d\\d-|-0\\d{3}-\\d\\d-");
 
-  private static final int SHOWN = 60;
+  private static final int SHOWN = 10;
   private static final long STEP = 1_000_003L;
 
   private final Jsonata jsonata = new Jsonata();
