@@ -23,6 +23,7 @@ public final class Checks {
           Retries::check,
           FlowRules::check,
           ParallelLimits::check,
+          LoopTurns::check,
           ValueRules::check,
           FlowTriggers::check,
           NeverRuns::check,
