@@ -102,15 +102,19 @@ record MadeValues(Chances chances) {
       case Type.MapOf _ -> fields(type, depth);
       case Type.Struct(var types, _) -> {
         SequencedMap<String, Value> fields = new LinkedHashMap<>();
-        types.forEach((name, of) ->
-            fields.put(
-                name,
-                path.contains("outputs") && chances.percent(3)
-                    ? Value.NOTHING
-                    : value(of, path + "." + name, depth)));
+        types.forEach((name, of) -> {
+          if (!chances.percent(2)) {
+            fields.put(name, valueOrNothing(of, path + "." + name, depth));
+          }
+        });
         yield new Value.Fields(fields);
       }
     };
+  }
+
+  /// Null fits every type.
+  private Value valueOrNothing(Type type, String path, int depth) {
+    return chances.percent(2) ? Value.NOTHING : value(type, path, depth);
   }
 
   /// Of a number whose type is not known, its fraction alone tells that it is a decimal.
@@ -130,7 +134,7 @@ record MadeValues(Chances chances) {
     List<Value> items = new ArrayList<>();
     int size = chances.below(LONGEST);
     for (int i = 0; i < size; i++) {
-      items.add(value(of, path, depth - 1));
+      items.add(valueOrNothing(of, path, depth - 1));
     }
     return new Value.Items(items);
   }
