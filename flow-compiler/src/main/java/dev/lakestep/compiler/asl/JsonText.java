@@ -2,6 +2,7 @@ package dev.lakestep.compiler.asl;
 
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.plan.Json;
+import dev.lakestep.compiler.plan.Substitution;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ public final class JsonText {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < ' ' || (Character.isSurrogate(c) && !isPaired(text, i))) {
+          if (isEscaped(text, i)) {
             out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             out.append(c);
@@ -124,6 +125,18 @@ public final class JsonText {
       }
     }
     out.append('"');
+  }
+
+  private boolean isEscaped(String text, int at) {
+    char c = text.charAt(at);
+    return c < ' '
+        || Character.isSurrogate(c) && !isPaired(text, at)
+        || c == '$' && evaluated && isNoSubstitution(text, at);
+  }
+
+  /// What an author wrote like a name to be put in is not to be found when the names are put in.
+  private static boolean isNoSubstitution(String text, int at) {
+    return text.startsWith("${", at) && !Substitution.isAt(text, at);
   }
 
   private static boolean isPaired(String text, int at) {

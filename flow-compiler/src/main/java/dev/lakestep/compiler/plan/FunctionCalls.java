@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Calls of Lakestep's functions: what a state hands to one, and what it keeps of the answer.
 final class FunctionCalls {
   static final String INVOKE = "arn:aws:states:::lambda:invoke";
-  static final String TASKS = "${TasksFunction}";
+  static final String TASKS = Substitution.TASKS_FUNCTION.written();
 
   private final Facts facts;
   private final Place place;
@@ -72,7 +72,7 @@ final class FunctionCalls {
 
   private static String function(String type) {
     return type.startsWith("aws.athena.")
-        ? "${AthenaFunction}"
-        : type.startsWith("aws.iceberg.") ? "${IcebergFunction}" : TASKS;
+        ? Substitution.ATHENA_FUNCTION.written()
+        : type.startsWith("aws.iceberg.") ? Substitution.ICEBERG_FUNCTION.written() : TASKS;
   }
 }

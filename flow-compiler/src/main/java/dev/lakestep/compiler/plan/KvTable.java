@@ -6,7 +6,7 @@ import java.util.List;
 /// The table of keys: an item per namespace and key, whose `value` is JSON text. An item past its
 /// `expires` is not there, whether DynamoDB has removed it yet or not.
 final class KvTable {
-  static final Json NAME = Json.text("${KvTable}");
+  static final Json NAME = Json.text(Substitution.KV_TABLE.written());
   static final String EXPIRES = "expires";
   private static final String RESULT = "$states.result";
 
@@ -28,7 +28,7 @@ final class KvTable {
   /// The arguments of a `batchGetItem`; what was written just before is seen.
   static Json batch(Json keys) {
     Json asked = Json.fields("Keys", keys).with("ConsistentRead", Json.TRUE);
-    return Json.fields("RequestItems", Json.fields("${KvTable}", asked));
+    return Json.fields("RequestItems", Json.fields(Substitution.KV_TABLE.written(), asked));
   }
 
   /// JSONata that makes `$i` the items that a `batchGetItem` has found.

@@ -50,7 +50,7 @@ final class Pauses {
         facts.origin(task),
         new Request(
             PUT,
-            Json.fields("TableName", Json.text("${InflightTable}"))
+            Json.fields("TableName", Json.text(Substitution.INFLIGHT_TABLE.written()))
                 .with("Item", item(task, limits.timeoutSeconds(), speaker)),
             limits),
         duration.isPresent() ? Recoveries.ofTables() : Recoveries.ofTables(task, facts.flow()),
