@@ -37,7 +37,7 @@ final class Known {
   private static boolean isThere(Input input) {
     return input.dependsOn().isEmpty()
         && !(input.kind() instanceof Input.Kind.Tree)
-        && (input.required() && input.defaults().isEmpty()
+        && ((input.required() && input.defaults().isEmpty())
             || input
                 .defaults()
                 .filter(given -> given instanceof Argument.Constant && !isNull(given))
