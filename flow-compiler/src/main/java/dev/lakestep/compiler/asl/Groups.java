@@ -104,8 +104,6 @@ final class Groups {
             .tolerated()
             .map(variables -> Calls.tolerating(variables, weaver, ways))
             .orElseGet(() -> Calls.catching(weaver, ways)));
-    return Calls.recovery(group.retries(), catchers);
-    catchers.addAll(Calls.tolerated(group.tolerated(), weaver, ways));
     Recovery recovery = Calls.recovery(group.retries(), catchers);
     if (!weaver.names.anyoneLeaves() || recovery.retriers().isEmpty()) {
       return recovery;
@@ -122,7 +120,6 @@ final class Groups {
     return gathers
         ? variables.with(
             failure(), new Json.Code("$exists(" + errors + ") ? (" + errors + ")[0] : null"))
-            failure(), new Json.Code("$exists(" + errors + ") ? " + "(" + errors + ")[0] : null"))
         : variables;
   }
 
