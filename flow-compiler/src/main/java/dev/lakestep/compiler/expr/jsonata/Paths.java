@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -108,6 +109,10 @@ final class Paths {
         .unsafe()
         .demanding(
             new Demand(condition, "`%s` is not there".formatted(Speaker.words(index)), true));
+  }
+
+  Optional<Bound> bound(String root) {
+    return Optional.ofNullable(bindings.roots().get(root));
   }
 
   private Phrase bound(Bound bound, Type type, Expr expr) {

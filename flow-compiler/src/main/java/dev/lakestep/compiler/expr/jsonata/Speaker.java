@@ -92,6 +92,11 @@ final class Speaker {
     };
   }
 
+  /// What a root is bound to.
+  Optional<Bound> bound(String root) {
+    return paths.bound(root);
+  }
+
   /// What it is made of, in the words of the flow.
   static String words(Expr expr) {
     String text = ExprText.of(expr);
