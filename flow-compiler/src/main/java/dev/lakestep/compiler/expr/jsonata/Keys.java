@@ -14,13 +14,13 @@ final class Keys {
 
   private Keys() {}
 
-  static Phrase value(Expr.Call call, Map<String, Phrase> arguments, Optional<Bound> keys) {
+  static Phrase value(Expr.Call call, Map<String, Phrase> arguments, Bound keys) {
     String text =
         Optional.of(arguments)
             .filter(given -> List.of("key", MAY_MISS).containsAll(given.keySet()))
             .flatMap(given -> Optional.ofNullable(given.get("key")))
             .flatMap(Phrase::constant)
-            .flatMap(key -> keys.flatMap(bound -> text(bound, key)))
+            .flatMap(key -> text(keys, key))
             .orElseThrow(() -> new Unsayable(call.span(), "the key has not been read before"));
     Sort any = Sort.of(Type.ANY);
     return mayMiss(call, arguments)

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -111,8 +110,8 @@ final class Paths {
             new Demand(condition, "`%s` is not there".formatted(Speaker.words(index)), true));
   }
 
-  Optional<Bound> bound(String root) {
-    return Optional.ofNullable(bindings.roots().get(root));
+  Bound keys() {
+    return bindings.roots().getOrDefault(Bindings.KEYS, Place.NONE.bound());
   }
 
   private Phrase bound(Bound bound, Type type, Expr expr) {

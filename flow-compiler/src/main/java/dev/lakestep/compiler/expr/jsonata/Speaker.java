@@ -92,9 +92,9 @@ final class Speaker {
     };
   }
 
-  /// What a root is bound to.
-  Optional<Bound> bound(String root) {
-    return paths.bound(root);
+  /// Where the keys are that were read before.
+  Bound keys() {
+    return paths.keys();
   }
 
   /// What it is made of, in the words of the flow.

@@ -54,7 +54,7 @@ final class Uses {
     }
     SequencedMap<String, Phrase> arguments = arguments(speaker, builtin, call.arguments());
     if (call.function().equals("kv")) {
-      return Keys.value(call, arguments, speaker.bound(Bindings.KEYS));
+      return Keys.value(call, arguments, speaker.keys());
     }
     Phrase none = Spelling.constant(Value.NOTHING, call.span());
     Use use = new Use(speaker, call.function(), none, arguments, call.span());
