@@ -16,18 +16,17 @@ import java.util.SortedSet;
 /// may be many of them. Such an execution sees no variables: it is handed those that it reads.
 final class Distribution {
   private static final int MOST_EVENTS = 20_000;
-  private static final int FEW_STATES = 3;
+  private static final int UNKNOWN = 1_000;
   private static final String EXECUTION = "$states.context.Execution.";
   private static final String GIVEN = "given";
 
   private Distribution() {}
 
-  /// Where nobody knows how many items there are it takes a long turn, and turns that do not depend
-  /// on each other: the first failure of such executions cannot be told from others.
+  /// Where nobody knows how many items there are, they are taken for a thousand if their turns do
+  /// not depend on each other: the failure of such an execution cannot be told from others.
   static boolean isNeeded(Json items, Chart turn, boolean failsAtOnce) {
-    return items instanceof Json.Items(var known)
-        ? (long) known.size() * (2 + events(turn)) > MOST_EVENTS
-        : !failsAtOnce && turn.states().size() > FEW_STATES;
+    long count = items instanceof Json.Items(var known) ? known.size() : failsAtOnce ? 0 : UNKNOWN;
+    return count * (2 + events(turn)) > MOST_EVENTS;
   }
 
   /// An upper bound for the events of one turn, if all its states are entered once.
