@@ -11,7 +11,6 @@ import dev.lakestep.compiler.plan.Step;
 import dev.lakestep.compiler.plan.Step.Variables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// States that call something, and what they do about failures.
 final class Calls {
@@ -23,7 +22,10 @@ final class Calls {
     Step.Request request = call.request();
     Next next = weaver.direct(ways.next(), call.variables());
     List<Catcher> catchers = rescues(call.rescues(), weaver, ways);
-    catchers.addAll(tolerated(call.tolerated(), weaver, ways));
+    catchers.addAll(
+        call.tolerated()
+            .map(variables -> tolerating(variables, weaver, ways))
+            .orElseGet(() -> catching(weaver, ways)));
     weaver.add(
         weaver.entry(call),
         new State.Task(
@@ -48,13 +50,15 @@ final class Calls {
     return catchers;
   }
 
-  /// What catches a failure: it is tolerated, or goes its way, or is not caught.
-  static List<Catcher> tolerated(Optional<Variables> tolerated, Weaver weaver, Ways ways) {
+  /// What catches a failure that is tolerated.
+  static List<Catcher> tolerating(Variables variables, Weaver weaver, Ways ways) {
+    Result result = new Result(Weaver.assign(variables), Json.INPUT);
+    return catchers(result, weaver.name(ways.next()));
+  }
+
+  /// What catches a failure that goes its way, if anything is to be done about it.
+  static List<Catcher> catching(Weaver weaver, Ways ways) {
     Route route = ways.route();
-    if (tolerated.isPresent()) {
-      Result result = new Result(Weaver.assign(tolerated.get()), Json.INPUT);
-      return catchers(result, weaver.name(ways.next()));
-    }
     if (!route.catches()) {
       return List.of();
     }

@@ -104,7 +104,11 @@ final class Groups {
       Assign left = Assign.of(weaver.error(), new Json.Code("$states.errorOutput"));
       catchers.add(new Catcher(List.of(Route.LEFT), new Result(left, Json.INPUT), route.left()));
     }
-    catchers.addAll(Calls.tolerated(group.tolerated(), weaver, ways));
+    catchers.addAll(
+        group
+            .tolerated()
+            .map(variables -> Calls.tolerating(variables, weaver, ways))
+            .orElseGet(() -> Calls.catching(weaver, ways)));
     Recovery recovery = Calls.recovery(group.retries(), catchers);
     if (!weaver.names.anyoneLeaves() || recovery.retriers().isEmpty()) {
       return recovery;

@@ -142,7 +142,7 @@ public final class JsonText {
   private static boolean isPaired(String text, int at) {
     char c = text.charAt(at);
     return Character.isHighSurrogate(c)
-        ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
-        : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+        ? (at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1)))
+        : (at > 0 && Character.isHighSurrogate(text.charAt(at - 1)));
   }
 }

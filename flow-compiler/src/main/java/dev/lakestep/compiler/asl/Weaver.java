@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /// Makes the states of one chart, in the order of its steps.
@@ -24,7 +23,7 @@ final class Weaver {
   final int scope;
   private final SequencedMap<String, State> states = new LinkedHashMap<>();
   private final SequencedMap<String, State> last = new LinkedHashMap<>();
-  private final Map<Step, String> entries = new IdentityHashMap<>();
+  private final IdentityHashMap<Step, String> entries = new IdentityHashMap<>();
   private final Ending ending;
   private String end = "";
 

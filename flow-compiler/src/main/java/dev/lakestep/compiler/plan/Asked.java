@@ -64,7 +64,7 @@ final class Asked {
   /// Whether nobody can say before it runs what it asks for.
   static boolean mayNameAnything(Template template) {
     String text = template.text().value();
-    return text.contains("render") && !RENDERS_A_VARIABLE.matcher(text).find()
+    return (text.contains("render") && !RENDERS_A_VARIABLE.matcher(text).find())
         || text.contains("Context(")
         || text.contains("tasksWithState");
   }
@@ -82,7 +82,7 @@ final class Asked {
         && bindings.roots().containsKey(root)) {
       boolean isKnown = wanted.containsKey(root);
       SequencedSet<String> fields = wanted.computeIfAbsent(root, _ -> new LinkedHashSet<>());
-      if (path.isEmpty() || isKnown && fields.isEmpty()) {
+      if (path.isEmpty() || (isKnown && fields.isEmpty())) {
         fields.clear();
       } else {
         fields.add(path.getFirst().name());
@@ -93,7 +93,9 @@ final class Asked {
   private Json json() {
     Json.Fields json = Json.fields();
     for (var entry : wanted.entrySet()) {
-      Optional<String> said = said(bindings.roots().get(entry.getKey()), entry.getValue());
+      Optional<String> said =
+          Optional.ofNullable(bindings.roots().get(entry.getKey()))
+              .flatMap(bound -> said(bound, entry.getValue()));
       if (said.isPresent()) {
         json = json.with(entry.getKey(), new Json.Code(total(said.get())));
       }

@@ -31,7 +31,7 @@ final class Facts {
   final ScopeNumbers scopes;
   final Wanted wanted;
   final VariableNames names = new VariableNames();
-  private final Map<Template, Use> uses = new IdentityHashMap<>();
+  private final IdentityHashMap<Template, Use> uses = new IdentityHashMap<>();
   private final Map<String, Template> texts = new HashMap<>();
   private final List<Evaluation> evaluations = new ArrayList<>();
   private final Map<Mutable, Set<Integer>> changed = new EnumMap<>(Mutable.class);

@@ -16,6 +16,7 @@ final class InputForms {
   private static final String DATE = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
   private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?";
   private static final String ZONE = "(Z|[+-][0-9]{2}:[0-9]{2})";
+  private static final String INSTANT = "^" + DATE + "T" + TIME + ZONE + "$";
   private static final String WHOLE = "^-?[0-9]{1,15}$";
   private static final String DECIMAL = "^-?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?$";
   private static final String DURATION =
@@ -67,15 +68,17 @@ final class InputForms {
       }
       case Kind.Whole(var min, var max) -> {
         number(WHOLE, " and $number(#) = $floor($number(#))", "a whole number");
-        bounds(min.map(String::valueOf), max.map(String::valueOf));
+        min.map(String::valueOf).ifPresent(this::atLeast);
+        max.map(String::valueOf).ifPresent(this::atMost);
       }
       case Kind.Decimal(var min, var max) -> {
         number(DECIMAL, "", "a number");
-        bounds(min.map(InputForms::plain), max.map(InputForms::plain));
+        min.map(InputForms::plain).ifPresent(this::atLeast);
+        max.map(InputForms::plain).ifPresent(this::atMost);
       }
       case Kind.Flag _ -> given("$string(#) in [\"true\", \"false\"]", "true or false");
       case Kind.Choice(var choices, var several, _) -> choice(choices, several, speaker);
-      case Kind.Moment(var unit, var after, var before) -> moment(unit, after, before);
+      case Kind.Moment moment -> moment(moment);
       case Kind.Duration _ -> form(DURATION, "a duration such as PT5M");
       case Kind.File(var extensions) -> {
         scalar("the URI of a file");
@@ -112,10 +115,17 @@ final class InputForms {
         what);
   }
 
-  private void bounds(Optional<String> min, Optional<String> max) {
+  private void atLeast(String bound) {
+    bound(" >= " + bound, "at least " + bound);
+  }
+
+  private void atMost(String bound) {
+    bound(" <= " + bound, "at most " + bound);
+  }
+
+  private void bound(String comparison, String words) {
     String number = "$contains($string(#), /" + DECIMAL + "/) ? $number(#)";
-    min.ifPresent(bound -> given(number + " >= " + bound + " : true", "at least " + bound));
-    max.ifPresent(bound -> given(number + " <= " + bound + " : true", "at most " + bound));
+    given(number + comparison + " : true", words);
   }
 
   private static String plain(double bound) {
@@ -147,9 +157,9 @@ final class InputForms {
       }
       boolean opens = c == '[' && !inClass;
       boolean closes = c == ']' && inClass;
-      boolean confuses = c == '/' || inClass && !closes && "([{)}".indexOf(c) >= 0;
+      boolean confuses = c == '/' || (inClass && !closes && "([{)}".indexOf(c) >= 0);
       text.append(confuses ? "\\" : "").append(c);
-      inClass = opens || inClass && !closes;
+      inClass = opens || (inClass && !closes);
     }
     return text.toString();
   }
@@ -172,43 +182,26 @@ final class InputForms {
         several ? "a list of " + one.replaceFirst("^one of", "some of") : one);
   }
 
-  private void moment(Input.Unit unit, Optional<Word> after, Optional<Word> before) {
-    switch (unit) {
-      case DATE -> {
-        form("^" + DATE + "$", "a date such as 2024-12-31");
-        after.ifPresent(bound -> ordered(">=", bound, "not before "));
-        before.ifPresent(bound -> ordered("<=", bound, "not after "));
-      }
-      case TIME -> {
-        form("^" + TIME + "$", "a time such as 09:30:00");
-        after.ifPresent(bound -> ordered(">=", bound, "not before "));
-        before.ifPresent(bound -> ordered("<=", bound, "not after "));
-      }
-      case DATE_TIME -> {
-        String pattern = "^" + DATE + "T" + TIME + ZONE + "$";
-        form(pattern, "a time such as 2024-12-31T09:30:00Z");
-        after.ifPresent(bound -> instants(">=", bound, "not before "));
-        before.ifPresent(bound -> instants("<=", bound, "not after "));
-      }
+  private void moment(Kind.Moment moment) {
+    boolean isInstant = moment.unit() == Input.Unit.DATE_TIME;
+    switch (moment.unit()) {
+      case DATE -> form("^" + DATE + "$", "a date such as 2024-12-31");
+      case TIME -> form("^" + TIME + "$", "a time such as 09:30:00");
+      case DATE_TIME -> form(INSTANT, "a time such as 2024-12-31T09:30:00Z");
     }
+    moment.after().ifPresent(bound -> ordered(isInstant, ">=", bound));
+    moment.before().ifPresent(bound -> ordered(isInstant, "<=", bound));
   }
 
-  /// Dates and times of one form are in the order of their texts.
-  private void ordered(String operator, Word bound, String words) {
-    given("$string(#) " + operator + " " + JsonataText.quoted(bound.text()), words + bound);
-  }
-
-  private void instants(String operator, Word bound, String words) {
-    String pattern = "^" + DATE + "T" + TIME + ZONE + "$";
-    given(
-        "$contains($string(#), /"
-            + pattern
-            + "/) ? $toMillis(#) "
-            + operator
-            + " $toMillis("
-            + JsonataText.quoted(bound.text())
-            + ") : true",
-        words + bound);
+  /// Dates and times of one form are in the order of their texts; instants may differ in zone.
+  private void ordered(boolean isInstant, String operator, Word bound) {
+    String text = JsonataText.quoted(bound.text());
+    String condition =
+        isInstant
+            ? "$contains($string(#), /%s/) ? $toMillis(#) %s $toMillis(%s) : true"
+                .formatted(INSTANT, operator, text)
+            : "$string(#) %s %s".formatted(operator, text);
+    given(condition, (operator.equals(">=") ? "not before " : "not after ") + bound);
   }
 
   private void items(String type) {

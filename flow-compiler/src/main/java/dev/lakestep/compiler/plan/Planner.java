@@ -26,7 +26,7 @@ public final class Planner {
     List<Step> body = tasks.sequence(flow.tasks(), Place.START);
     List<Step> errors = tasks.sequence(flow.errors(), Place.START);
     List<Step> always = tasks.sequence(flow.finallyTasks(), Place.START);
-    if (body.isEmpty() || errors.isEmpty() && always.isEmpty()) {
+    if (body.isEmpty() || (errors.isEmpty() && always.isEmpty())) {
       steps.addAll(body);
       steps.addAll(always);
     } else {

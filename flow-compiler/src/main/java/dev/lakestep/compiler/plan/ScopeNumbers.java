@@ -52,6 +52,9 @@ final class ScopeNumbers {
   }
 
   private void walk(Task task, List<Integer> path) {
+    if (task instanceof Task.ForEachItem) {
+      within(task, 0, path);
+    }
     for (Group group : task.groups()) {
       boolean isBody = group.part() == Task.Part.BODY;
       if (isBody && task instanceof Task.Dag dag) {
