@@ -21,9 +21,15 @@ final class GivenInputs {
   private final Speaker speaker;
   private final List<Need> needs = new ArrayList<>();
   private final List<String> wanting = new ArrayList<>();
+  private Json.Fields schemas = Json.fields();
 
   GivenInputs(Speaker speaker) {
     this.speaker = speaker;
+  }
+
+  /// What a function holds against a schema: the value that was given, or null, and the schema.
+  Json.Fields schemas() {
+    return schemas;
   }
 
   /// What must hold of what was given.
@@ -37,15 +43,21 @@ final class GivenInputs {
   }
 
   Json read(List<Input> inputs) {
-    return read(inputs, "$states.input");
+    Json.Fields tree = Json.fields();
+    for (Input input : inputs) {
+      Json value = value(input, "$states.input", speaker.seeing(seeing(tree)));
+      tree = placed(tree, levels(input), value);
+    }
+    return tree;
   }
 
+  /// The same of inputs that are given later: their expressions see those of the execution.
+  ///
   /// @param from JSONata of the object that holds what was given
   Json read(List<Input> inputs, String from) {
     Json.Fields tree = Json.fields();
     for (Input input : inputs) {
-      Json value = value(input, from, speaker.seeing(seeing(tree)));
-      tree = placed(tree, levels(input), value);
+      tree = placed(tree, levels(input), value(input, from, speaker));
     }
     return tree;
   }
@@ -111,6 +123,11 @@ final class GivenInputs {
           "`" + input.id() + "` is needed, and was not given");
     }
     InputForms.of(input, path, own).forEach(needs::add);
+    if (input.kind() instanceof Kind.Tree(_, var schema) && schema.isPresent()) {
+      Json given = new Json.Code("$exists(" + path + ") ? " + path + " : null");
+      Json held = Json.fields("value", given).with("schema", own.json(schema.get(), Aim.VALUE));
+      schemas = schemas.with(input.id().text(), held);
+    }
     String value =
         known
             + " ? "

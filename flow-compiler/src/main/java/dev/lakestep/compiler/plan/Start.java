@@ -13,6 +13,7 @@ import dev.lakestep.compiler.plan.Step.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The first step of an execution: what it was started with is checked, and becomes variables.
@@ -64,6 +65,7 @@ final class Start {
     Origin origin = new Origin(NAME, Facts.place(facts.flow().span()) + " takes the inputs");
     List<Step> steps = new ArrayList<>();
     steps.addAll(rendered(origin));
+    steps.addAll(held(origin));
     List<Need> needs = new ArrayList<>(inputs.needs());
     needs.addAll(speaker.needs());
     steps.add(new Step.Set(origin, variables, needs));
@@ -87,6 +89,23 @@ final class Start {
             List.of(),
             List.of(new Arm(anyMissing, Variables.NONE, List.of(render))),
             new Arm("true", Variables.NONE, List.of())));
+  }
+
+  /// A function holds inputs against their JSON schemas, and fails where one does not fit.
+  private List<Step> held(Origin origin) {
+    if (inputs.schemas().fields().isEmpty()) {
+      return List.of();
+    }
+    Json arguments = Json.fields("inputs", inputs.schemas());
+    Json.Fields invocation =
+        new FunctionCalls(facts, Place.START).invocation(NAME, "schemas", arguments, speaker);
+    return List.of(
+        new Step.Call(
+            origin.part("schemas"),
+            new Step.Request(FunctionCalls.INVOKE, invocation, Step.Limits.NONE),
+            Recoveries.ofFunctions(),
+            Optional.empty(),
+            Variables.NONE));
   }
 
   private static Json given(String key) {
