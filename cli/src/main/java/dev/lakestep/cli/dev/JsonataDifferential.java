@@ -33,7 +33,7 @@ public final class JsonataDifferential {
 
   /// Numbers beyond those that JSON counts, and years of more than four digits: they do not travel.
   private static final Pattern BEYOND =
-      Pattern.compile("\\d{16}|[0-9]E[0-9]|[+-]\\d{5,}-\\d\\d-|-0\\d{3}-\\d\\d-");
+      Pattern.compile("years 1 to 9999|\\d{16}|[0-9]E[0-9]|[+-]\\d{5,}-\\d\\d-|-0\\d{3}-\\d\\d-");
 
   private static final int SHOWN = 10;
   private static final long STEP = 1_000_003L;
