@@ -13,7 +13,8 @@ final class Jqs {
 
   private Jqs() {}
 
-  /// A field that is not there is null, in jq; one that is a list would be dissolved in JSONata.
+  /// A field that is not there is null, in jq. Lists would be dissolved here, and maps lose there
+  /// what is null in them.
   static Phrase jq(Use use) {
     Sort sort = use.input().sort();
     String program = use.text("expression");
@@ -23,7 +24,7 @@ final class Jqs {
     }
     Sort item = sort.item();
     String list = use.input().text();
-    if (ITEMS.matcher(program).matches() && !item.can(Kind.LIST)) {
+    if (ITEMS.matcher(program).matches() && !item.can(Kind.NESTED)) {
       return Phrase.of("[%s]".formatted(Sums.bare(use.input())), Sort.listOf(item));
     }
     if (!field.matches() || !item.isOf(List.of(Kind.MAP, Kind.NOTHING))) {
@@ -31,8 +32,8 @@ final class Jqs {
     }
     String name = field.group(1);
     Sort found = item.field(name);
-    if (found.can(Kind.LIST)) {
-      throw use.unsayable("`%s` may be a list, which JSONata dissolves".formatted(name));
+    if (found.can(Kind.NESTED)) {
+      throw use.unsayable("`%s` may be more than one value, which `jq` makes over".formatted(name));
     }
     String each = "$v." + Spelling.step(name, use.span());
     return Phrase.of(
