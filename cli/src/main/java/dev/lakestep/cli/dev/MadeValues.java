@@ -1,5 +1,7 @@
 package dev.lakestep.cli.dev;
 
+import static java.time.temporal.ChronoField.INSTANT_SECONDS;
+
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.expr.Value;
 import java.math.BigDecimal;
@@ -94,7 +96,8 @@ record MadeValues(Chances chances) {
       case Type.Any _ -> any(depth);
       case Type.Nothing _ -> Value.NOTHING;
       case Type.Flag _ -> Value.of(chances.percent(50));
-      case Type.Whole _ -> Value.of(whole());
+      case Type.Whole _ ->
+          Value.of(path.endsWith("stamp") ? moment(path).getLong(INSTANT_SECONDS) : whole());
       case Type.Decimal _ -> Value.of(decimal());
       case Type.Text _ -> Value.of(path.endsWith("iso") ? chances.one(DATES) : chances.one(TEXTS));
       case Type.Moment _ -> new Value.Moment(moment(path));
@@ -153,8 +156,7 @@ record MadeValues(Chances chances) {
     return switch (chances.below(12)) {
       case 0 -> 0;
       case 1 -> 1;
-      case 2 -> chances.random().nextLong(1L << 37) - (1L << 35);
-      case 3 -> 1_617_600_000;
+      case 2 -> chances.below(1 << 26) - (1 << 25);
       default -> chances.below(25) - 5;
     };
   }
