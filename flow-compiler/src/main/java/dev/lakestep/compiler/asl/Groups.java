@@ -109,7 +109,7 @@ final class Groups {
     String errors = "$states.result.error";
     return gathers
         ? variables.with(
-            failure(), new Json.Code("$exists(" + errors + ") ? " + errors + "[0] : null"))
+            failure(), new Json.Code("$exists(" + errors + ") ? (" + errors + ")[0] : null"))
         : variables;
   }
 
