@@ -28,7 +28,7 @@ final class Loops {
     Place inside = place.in(scope).inside(new Place.Around.Loop(true, scope));
     List<Step> body = tasks.sequence(task.tasks(), inside);
     if (body.isEmpty()) {
-      return List.of();
+      return tasks.handled(task, task.handlers(), place, List.of());
     }
     Speaker speaker = tasks.speaker(task, place);
     Json frame = Json.fields("value", ITEM).with("index", INDEX).with("parent", Json.INPUT);

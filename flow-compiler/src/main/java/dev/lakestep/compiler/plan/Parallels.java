@@ -39,7 +39,7 @@ final class Parallels {
       }
     }
     if (branches.isEmpty()) {
-      return List.of();
+      return tasks.handled(task, task.handlers(), place, List.of());
     }
     Speaker speaker = tasks.speaker(task, place);
     Group group =

@@ -72,8 +72,11 @@ final class Tasks {
 
   /// A construct's tasks with its own `errors` and `finally`.
   List<Step> handled(Task task, Handlers handlers, Place place, List<Step> body) {
-    if (body.isEmpty() || handlers.equals(Handlers.NONE)) {
+    if (handlers.equals(Handlers.NONE)) {
       return body;
+    }
+    if (body.isEmpty()) {
+      return sequence(handlers.finallyTasks(), place);
     }
     return List.of(
         new Step.Attempt(
