@@ -12,7 +12,24 @@ final class ExpressionMaker {
   private static final int DEEPEST = 4;
   private static final int WRONG = 4;
   private static final List<String> LITERALS =
-      List.of(" ", "x", "s3://bucket/", ", ", "é", "{ ", "\"", "'", "\n", "%", "}");
+      List.of(
+          " ",
+          "x",
+          "s3://bucket/",
+          ", ",
+          "é",
+          "{ ",
+          "\"",
+          "'",
+          "\n",
+          "%",
+          "}",
+          "%} ",
+          "null",
+          "[",
+          "12");
+  private static final List<String> LOOP =
+      List.of("loop.index", "loop.first", "loop.last", "loop.length", "loop.revindex");
   private static final List<Kind> KINDS =
       List.of(
           Kind.TEXT,
@@ -91,9 +108,12 @@ final class ExpressionMaker {
     switch (kind) {
       case OBJECTS -> locals.push(variable + ".key");
       case MAP -> locals.push(variable + ".value");
-      default -> locals.push("loop.index");
+      default -> locals.push(chances.one(LOOP));
     }
-    String body = part(depth - 1) + "{{ " + chances.one(List.copyOf(locals)) + " }}";
+    String body = part(depth - 1);
+    if (chances.percent(70)) {
+      body += "{{ " + chances.one(List.copyOf(locals)) + " }}";
+    }
     while (locals.size() > before) {
       locals.pop();
     }

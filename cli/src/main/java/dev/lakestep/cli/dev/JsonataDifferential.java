@@ -33,7 +33,8 @@ public final class JsonataDifferential {
 
   /// Numbers beyond those that JSON counts, and years of more than four digits: they do not travel.
   private static final Pattern BEYOND =
-      Pattern.compile("\\d{16}|[0-9]E[0-9]|[+-]\\d{5,}-\\d\\d-|-0\\d{3}-\\d\\d-");
+      Pattern.compile(
+          "the years 1 to 9999|\\d{16}|[0-9]E[0-9]|[+-]\\d{5,}-\\d\\d-|-0\\d{3}-\\d\\d-");
 
   private static final int SHOWN = 10;
   private static final long STEP = 1_000_003L;
@@ -79,6 +80,12 @@ public final class JsonataDifferential {
       };
     }
 
+    /// Whether all that it yields can be held as JSON.
+    boolean travels() {
+      JsonNode text = wanted(this, View.TEXT);
+      return text.isMissingNode() || !BEYOND.matcher(text.textValue()).find();
+    }
+
     JsonNode evaluated(View view) {
       Context evaluated = new Context(context.values(), World.still(NOW));
       return switch (view) {
@@ -100,6 +107,9 @@ public final class JsonataDifferential {
       return;
     }
     Pair pair = new Pair(seed, template, made.context(), MadeState.of(made.context()));
+    if (!pair.travels()) {
+      return;
+    }
     for (View view : View.values()) {
       Translation translation = pair.translation(view);
       constructs.count(template, view == View.TEXT, translation instanceof Translation.Said);
@@ -138,6 +148,9 @@ public final class JsonataDifferential {
   /// Empty where there is none.
   private String difference(
       JsonNode wanted, Translation.Said translation, Map<String, Object> variables) {
+    if (translation.text().contains("%}")) {
+      return "the translation ends too early";
+    }
     String wish = wanted.isMissingNode() ? "a failure" : wanted.toString();
     for (Need need : translation.needs()) {
       String holds =

@@ -32,6 +32,7 @@ final class MadeShapes {
               "day", Type.MOMENT,
               "at", Type.MOMENT,
               "iso", Type.TEXT,
+              "stamp", Type.WHOLE,
               "server-name", Type.TEXT),
           "vars",
           struct("bucket", Type.TEXT, "limit", Type.WHOLE, "sub", struct("x", Type.TEXT)),

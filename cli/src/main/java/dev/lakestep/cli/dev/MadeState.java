@@ -42,7 +42,13 @@ record MadeState(Bindings bindings, Map<String, Object> variables) {
     ObjectNode input = states.putObject("input");
     context.fields("execution").forEach((name, value) -> execution.set(name, json(value)));
     context.fields("item").forEach((name, value) -> input.set(name, json(value)));
-    context.fields("taskrun").forEach((name, value) -> input.set("each", json(value)));
+    context
+        .fields("taskrun")
+        .forEach((name, value) -> {
+          if (name.equals("value")) {
+            input.set("each", json(value));
+          }
+        });
     variables.put("states", Values.bindable(states));
     roots.put("execution", parts("$states.context.Execution.", context.fields("execution")));
     roots.put("item", parts("$states.input.", context.fields("item")));

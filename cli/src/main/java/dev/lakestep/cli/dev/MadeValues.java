@@ -1,5 +1,7 @@
 package dev.lakestep.cli.dev;
 
+import static java.time.temporal.ChronoField.INSTANT_SECONDS;
+
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.expr.Value;
 import java.math.BigDecimal;
@@ -94,7 +96,8 @@ record MadeValues(Chances chances) {
       case Type.Any _ -> any(depth);
       case Type.Nothing _ -> Value.NOTHING;
       case Type.Flag _ -> Value.of(chances.percent(50));
-      case Type.Whole _ -> Value.of(whole());
+      case Type.Whole _ ->
+          Value.of(path.endsWith("stamp") ? moment(path).getLong(INSTANT_SECONDS) : whole());
       case Type.Decimal _ -> Value.of(decimal());
       case Type.Text _ -> Value.of(path.endsWith("iso") ? chances.one(DATES) : chances.one(TEXTS));
       case Type.Moment _ -> new Value.Moment(moment(path));
@@ -102,15 +105,19 @@ record MadeValues(Chances chances) {
       case Type.MapOf _ -> fields(type, depth);
       case Type.Struct(var types, _) -> {
         SequencedMap<String, Value> fields = new LinkedHashMap<>();
-        types.forEach((name, of) ->
-            fields.put(
-                name,
-                path.contains("outputs") && chances.percent(3)
-                    ? Value.NOTHING
-                    : value(of, path + "." + name, depth)));
+        types.forEach((name, of) -> {
+          if (!chances.percent(2)) {
+            fields.put(name, valueOrNothing(of, path + "." + name, depth));
+          }
+        });
         yield new Value.Fields(fields);
       }
     };
+  }
+
+  /// Null fits every type.
+  private Value valueOrNothing(Type type, String path, int depth) {
+    return chances.percent(2) ? Value.NOTHING : value(type, path, depth);
   }
 
   /// Of a number whose type is not known, its fraction alone tells that it is a decimal.
@@ -130,7 +137,7 @@ record MadeValues(Chances chances) {
     List<Value> items = new ArrayList<>();
     int size = chances.below(LONGEST);
     for (int i = 0; i < size; i++) {
-      items.add(value(of, path, depth - 1));
+      items.add(valueOrNothing(of, path, depth - 1));
     }
     return new Value.Items(items);
   }
@@ -149,8 +156,7 @@ record MadeValues(Chances chances) {
     return switch (chances.below(12)) {
       case 0 -> 0;
       case 1 -> 1;
-      case 2 -> chances.random().nextLong(1L << 37) - (1L << 35);
-      case 3 -> 1_617_600_000;
+      case 2 -> chances.below(1 << 26) - (1 << 25);
       default -> chances.below(25) - 5;
     };
   }

@@ -5,6 +5,7 @@ import dev.lakestep.compiler.asl.State.Catcher;
 import dev.lakestep.compiler.asl.State.Next;
 import dev.lakestep.compiler.asl.State.Recovery;
 import dev.lakestep.compiler.asl.State.Result;
+import dev.lakestep.compiler.asl.State.Retrier;
 import dev.lakestep.compiler.asl.State.Rule;
 import dev.lakestep.compiler.asl.StateMachine.Chart;
 import dev.lakestep.compiler.asl.Weaver.Ways;
@@ -17,6 +18,7 @@ import dev.lakestep.compiler.plan.Step.Variables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Branches that run at the same time, and turns of a loop. A branch cannot jump out of its chart:
@@ -102,7 +104,15 @@ final class Groups {
             .tolerated()
             .map(variables -> Calls.tolerating(variables, weaver, ways))
             .orElseGet(() -> Calls.catching(weaver, ways)));
-    return Calls.recovery(group.retries(), catchers);
+    Recovery recovery = Calls.recovery(group.retries(), catchers);
+    if (!weaver.names.anyoneLeaves() || recovery.retriers().isEmpty()) {
+      return recovery;
+    }
+    List<Retrier> retriers = new ArrayList<>();
+    State.Pause none = new State.Pause(1, 1, Optional.empty(), false);
+    retriers.add(new Retrier(List.of(Route.LEFT), none, 0));
+    retriers.addAll(recovery.retriers());
+    return new Recovery(retriers, catchers);
   }
 
   private Variables variables(Variables variables, boolean gathers) {

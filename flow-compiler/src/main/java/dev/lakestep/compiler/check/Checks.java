@@ -11,6 +11,7 @@ public final class Checks {
       List.of(
           UniqueIds::check,
           DagOrder::check,
+          DagWaits::check,
           VariableCycles::check,
           CallsItself::check,
           InputBounds::check,

@@ -137,6 +137,7 @@ public enum Code {
   START_IN_A_CIRCLE(937, "flows that start each other in a circle"),
   INPUT_NOT_PASSED_ON(938, "a required input that another flow's end does not fill"),
   LONG_LOOP(940, "a loop that may outlast its execution"),
+  ADDED_WAIT(941, "a task that waits for more than it depends on"),
   MORE_MISTAKES(950, "more mistakes than are shown"),
   OUTDATED_KEY(970, "a key with a newer name"),
   DEFAULTS_WITHOUT_TASK(971, "plugin defaults that no task takes"),

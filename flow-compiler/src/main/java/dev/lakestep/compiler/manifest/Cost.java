@@ -2,6 +2,7 @@ package dev.lakestep.compiler.manifest;
 
 import dev.lakestep.compiler.asl.AslWriter;
 import dev.lakestep.compiler.asl.StateMachine;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -33,6 +34,13 @@ public record Cost(int characters, Tally cheapest, Tally dearest, List<Loop> loo
         AslWriter.write(machine).length(),
         execution.range().cheapest(),
         execution.range().dearest(),
-        execution.loops());
+        inOrder(execution.loops(), machine));
+  }
+
+  private static List<Loop> inOrder(List<Loop> loops, StateMachine machine) {
+    List<String> names = List.copyOf(AllStates.of(machine).sequencedKeySet());
+    return loops.stream()
+        .sorted(Comparator.comparingInt(loop -> names.indexOf(loop.name())))
+        .toList();
   }
 }

@@ -31,8 +31,37 @@ final class ChildStart {
 
   Json.Fields of(Task task, FlowCall call) {
     return Json.fields("StateMachineArn", new Json.Code(MACHINES + machine(call)))
-        .with("Name", new Json.Code(name(task)))
-        .with("Input", input(task, call));
+        .with("Name", new Json.Code(name(own(task))))
+        .with("Input", input(task, call, call.inputs().fields()));
+  }
+
+  /// The same of one of many starts: what each is told, for which the variables of the execution
+  /// are out of sight. `said` are the inputs that need no function.
+  Json.Fields told(Task task, FlowCall call, List<Argument.Field> said) {
+    String name = own(task) + " & \"-\" & $states.context.Map.Item.Value";
+    return Json.fields("machine", new Json.Code(MACHINES + machine(call)))
+        .with("name", new Json.Code(name))
+        .with("input", input(task, call, said));
+  }
+
+  /// How a start is made of what it is told, and of inputs that a function has evaluated.
+  static Json.Fields ofTold(String evaluated) {
+    String input = "$states.input.input";
+    return Json.fields("StateMachineArn", new Json.Code("$states.input.machine"))
+        .with("Name", new Json.Code(name("$states.input.name")))
+        .with(
+            "Input",
+            new Json.Code(
+                evaluated.isEmpty() ? input : "$merge([" + input + ", $" + evaluated + "])"));
+  }
+
+  /// What an input of the other flow is evaluated for, if that flow is known.
+  Aim aim(FlowCall call, String input) {
+    Optional<Flow> child =
+        constant(call.namespace())
+            .flatMap(namespace ->
+                constant(call.flowId()).flatMap(id -> facts.resolved.flows().find(namespace, id)));
+    return aim(child, input);
   }
 
   /// JSONata for the name of the machine, by the rule of `MachineName`.
@@ -79,10 +108,16 @@ final class ChildStart {
         : Optional.empty();
   }
 
-  private String name(Task task) {
-    return "($n := $states.context.Execution.Name & "
+  private String own(Task task) {
+    return "$states.context.Execution.Name & "
         + JsonataText.quoted("-" + task.id().replaceAll("[^A-Za-z0-9_-]", "-"))
-        + new Position(facts, place).suffix(task)
+        + new Position(facts, place).suffix(task);
+  }
+
+  /// No longer than AWS allows, and another one for each attempt.
+  private static String name(String begin) {
+    return "($n := "
+        + begin
         + " & \"-\" & $states.context.State.RetryCount"
         + " & ($states.context.Execution.RedriveCount > 0"
         + " ? \"-r\" & $states.context.Execution.RedriveCount : \"\");"
@@ -90,15 +125,11 @@ final class ChildStart {
         + " : $substring($n, 0, 63) & \"-\" & $substring($hash($n, \"SHA-256\"), 0, 16))";
   }
 
-  private Json input(Task task, FlowCall call) {
-    Optional<Flow> child =
-        constant(call.namespace())
-            .flatMap(namespace ->
-                constant(call.flowId()).flatMap(id -> facts.resolved.flows().find(namespace, id)));
-    Json inputs = named(call.inputs().fields(), field -> aim(child, field.name()));
+  private Json input(Task task, FlowCall call, List<Argument.Field> fields) {
+    Json inputs = named(fields, field -> aim(call, field.name()));
     Json about = about(task, call.options());
-    return inputs instanceof Json.Fields fields
-        ? fields.with("lakestep", about)
+    return inputs instanceof Json.Fields plain
+        ? plain.with("lakestep", about)
         : new Json.Code(
             "$merge(["
                 + JsonataText.of(inputs)
@@ -129,7 +160,7 @@ final class ChildStart {
         new Json.Code(
             "$merge([{}, $sift("
                 + Mutable.LABELS.read(facts, place)
-                + ", function($v, $k) { $substring($k, 0, 7) != \"system.\" }), "
+                + ", function($v, $k) { $k != \"system\" }), "
                 + JsonataText.of(own)
                 + "])"));
   }
@@ -161,11 +192,11 @@ final class ChildStart {
     Json.Fields plain = Json.fields();
     List<String> computed = new ArrayList<>();
     for (Argument.Field field : fields) {
-      Json value = speaker.json(field.value(), aim.apply(field));
       if (field.key() instanceof Argument.Rendered) {
-        computed.add("{" + text(field.key()) + ": " + JsonataText.of(value) + "}");
+        String value = JsonataText.of(speaker.json(field.value(), aim.apply(field)));
+        computed.add("{" + text(field.key()) + ": " + value + "}");
       } else {
-        plain = plain.with(field.name(), value);
+        plain = plain.with(field.name(), speaker.alone(field.value(), aim.apply(field)));
       }
     }
     return computed.isEmpty()

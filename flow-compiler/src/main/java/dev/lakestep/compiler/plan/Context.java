@@ -31,7 +31,7 @@ final class Context {
     SequencedMap<String, Bound> roots = context.roots();
     roots.put("task", context.task(task));
     roots.put("taskrun", context.taskrun(task));
-    return new Bindings(roots, Known.of(facts, place));
+    return new Bindings(roots, Known.of(facts, place, task));
   }
 
   private SequencedMap<String, Bound> roots() {
@@ -136,6 +136,11 @@ final class Context {
     taskruns().stream()
         .limit(1)
         .forEach(nearest -> fields.put("value", new Bound.Whole(nearest + ".value")));
+    if (task instanceof Task.ForEachItem) {
+      String batches = "$" + facts.names.of(Batches.VARIABLE, task.id(), place.scope());
+      fields.put("items", new Bound.Whole("(" + Batches.uri(batches) + ")"));
+      fields.put("iteration", new Bound.Whole(Batches.NUMBER));
+    }
     return new Bound.Parts(fields);
   }
 

@@ -43,15 +43,21 @@ final class GivenInputs {
   }
 
   Json read(List<Input> inputs) {
-    return read(inputs, "$states.input");
+    Json.Fields tree = Json.fields();
+    for (Input input : inputs) {
+      Json value = value(input, "$states.input", speaker.seeing(seeing(tree)));
+      tree = placed(tree, levels(input), value);
+    }
+    return tree;
   }
 
+  /// The same of inputs that are given later: their expressions see those of the execution.
+  ///
   /// @param from JSONata of the object that holds what was given
   Json read(List<Input> inputs, String from) {
     Json.Fields tree = Json.fields();
     for (Input input : inputs) {
-      Json value = value(input, from, speaker.seeing(seeing(tree)));
-      tree = placed(tree, levels(input), value);
+      tree = placed(tree, levels(input), value(input, from, speaker));
     }
     return tree;
   }

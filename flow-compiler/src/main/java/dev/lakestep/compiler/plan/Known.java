@@ -3,6 +3,7 @@ package dev.lakestep.compiler.plan;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Input;
+import dev.lakestep.compiler.flow.Task;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,14 @@ final class Known {
       List.of("execution.id", "execution.startDate", "execution.originalId", "taskrun.startDate");
 
   private Known() {}
+
+  static Set<String> of(Facts facts, Place place, Task task) {
+    Set<String> known = of(facts, place);
+    if (task instanceof Task.ForEachItem) {
+      known.addAll(List.of("taskrun.items", "taskrun.iteration"));
+    }
+    return known;
+  }
 
   static Set<String> of(Facts facts, Place place) {
     Set<String> known = new HashSet<>(ALWAYS);

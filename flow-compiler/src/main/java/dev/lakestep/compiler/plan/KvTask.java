@@ -18,6 +18,7 @@ final class KvTask {
 
   final Task.Call task;
   final Speaker speaker;
+  private final Tasks tasks;
   private final Facts facts;
   private final Place place;
   private final Json namespace;
@@ -25,6 +26,7 @@ final class KvTask {
 
   KvTask(Tasks tasks, Place place, Task.Call task) {
     this.task = task;
+    this.tasks = tasks;
     this.facts = tasks.facts();
     this.place = place;
     this.speaker = tasks.speaker(task, place);
@@ -63,7 +65,7 @@ final class KvTask {
   }
 
   Json text(Argument given) {
-    return speaker.json(given, Aim.TEXT);
+    return speaker.alone(given, Aim.TEXT);
   }
 
   boolean flag(String name, boolean fallback) {
@@ -101,7 +103,7 @@ final class KvTask {
         Recoveries.ofTables(task, facts.flow()),
         rescues,
         tolerates ? Optional.of(Tasks.tolerance(task, place)) : Optional.empty(),
-        variables);
+        variables.with(new Leaves(tasks, place).warning(task)));
   }
 
   Variables outputs(String name, String jsonata) {

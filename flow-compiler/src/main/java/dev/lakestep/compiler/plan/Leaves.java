@@ -120,7 +120,7 @@ final class Leaves {
   }
 
   /// A retry may say that success after a failure is worth a warning.
-  private Variables warning(Task task) {
+  Variables warning(Task task) {
     boolean warns =
         task.settings().retry().filter(retry -> retry.options().warningOnRetry()).isPresent();
     String before = Mutable.WARNED.read(facts, place);

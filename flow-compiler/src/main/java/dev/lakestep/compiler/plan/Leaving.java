@@ -3,9 +3,11 @@ package dev.lakestep.compiler.plan;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.plan.Step.Variables;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,12 +20,19 @@ final class Leaving {
 
   private final Facts facts;
   private final Place outer;
+  private final Set<Mutable> changing;
   private final SequencedMap<String, String> outside = new LinkedHashMap<>();
   private final SequencedMap<Mutable, List<String>> changes = new LinkedHashMap<>();
 
   Leaving(Facts facts, Place outer) {
+    this(facts, outer, EnumSet.allOf(Mutable.class));
+  }
+
+  /// @param changing what may be changed for all: the rest is lost
+  Leaving(Facts facts, Place outer, Set<Mutable> changing) {
     this.facts = facts;
     this.outer = outer;
+    this.changing = changing;
   }
 
   /// What a branch that runs once hands out.
@@ -60,7 +69,7 @@ final class Leaving {
           inner.put(key, handed.apply("$" + facts.names.outputs(task, scope)));
           outside.put(facts.names.outputs(task, outer.scope()), taken.apply(OUT + key));
         });
-    for (Mutable what : Mutable.values()) {
+    for (Mutable what : changing) {
       if (facts.changes(what, scope)) {
         String own = what.own(scope);
         inner.put(own, what == Mutable.WARNED ? "$" + own : changed(what, "$" + own));

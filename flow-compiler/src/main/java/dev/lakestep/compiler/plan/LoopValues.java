@@ -26,8 +26,8 @@ final class LoopValues {
   /// The items of a `Loop`, each with its key if they have keys.
   static Json items(Argument values, Speaker speaker) {
     Json given = given(values, speaker, Aim.VALUE);
-    return isConstant(given)
-        ? given
+    return given instanceof Json.Items(var items) && isConstant(items)
+        ? new Json.Items(items.stream().map(LoopValues::written).toList())
         : new Json.Code(
             "("
                 + value(given)
@@ -46,9 +46,17 @@ final class LoopValues {
     return speaker.json(values, values instanceof Argument.Rendered ? Aim.VALUE : aim);
   }
 
-  private static boolean isConstant(Json json) {
-    return json instanceof Json.Items(var items)
-        && items.stream().allMatch(item -> item instanceof Json.Constant);
+  private static boolean isConstant(List<Json> items) {
+    return items.stream().allMatch(item -> item instanceof Json.Constant);
+  }
+
+  /// A number in a list of the flow itself is a text, as Kestra reads it.
+  private static Json written(Json item) {
+    return switch (item) {
+      case Json.Constant(Value.Whole(var number)) -> Json.text(Long.toString(number));
+      case Json.Constant(Value.Flag(var flag)) -> Json.text(Boolean.toString(flag));
+      case Json.Constant _, Json.Code _, Json.Items _, Json.Fields _ -> item;
+    };
   }
 
   private static Optional<Json> known(Json given) {
@@ -57,12 +65,8 @@ final class LoopValues {
       return Optional.empty();
     }
     for (Json item : items) {
-      if (item instanceof Json.Constant(Value.Text _)) {
-        texts.add(item);
-      } else if (item instanceof Json.Constant(Value.Whole(var number))) {
-        texts.add(Json.text(Long.toString(number)));
-      } else if (item instanceof Json.Constant(Value.Flag(var flag))) {
-        texts.add(Json.text(Boolean.toString(flag)));
+      if (written(item) instanceof Json.Constant(Value.Text(var text))) {
+        texts.add(Json.text(text));
       } else {
         return Optional.empty();
       }

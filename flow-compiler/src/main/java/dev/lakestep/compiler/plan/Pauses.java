@@ -34,7 +34,8 @@ final class Pauses {
   List<Step> steps(Task.Pause task) {
     Speaker speaker = tasks.speaker(task, place);
     List<Step> steps = new ArrayList<>(tasks.sequence(task.rules().onPause(), place));
-    steps.addAll(tasks.prepared(task, place, speaker, List.of(wait(task, speaker))));
+    Step wait = wait(task, speaker);
+    steps.addAll(tasks.prepared(task, place, speaker, tasks.guarded(task, speaker, List.of(wait))));
     steps.addAll(tasks.sequence(task.rules().tasks(), place));
     return tasks.handled(task, task.handlers(), place, steps);
   }

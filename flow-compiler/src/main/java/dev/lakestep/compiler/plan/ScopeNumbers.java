@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.plan;
 
+import dev.lakestep.compiler.flow.DagShape;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.flow.Task.Group;
@@ -51,9 +52,14 @@ final class ScopeNumbers {
   }
 
   private void walk(Task task, List<Integer> path) {
+    if (task instanceof Task.ForEachItem) {
+      within(task, 0, path);
+    }
     for (Group group : task.groups()) {
       boolean isBody = group.part() == Task.Part.BODY;
-      if (isBody && (task instanceof Task.Parallel || task instanceof Task.Dag)) {
+      if (isBody && task instanceof Task.Dag dag) {
+        shape(dag, DagShape.of(dag), path);
+      } else if (isBody && task instanceof Task.Parallel) {
         branches(task, group.tasks(), path);
       } else if (isBody && (task instanceof Task.ForEach || task instanceof Task.Loop)) {
         walk(group.tasks(), within(task, 0, path));
@@ -66,6 +72,18 @@ final class ScopeNumbers {
   private void branches(Task task, List<Task> tasks, List<Integer> path) {
     for (int i = 0; i < tasks.size(); i++) {
       walk(List.of(tasks.get(i)), within(task, i, path));
+    }
+  }
+
+  private void shape(Task.Dag dag, DagShape shape, List<Integer> path) {
+    switch (shape) {
+      case DagShape.One(var node) -> walk(List.of(dag.nodes().get(node).task()), path);
+      case DagShape.Series(var parts) -> parts.forEach(part -> shape(dag, part, path));
+      case DagShape.Beside(var first, var parts) -> {
+        for (int i = 0; i < parts.size(); i++) {
+          shape(dag, parts.get(i), within(dag, first + i, path));
+        }
+      }
     }
   }
 

@@ -116,6 +116,22 @@ final class Speaker {
     return json(argument, aim, template -> new Json.Code(jsonata(template, aim)));
   }
 
+  /// A value that a call takes as it is: where it has none, AWS fails the call.
+  Json alone(Argument argument, Aim aim) {
+    return json(
+        argument,
+        aim,
+        template ->
+            switch (translated(template, aim)) {
+              case Translation.Said(var text, _, var needs) when failsByItself(text, needs) -> {
+                facts.evaluated(new Evaluation(template, Optional.empty()));
+                yield new Json.Code(text);
+              }
+              case Translation.Said _, Translation.Unsaid _ ->
+                  new Json.Code(jsonata(template, aim));
+            });
+  }
+
   /// A value for a function: what JSONata cannot say is handed over as it is.
   Json handed(Argument argument, Aim aim) {
     return json(

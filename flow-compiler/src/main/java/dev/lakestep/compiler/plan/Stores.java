@@ -37,7 +37,7 @@ final class Stores {
           case "core.kv.Delete" -> new Stores(kv).delete();
           default -> throw new IllegalArgumentException("no task of the store: " + task.type());
         };
-    return tasks.prepared(task, place, kv.speaker, List.of(step));
+    return tasks.prepared(task, place, kv.speaker, tasks.guarded(task, kv.speaker, List.of(step)));
   }
 
   /// A deep merge, a computed option, and types of time are for a function.
@@ -94,7 +94,11 @@ final class Stores {
   /// JSONata for the value as the type that it is to have.
   private String typed(Argument given) {
     Aim aim = type(kv).filter("STRING"::equals).isPresent() ? Aim.TEXT : Aim.VALUE;
-    String value = JsonataText.of(kv.speaker.json(given, aim));
+    Json said =
+        given instanceof Argument.Rendered
+            ? kv.speaker.alone(given, aim)
+            : kv.speaker.json(given, aim);
+    String value = JsonataText.of(said);
     return switch (type(kv).orElse("")) {
       case "NUMBER" -> "$number(" + value + ")";
       case "BOOLEAN" -> "$lowercase($string(" + value + ")) = \"true\"";

@@ -3,6 +3,7 @@ package dev.lakestep.compiler.plan;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.flow.Task.FlowCall;
 import dev.lakestep.compiler.plan.Step.Arm;
+import dev.lakestep.compiler.plan.Step.Limits;
 import dev.lakestep.compiler.plan.Step.Request;
 import dev.lakestep.compiler.plan.Step.Rescue;
 import dev.lakestep.compiler.plan.Step.Variables;
@@ -26,25 +27,29 @@ final class Subflows {
   List<Step> steps(Task.Subflow task) {
     Speaker speaker = tasks.speaker(task, place);
     Step call = call(task, task.call(), speaker);
-    return tasks.prepared(task, place, speaker, List.of(call));
-  }
-
-  List<Step> steps(Task.ForEachItem task) {
-    throw new IllegalStateException("not planned yet: " + task.id() + tasks + place);
+    return tasks.prepared(task, place, speaker, tasks.guarded(task, speaker, List.of(call)));
   }
 
   private Step call(Task task, FlowCall call, Speaker speaker) {
-    boolean awaits = call.options().await();
+    Json arguments = new ChildStart(facts, place, speaker).of(task, call);
+    Variables variables = call.options().await() ? ended(task, call.options()) : started(task);
+    return call(
+        task, call.options(), request(call, arguments, Leaves.limits(task, speaker)), variables);
+  }
+
+  static Request request(FlowCall call, Json arguments, Limits limits) {
+    return new Request(call.options().await() ? START + ".sync:2" : START, arguments, limits);
+  }
+
+  Step call(Task task, Task.CallOptions options, Request request, Variables variables) {
+    boolean mayFail = options.await() && !options.transmitFailed();
     return new Step.Call(
         facts.origin(task),
-        new Request(
-            awaits ? START + ".sync:2" : START,
-            new ChildStart(facts, place, speaker).of(task, call),
-            Leaves.limits(task, speaker)),
-        Recoveries.ofChildren(task, facts.flow(), awaits && !call.options().transmitFailed()),
-        awaits ? List.of(rescue(task, call.options())) : List.of(),
+        request,
+        Recoveries.ofChildren(task, facts.flow(), mayFail),
+        options.await() ? List.of(rescue(task, options)) : List.of(),
         Optional.empty(),
-        awaits ? ended(task, call.options()) : started(task));
+        variables);
   }
 
   private Variables started(Task task) {
@@ -64,17 +69,22 @@ final class Subflows {
             Json.fields("executionId", new Json.Code("$states.result.Name"))
                 .with(
                     "state", new Json.Code("$exists(" + state + ") ? " + state + " : \"SUCCESS\""))
-                .with(
-                    "outputs",
-                    new Json.Code(
-                        "$merge([{}, $sift("
-                            + output
-                            + ", function($v, $k) { $k != \"lakestep\" })])")));
+                .with("outputs", new Json.Code(handedOut())));
+    Variables again = new Leaves(tasks, place).warning(task);
     if (!options.transmitFailed() || task.settings().allowWarning()) {
-      return variables;
+      return variables.with(again);
     }
-    String warned = state + " = \"WARNING\" or " + Mutable.WARNED.read(facts, place);
+    String before =
+        again.values().isEmpty()
+            ? Mutable.WARNED.read(facts, place)
+            : JsonataText.of(again.values().firstEntry().getValue());
+    String warned = state + " = \"WARNING\" or " + before;
     return variables.with(Mutable.WARNED.set(place, new Json.Code(warned)));
+  }
+
+  /// JSONata for the outputs of the other flow.
+  static String handedOut() {
+    return "$merge([{}, $sift($states.result.Output, function($v, $k) { $k != \"lakestep\" })])";
   }
 
   /// AWS tells of the other execution's failure as text in the cause: what it says is the failure

@@ -115,7 +115,7 @@ final class Tasks {
       case Task.Loop loop -> new Loops(this, place).loop(loop);
       case Task.LoopUntil loop -> new Repeats(this, place).steps(loop);
       case Task.Subflow subflow -> new Subflows(this, place).steps(subflow);
-      case Task.ForEachItem items -> new Subflows(this, place).steps(items);
+      case Task.ForEachItem items -> new Batches(this, place, items).steps();
       case Task.Pause pause -> new Pauses(this, place).steps(pause);
     };
   }

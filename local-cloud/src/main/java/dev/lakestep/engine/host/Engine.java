@@ -45,7 +45,7 @@ public final class Engine implements AutoCloseable {
     if (settings.folder().isPresent()) {
       Path folder = settings.folder().get();
       Files.createDirectories(folder);
-      this.log = Log.open(folder.resolve("log"), settings.segmentSize());
+      this.log = Log.open(folder.resolve("log"), settings.segmentSize(), settings.lazy());
       this.definitions = new Definitions(Optional.of(folder.resolve("definitions")));
       file = MachineFile.open(folder.resolve("machines.jsonl"));
     } else {

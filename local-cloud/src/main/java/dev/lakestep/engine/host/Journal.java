@@ -23,7 +23,7 @@ public final class Journal {
         Settings.durable(folder, new VirtualTime(Instant.EPOCH), _ -> Optional.empty());
     Definitions definitions = new Definitions(Optional.of(folder.resolve("definitions")));
     SequencedMap<String, Known> all = new TreeMap<>();
-    try (Log log = Log.open(folder.resolve("log"), Integer.MAX_VALUE);
+    try (Log log = Log.open(folder.resolve("log"), Integer.MAX_VALUE, false);
         MachineFile machines = MachineFile.open(folder.resolve("machines.jsonl"))) {
       Executions executions = new Executions(settings, log, definitions);
       executions.keepChildren();

@@ -13,7 +13,8 @@ public record Settings(
     Integrations integrations,
     StatusListener listener,
     Account account,
-    int segmentSize) {
+    int segmentSize,
+    boolean lazy) {
 
   /// Where the machines of an engine live, as their ARNs tell.
   public record Account(String region, String number) {}
@@ -23,23 +24,31 @@ public record Settings(
 
   public static Settings durable(Path folder, Time time, Integrations integrations) {
     return new Settings(
-        Optional.of(folder), time, integrations, StatusListener.NONE, LOCAL, SEGMENT);
+        Optional.of(folder), time, integrations, StatusListener.NONE, LOCAL, SEGMENT, false);
   }
 
   public static Settings inMemory(Time time, Integrations integrations) {
-    return new Settings(Optional.empty(), time, integrations, StatusListener.NONE, LOCAL, SEGMENT);
+    return new Settings(
+        Optional.empty(), time, integrations, StatusListener.NONE, LOCAL, SEGMENT, false);
   }
 
   public Settings onStatus(StatusListener told) {
-    return new Settings(folder, time, integrations, told, account, segmentSize);
+    return new Settings(folder, time, integrations, told, account, segmentSize, lazy);
   }
 
   /// With files of the log of about so many bytes.
   public Settings segments(int bytes) {
-    return new Settings(folder, time, integrations, listener, account, bytes);
+    return new Settings(folder, time, integrations, listener, account, bytes, lazy);
+  }
+
+  /// Tasks are called as soon as the operating system knows why. That survives the end of the
+  /// process at any moment; a power cut may cost the last milliseconds. What an engine has answered
+  /// is on the disk either way.
+  public Settings lazily() {
+    return new Settings(folder, time, integrations, listener, account, segmentSize, true);
   }
 
   public Settings in(Account where) {
-    return new Settings(folder, time, integrations, listener, where, segmentSize);
+    return new Settings(folder, time, integrations, listener, where, segmentSize, lazy);
   }
 }

@@ -2,6 +2,7 @@ package dev.lakestep.engine.host;
 
 import dev.lakestep.engine.host.api.ExecutionDescription;
 import dev.lakestep.engine.host.api.StatusListener;
+import dev.lakestep.engine.host.log.Log;
 import dev.lakestep.engine.host.time.Time;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +51,7 @@ final class Teller implements AutoCloseable {
         listener.changed(execution);
         told.run();
         return;
-      } catch (InterruptedException _) {
+      } catch (InterruptedException | Log.Closed _) {
         return;
       } catch (Exception e) {
         LOG.log(

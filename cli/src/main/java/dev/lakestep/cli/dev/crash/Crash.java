@@ -4,6 +4,8 @@ import dev.lakestep.engine.host.Journal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +73,8 @@ public final class Crash {
             System.getProperty("java.class.path"),
             CrashWorker.class.getName(),
             folder.toString(),
-            Integer.toString(count));
+            Integer.toString(count),
+            Boolean.toString(random.nextBoolean()));
     Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String first = Optional.ofNullable(out.readLine()).orElse("");
@@ -105,15 +108,19 @@ public final class Crash {
     return Journal.read(copy);
   }
 
-  /// As a power cut would leave it: with the beginning of an entry that was never finished.
+  /// As a power cut would leave it: with the beginning of an entry that was never finished. Where
+  /// the log ends is seen in the copy, whose zeros were given back when it was closed.
   private void tear() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("engine/log"))) {
+    try (Stream<Path> files = Files.list(folder.resolve("copy/log"))) {
       Path last =
           new TreeSet<>(files.filter(file -> file.toString().endsWith(".log")).toList()).last();
       byte[] half = new byte[1 + random.nextInt(60)];
       random.nextBytes(half);
       half[0] = 0;
-      Files.write(last, half, StandardOpenOption.APPEND);
+      Path torn = folder.resolve("engine/log").resolve(last.getFileName());
+      try (FileChannel channel = FileChannel.open(torn, StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap(half), Files.size(last));
+      }
     }
   }
 

@@ -29,7 +29,8 @@ public final class CrashWorker {
     Settings settings =
         Settings.durable(folder.resolve("engine"), new RealTime(), services)
             .segments(SMALL_SEGMENTS);
-    Engine engine = Engine.open(settings);
+    boolean lazy = Boolean.parseBoolean(arguments[2]);
+    Engine engine = Engine.open(lazy ? settings.lazily() : settings);
     System.out.println(READY);
     Thread.startVirtualThread(() -> answer(services, engine));
     for (Plans plan : Plans.values()) {

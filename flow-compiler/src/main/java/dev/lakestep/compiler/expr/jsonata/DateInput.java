@@ -43,45 +43,57 @@ record DateInput(DateReading reading, boolean isSure, boolean goesByDays) {
 
   /// What the steps yield, if it can be read.
   Phrase read(Use use, String steps, Sort sort) {
-    Phrase phrase = Phrase.of("(%s%s)".formatted(given(use), steps), sort);
-    return isSure
-        ? phrase
-        : phrase
-            .unsafe()
-            .demanding(demand(use, "(%s%s)".formatted(given(use), reading.condition())));
+    return readable(use, Phrase.of("(%s%s)".formatted(given(use), steps), sort));
   }
 
-  /// What the steps show, if it can be read and the amount leads to a year of four digits.
+  /// What the steps show, if the amount leads to a year of four digits.
   Phrase moved(Use use, DateSteps steps, List<DatePiece> pieces) {
     Phrase amount = use.argument("amount");
     String given = given(use) + "$n := %s; ".formatted(amount.text());
-    String range =
-        isSure
-            ? "(%s%s)".formatted(given, steps.inRange())
-            : "(%s%s ? (%s) : false)".formatted(given, reading.condition(), steps.inRange());
-    return Phrase.of("(%s%s)".formatted(given, steps.shown(pieces)), Sort.TEXT)
-        .unsafe()
-        .demanding(demand(use, amount.condition(range)));
+    Phrase phrase = Phrase.of("(%s%s)".formatted(given, steps.shown(pieces)), Sort.TEXT);
+    String range = inRange(given, steps.inRange());
+    return readable(use, phrase)
+        .demanding(new Demand(on(use, amount.condition(range)), beyond(use), false))
+        .unsafe();
   }
 
   /// Its nanoseconds since 1970, if Java counts so far.
   Phrase counted(Use use, DateSteps steps) {
-    String range =
-        isSure
-            ? "(%s%s)".formatted(given(use), steps.countsNanos())
-            : "(%s%s ? (%s) : false)"
-                .formatted(given(use), reading.condition(), steps.countsNanos());
-    return Phrase.of("(%s%s)".formatted(given(use), steps.digits(9)), Sort.TEXT)
-        .unsafe()
-        .demanding(demand(use, range));
+    String complaint = "`%s` is given a date beyond the year 2262".formatted(use.name());
+    String range = inRange(given(use), steps.countsNanos());
+    return read(use, steps.digits(9), Sort.TEXT)
+        .demanding(new Demand(on(use, range), complaint, false))
+        .unsafe();
+  }
+
+  private Phrase readable(Use use, Phrase phrase) {
+    if (isSure) {
+      return phrase;
+    }
+    String complaint =
+        reading == DateReading.WHOLE
+            ? beyond(use)
+            : "`%s` is given what is no date".formatted(use.name());
+    String condition = "(%s%s)".formatted(given(use), reading.condition());
+    return phrase.demanding(new Demand(on(use, condition), complaint, false)).unsafe();
+  }
+
+  /// A condition on what is reached only where it can be read.
+  private String inRange(String given, String steps) {
+    return isSure
+        ? "(%s%s)".formatted(given, steps)
+        : "(%s%s ? (%s) : true)".formatted(given, reading.condition(), steps);
+  }
+
+  private static String beyond(Use use) {
+    return "`%s` leads out of the years 1 to 9999".formatted(use.name());
   }
 
   private static String given(Use use) {
     return "$d := %s; ".formatted(use.input().text());
   }
 
-  private Demand demand(Use use, String condition) {
-    String complaint = "`%s` is given no date of the years 1 to 9999".formatted(use.name());
-    return new Demand(use.input().condition(condition), complaint, false);
+  private static String on(Use use, String condition) {
+    return use.input().condition(condition);
   }
 }

@@ -9,13 +9,13 @@ final class Demands {
 
   /// All of them as one condition.
   static String all(List<Demand> demands) {
-    return demands.isEmpty()
-        ? "true"
-        : demands.size() == 1
-            ? demands.getFirst().condition()
-            : demands.stream()
-                .map(demand -> inAnd(demand.condition()))
-                .collect(Collectors.joining(" and "));
+    List<String> conditions = demands.stream().map(Demand::condition).distinct().toList();
+    if (conditions.isEmpty()) {
+      return "true";
+    }
+    return conditions.size() == 1
+        ? conditions.getFirst()
+        : conditions.stream().map(Demands::inAnd).collect(Collectors.joining(" and "));
   }
 
   /// What is demanded only where a condition turns out one way.

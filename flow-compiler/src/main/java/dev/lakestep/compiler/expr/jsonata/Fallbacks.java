@@ -21,16 +21,7 @@ final class Fallbacks {
     if (isNever(left)) {
       return behind(left, speaker.say(binary.right()));
     }
-    Phrase there =
-        present(
-            new Phrase(
-                left.text(),
-                left.strength(),
-                left.sort().without(Kind.NOTHING),
-                left.demands(),
-                left.isSafe(),
-                left.constant()));
-    return choice(left, there, speaker.say(binary.right()), false);
+    return choice(left, reached(left), speaker.say(binary.right()), false);
   }
 
   /// Whether it is undefined, whatever happens.
@@ -46,29 +37,32 @@ final class Fallbacks {
     return right.demands(demands);
   }
 
-  /// Whether it is there and not null: never fails where the mistakes among its demands do not
+  /// Whether it is there, null or not: never fails where the mistakes among its demands do not
   /// happen.
-  static Phrase present(Phrase phrase) {
+  private static Phrase reached(Phrase phrase) {
     List<Demand> undefined = phrase.demands().stream().filter(Demand::isUndefined).toList();
-    List<Demand> mistakes = mistakes(phrase.demands());
-    boolean unsafe = !phrase.isSafe() && !phrase.demands().isEmpty();
-    String there = phrase.in(Phrase.SUM) + " != null";
-    String exists = "$exists(%s)".formatted(phrase.text());
+    String all = undefined.isEmpty() ? "true" : Demands.all(undefined);
+    return condition(all, mistakes(phrase.demands()), true);
+  }
+
+  /// Whether it is there and not null: as above.
+  static Phrase present(Phrase phrase) {
     if (!phrase.canBeNull()) {
-      String all = undefined.isEmpty() ? "true" : Demands.all(undefined);
-      return condition(all, mistakes, !unsafe);
+      return reached(phrase);
     }
+    List<Demand> undefined = phrase.demands().stream().filter(Demand::isUndefined).toList();
+    String exists = "$exists(%s)".formatted(phrase.text());
+    String there = phrase.in(Phrase.SUM) + " != null";
     List<Demand> rest =
         undefined.stream().filter(demand -> !demand.condition().equals(exists)).toList();
-    if (rest.isEmpty() && !unsafe) {
-      return condition(there, mistakes, true);
+    if (!phrase.isTotal() && !undefined.isEmpty()) {
+      String guarded = "%s ? %s : false".formatted(Demands.inChoice(Demands.all(undefined)), there);
+      return condition(guarded, mistakes(phrase.demands()), false);
     }
-    String all = Demands.all(undefined);
-    String text =
-        unsafe && !undefined.isEmpty()
-            ? "%s ? %s : false".formatted(Demands.inChoice(all), there)
-            : Demands.all(rest) + " and " + there;
-    return condition(text, mistakes, !unsafe);
+    List<Demand> both = new ArrayList<>(rest);
+    both.add(new Demand(there, "", true));
+    String text = Demands.all(both);
+    return condition(text, mistakes(phrase.demands()), phrase.isTotal());
   }
 
   private static Phrase condition(String text, List<Demand> mistakes, boolean safe) {
@@ -122,7 +116,9 @@ final class Fallbacks {
             .filter(demand -> !demand.condition().equals("$exists(%s)".formatted(input.text())))
             .toList();
     String full = full(input, use.span());
-    String text = types.isEmpty() ? full : Demands.all(types) + " and " + full;
+    List<Demand> both = new ArrayList<>(types);
+    both.add(new Demand(full, "", true));
+    String text = Demands.all(both);
     Phrase filled = condition(text, mistakes(input.demands()), true);
     return choice(input, filled, instead, true).behind(first);
   }

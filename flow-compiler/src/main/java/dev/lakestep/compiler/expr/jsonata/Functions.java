@@ -61,38 +61,13 @@ final class Functions {
     return Lists.range(use.span(), first, last).from(first, last);
   }
 
-  /// Fails on what is no JSON, as Kestra does.
+  /// What is no JSON would fail, and nothing in JSONata can tell before.
   private static Phrase parsed(Use use) {
     Phrase json = use.argument("json");
-    if (json.sort().is(Kind.NOTHING)) {
+    if (use.has("json") && json.sort().is(Kind.NOTHING)) {
       return json.demands(List.of());
     }
-    if (!json.sort().isOf(Kind.TEXT, Kind.NOTHING)) {
-      throw use.unsayable("it is not known whether this is a text");
-    }
-    Phrase parsed = Phrase.of("$parse(%s)".formatted(json.text()), Sort.ANY);
-    Phrase blank =
-        parsed
-            .demanding(
-                new Demand(
-                    json.condition(
-                        "$contains($string(%s), /[^\\x00-\\x20]/)".formatted(json.text())),
-                    "`%s` has no JSON to read".formatted(use.span().text()),
-                    false))
-            .unsafe();
-    if (!json.canBeNull()) {
-      return blank;
-    }
-    return use.speaker()
-        .twice(
-            json.demands(List.of()),
-            one ->
-                Phrase.of(
-                    "%s = null ? null : $parse(%s)".formatted(one.text(), one.text()),
-                    Phrase.CHOICE,
-                    Sort.ANY))
-        .behind(blank.demands().subList(0, 1))
-        .unsafe();
+    throw use.unsayable("JSONata cannot tell whether a text is JSON before it reads it");
   }
 
   private static Phrase chance(Use use) {

@@ -104,15 +104,19 @@ final class Json {
     if (!sort.can(Kind.NESTED)) {
       return false;
     }
-    return switch (sort.inside()) {
-      case Sort.Inside.Unknown _ -> true;
-      case Sort.Inside.Items(var item) -> sort.can(Kind.MAP) || fieldsCanBeNull(item);
-      case Sort.Inside.Values(var of) -> of.can(Kind.NOTHING) || fieldsCanBeNull(of);
-      case Sort.Inside.Fields(var fields, var open) ->
+    return fieldsCanBeNull(sort.inside());
+  }
+
+  private static boolean fieldsCanBeNull(Inside inside) {
+    return switch (inside) {
+      case Inside.Unknown _, Inside.Unordered _ -> true;
+      case Inside.Items(var item) -> fieldsCanBeNull(item);
+      case Inside.Values(var of) -> of.can(Kind.NOTHING) || fieldsCanBeNull(of);
+      case Inside.Fields(var fields, var open) ->
           open
               || fields.values().stream()
                   .anyMatch(of -> of.can(Kind.NOTHING) || fieldsCanBeNull(of));
-      case Sort.Inside.Unordered _ -> true;
+      case Inside.Either(var one, var other) -> fieldsCanBeNull(one) || fieldsCanBeNull(other);
     };
   }
 }

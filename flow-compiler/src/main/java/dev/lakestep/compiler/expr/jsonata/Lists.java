@@ -11,6 +11,10 @@ import java.util.Set;
 final class Lists {
   private static final long LONGEST = 100_000;
 
+  /// As Java counts: beyond the basic plane, a character counts twice.
+  static final String LENGTH =
+      "$length(%s) + $count($match(%s, /[\\uD800-\\uDBFF]|[^\\u0000-\\uFFFF]/))";
+
   private Lists() {}
 
   /// `first..last`
@@ -128,11 +132,11 @@ final class Lists {
   private static Phrase counted(Phrase one) {
     Sort sort = one.sort();
     String text = one.text();
-    String letters = "$length(%s)".formatted(text);
+    String letters = LENGTH.replace("%s", text);
     String items = "$count(%s)".formatted(text);
     String entries = "$count($keys(%s))".formatted(text);
     if (sort.is(Kind.TEXT)) {
-      return Phrase.of(letters, Sort.WHOLE);
+      return Phrase.of(letters, Phrase.SUM, Sort.WHOLE);
     }
     if (sort.is(Kind.LIST)) {
       return Phrase.of(items, Sort.WHOLE);
@@ -273,8 +277,8 @@ final class Lists {
     String text =
         switch (use.name()) {
           case "reverse" -> "$reverse(%s)";
-          case "sort" -> "$sort(%s)";
-          default -> "$reverse($sort(%s))";
+          case "sort" -> "$sort(%s, function($l, $r) {$l > $r})";
+          default -> "$reverse($sort(%s, function($l, $r) {$l > $r}))";
         };
     Phrase sorted = Phrase.of(text.formatted(use.input().text()), Sort.listOf(item));
     return reverse || !item.can(Kind.NOTHING)
@@ -286,7 +290,7 @@ final class Lists {
                     use.input()
                         .condition(
                             "$not(null in %s and $count(%s) > 1)"
-                                .formatted(use.input().text(), use.input().text())),
+                                .formatted(use.input().in(Phrase.SUM), use.input().text())),
                     "null cannot be sorted",
                     false));
   }
@@ -300,11 +304,14 @@ final class Lists {
     if (from < 0 || (use.has("toIndex") && use.whole("toIndex") <= from)) {
       throw use.unsayable("there is no such slice");
     }
+    if (from == 0 && !use.has("toIndex")) {
+      return input.demands(List.of());
+    }
     long least = use.has("toIndex") ? use.whole("toIndex") : from;
     String text =
         use.has("toIndex")
             ? "$substring(%s, %d, %d)".formatted(input.text(), from, least - from)
-            : "$substring(%s, %d)".formatted(input.text(), from);
+            : "$substring(%s, %d, $length(%s))".formatted(input.text(), from, input.text());
     return Phrase.of(text, Sort.TEXT)
         .demanding(
             new Demand(

@@ -262,7 +262,7 @@ final class Paths {
     }
     String pattern =
         switch (name) {
-          case "length" -> sort.isOf(Kind.TEXT, Kind.NOTHING) ? "$length(%s)" : "";
+          case "length" -> sort.isOf(Kind.TEXT, Kind.NOTHING) ? Lists.LENGTH : "";
           case "size" -> sort.isOf(Kind.LIST, Kind.NOTHING) ? "$count(%s)" : "";
           default -> "";
         };
@@ -270,7 +270,8 @@ final class Paths {
       throw new Unsayable(
           expr.span(), "`%s` of what is no map has no counterpart in JSONata".formatted(name));
     }
-    Phrase found = Phrase.of(pattern.formatted(target.text()), Sort.WHOLE).from(target);
+    Phrase found =
+        Phrase.of(pattern.replace("%s", target.text()), Phrase.SUM, Sort.WHOLE).from(target);
     String there = target.condition(target.in(Phrase.SUM) + " != null");
     return target.canBeNull() ? found.unsafe().demanding(new Demand(there, words, true)) : found;
   }
@@ -291,13 +292,13 @@ final class Paths {
           .behind(target.demands());
     }
     if (sort.isOf(Kind.LIST, Kind.NOTHING)) {
-      Phrase found = Phrase.of("%s[%d]".formatted(whole(target), place), sort.item()).from(target);
+      Phrase found = Phrase.of("%s[%d]".formatted(target.tight(), place), sort.item()).from(target);
       List<Demand> demands = new ArrayList<>(target.demands());
       demands.removeIf(demand -> demand.condition().equals(exists(target)));
-      if (target.canBeNull()) {
+      if (place == 0 && target.canBeNull()) {
         demands.add(
             new Demand(
-                target.condition("%s != null".formatted(target.in(Phrase.SUM))),
+                target.condition(target.in(Phrase.SUM) + " != null"),
                 "`%s` is not there".formatted(Speaker.words(index)),
                 true));
       }
@@ -317,11 +318,6 @@ final class Paths {
                     false))
             .demanding(new Demand(list, "`%s` is not there".formatted(Speaker.words(index)), true));
     return there(found, index, List.of());
-  }
-
-  /// As the first step of a path; a list that is written there would be one of its own kind.
-  private static String whole(Phrase target) {
-    return target.text().startsWith("[") ? "(" + target.text() + ")" : target.tight();
   }
 
   private static String exists(Phrase phrase) {

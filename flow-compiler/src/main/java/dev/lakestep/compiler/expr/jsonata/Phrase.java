@@ -58,7 +58,7 @@ record Phrase(
 
   /// Where one word may follow: behind a path.
   String tight() {
-    return in(WHOLE);
+    return text.startsWith("[") || text.startsWith("{") ? "(" + text + ")" : in(WHOLE);
   }
 
   /// What comes of these phrases, all of which Kestra evaluates, in order.
@@ -82,11 +82,11 @@ record Phrase(
   Phrase demanding(Demand more) {
     List<Demand> all = new ArrayList<>(demands);
     all.add(more);
-    return new Phrase(text, strength, sort, all, isSafe, Optional.empty());
+    return new Phrase(text, strength, sort, all, isSafe, constant);
   }
 
   Phrase demands(List<Demand> instead) {
-    return new Phrase(text, strength, sort, instead, isSafe, Optional.empty());
+    return new Phrase(text, strength, sort, instead, isSafe, constant);
   }
 
   Phrase sort(Sort other) {
@@ -117,6 +117,8 @@ record Phrase(
 
   /// A condition on its value, true where a demand of it already is not met.
   String condition(String condition) {
-    return isTotal() ? condition : "%s ? %s : true".formatted(Demands.all(demands), condition);
+    return isTotal()
+        ? condition
+        : "%s ? %s : true".formatted(Demands.inChoice(Demands.all(demands)), condition);
   }
 }

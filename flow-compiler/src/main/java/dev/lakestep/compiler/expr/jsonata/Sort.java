@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -35,20 +34,6 @@ record Sort(Set<Kind> kinds, Inside inside, Held held) {
     ARRAY,
     /// one or the other
     UNSURE
-  }
-
-  /// What is known of items and fields.
-  sealed interface Inside {
-    record Unknown() implements Inside {}
-
-    record Items(Sort of) implements Inside {}
-
-    record Values(Sort of) implements Inside {}
-
-    record Fields(SequencedMap<String, Sort> fields, boolean isOpen) implements Inside {}
-
-    /// A map of which fields are known by nothing but that their order is not Kestra's.
-    record Unordered(Inside fields) implements Inside {}
   }
 
   static Sort of(Kind kind) {
@@ -152,26 +137,12 @@ record Sort(Set<Kind> kinds, Inside inside, Held held) {
     Inside either =
         !can(Kind.NESTED)
             ? other.inside
-            : !other.can(Kind.NESTED) || inside.equals(other.inside)
-                ? inside
-                : either(inside, other.inside);
+            : !other.can(Kind.NESTED) ? inside : Inside.either(inside, other.inside);
     Held holding =
         !can(Kind.LIST)
             ? other.held
             : !other.can(Kind.LIST) || held == other.held ? held : Held.UNSURE;
     return new Sort(both, either, holding);
-  }
-
-  private static Inside either(Inside one, Inside other) {
-    Inside either =
-        one instanceof Inside.Items(var a) && other instanceof Inside.Items(var b)
-            ? new Inside.Items(a.or(b))
-            : new Inside.Unknown();
-    return isOrdered(one) && isOrdered(other) ? either : new Inside.Unordered(either);
-  }
-
-  private static boolean isOrdered(Inside inside) {
-    return !(inside instanceof Inside.Unordered);
   }
 
   Sort held(Held how) {
@@ -184,61 +155,27 @@ record Sort(Set<Kind> kinds, Inside inside, Held held) {
 
   /// Of an item, where it is a list.
   Sort item() {
-    return inside instanceof Inside.Items(var item) ? item : ANY;
+    return inside.item();
   }
 
   /// Of a field, where it is a map.
   Sort field(String name) {
-    return field(inside, name);
-  }
-
-  private static Sort field(Inside inside, String name) {
-    return switch (inside) {
-      case Inside.Unknown _, Inside.Items _ -> ANY;
-      case Inside.Values(var values) -> values;
-      case Inside.Fields(Map<String, Sort> fields, _) -> fields.getOrDefault(name, ANY);
-      case Inside.Unordered(var fields) -> field(fields, name);
-    };
+    return inside.field(name);
   }
 
   /// Of any field, where it is a map.
   Sort anyField() {
-    return switch (inside) {
-      case Inside.Values(var values) -> values;
-      case Inside.Fields(var fields, var open) when !open && !fields.isEmpty() ->
-          all(fields.values());
-      case Inside.Unknown _, Inside.Items _, Inside.Fields _, Inside.Unordered _ -> ANY;
-    };
+    return inside.anyField();
   }
 
-  /// Whether something of a kind may stand in it, at any depth.
+  /// Whether it may be of these kinds, or something in it, at any depth. What is not known is JSON,
+  /// and its own depth is as it is.
   boolean holds(Set<Kind> some) {
-    return can(some)
-        || (can(Kind.LIST) && inside instanceof Inside.Items(var item) && item.holds(some))
-        || (can(Kind.MAP) && fieldHolds(inside, some))
-        || (can(Kind.NESTED) && inside instanceof Inside.Unknown && ANY.can(some));
+    return can(some) || (can(Kind.NESTED) && !equals(ANY) && inside.holds(some));
   }
 
-  private static boolean fieldHolds(Inside inside, Set<Kind> some) {
-    return switch (inside) {
-      case Inside.Unknown _ -> ANY.can(some);
-      case Inside.Items _ -> false;
-      case Inside.Values(var values) -> values.holds(some);
-      case Inside.Fields(var fields, var open) ->
-          (open && ANY.can(some)) || fields.values().stream().anyMatch(field -> field.holds(some));
-      case Inside.Unordered(var fields) -> fieldHolds(fields, some);
-    };
-  }
-
-  /// Whether its fields, at any depth, may come in another order than Kestra's.
   boolean isUnordered() {
-    return switch (inside) {
-      case Inside.Unordered _ -> true;
-      case Inside.Unknown _ -> false;
-      case Inside.Items(var item) -> item.isUnordered();
-      case Inside.Values(var values) -> values.isUnordered();
-      case Inside.Fields(var fields, _) -> fields.values().stream().anyMatch(Sort::isUnordered);
-    };
+    return can(Kind.NESTED) && inside.isUnordered();
   }
 
   /// As the types of expressions put it.
@@ -255,20 +192,7 @@ record Sort(Set<Kind> kinds, Inside inside, Held held) {
       case TEXT -> Type.TEXT;
       case MOMENT -> Type.MOMENT;
       case LIST -> new Type.Items(item().type());
-      case MAP -> mapType(inside);
-    };
-  }
-
-  private static Type mapType(Inside inside) {
-    return switch (inside) {
-      case Inside.Unknown _, Inside.Items _ -> new Type.MapOf(Type.ANY);
-      case Inside.Values(var values) -> new Type.MapOf(values.type());
-      case Inside.Fields(var fields, var open) -> {
-        SequencedMap<String, Type> types = new LinkedHashMap<>();
-        fields.forEach((name, field) -> types.put(name, field.type()));
-        yield new Type.Struct(types, open);
-      }
-      case Inside.Unordered(var fields) -> mapType(fields);
+      case MAP -> inside.type();
     };
   }
 }

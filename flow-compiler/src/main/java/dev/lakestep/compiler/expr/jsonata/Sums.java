@@ -6,7 +6,6 @@ import dev.lakestep.compiler.expr.Expr.UnaryOperator;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.source.Span;
 import java.util.List;
-import java.util.Set;
 
 /// `+ - * / %`: whole numbers stay whole, as long as JSON counts that far.
 final class Sums {
@@ -28,18 +27,18 @@ final class Sums {
     Phrase left = speaker.say(binary.left());
     Phrase right = speaker.say(binary.right());
     if (binary.operator() == BinaryOperator.ADD) {
-      if (left.sort().isOf(Kind.TEXT) || right.sort().isOf(Kind.TEXT)) {
+      if (left.sort().is(Kind.TEXT) || right.sort().is(Kind.TEXT)) {
         return texts(speaker, binary, left, right);
       }
-      if (left.sort().isOf(Kind.LIST, Kind.NOTHING)) {
-        return lists(
-            Checks.only(
-                left,
-                Set.of(Kind.LIST),
-                "`%s` is null".formatted(Speaker.words(binary.left())),
-                binary.left().span()),
-            right,
-            binary.span());
+      if (left.sort().can(Kind.LIST)
+          && left.sort().isOf(Kind.LIST, Kind.NOTHING)
+          && !right.sort().can(Kind.TEXT)) {
+        return lists(notNull(left, binary.left()), right, binary.span());
+      }
+      if (left.sort().can(Kind.TEXT)
+          && left.sort().isOf(Kind.TEXT, Kind.NOTHING)
+          && !right.sort().can(Kind.TEXT)) {
+        return texts(speaker, binary, notNull(left, binary.left()), right);
       }
     }
     boolean adds = binary.operator() == BinaryOperator.ADD;
@@ -77,6 +76,15 @@ final class Sums {
   /// A list that is written in brackets would be an item where it stands.
   static String bare(Phrase phrase) {
     return phrase.text().startsWith("[") ? "(" + phrase.text() + ")" : phrase.text();
+  }
+
+  /// Null is a mistake where no text stands beside it.
+  private static Phrase notNull(Phrase phrase, Expr expr) {
+    return Checks.only(
+        phrase,
+        phrase.sort().without(Kind.NOTHING).kinds(),
+        "`%s` is null".formatted(Speaker.words(expr)),
+        expr.span());
   }
 
   /// Anything else than a number is a mistake.

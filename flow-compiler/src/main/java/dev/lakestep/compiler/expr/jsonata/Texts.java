@@ -103,7 +103,7 @@ final class Texts {
     String pattern =
         use.name().equals("startsWith")
             ? "$substring(%s, 0, $length(%s)) = %s"
-            : "$substring(%s, -$length(%s)) = %s";
+            : "$substring(%s, 0 - $length(%s)) = %s";
     boolean known = sought.constant().isPresent();
     if (sought.text().equals("\"\"")) {
       return Phrase.of("true", Sort.FLAG);
@@ -120,6 +120,7 @@ final class Texts {
                           : "$length(%s)".formatted(one.text());
                   String text =
                       pattern
+                          .replace("0 - $length(%s)", known ? "-" + length : "0 - " + length)
                           .replace("$length(%s)", length)
                           .formatted(input.text(), one.in(Phrase.SUM));
                   return Phrase.of(

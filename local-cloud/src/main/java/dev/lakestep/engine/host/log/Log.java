@@ -3,10 +3,7 @@ package dev.lakestep.engine.host.log;
 import dev.lakestep.engine.host.log.Entry.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,32 +15,33 @@ import java.util.concurrent.locks.ReentrantLock;
 /// together, by one thread; only then is done what had to wait for it, in the order of the log.
 public final class Log implements AutoCloseable {
   private static final int HEADER = 16;
-  private static final int GUESS = 2_048;
 
   private final Medium medium;
   private final Index index;
   private final int segmentSize;
+  private final boolean lazy;
   private final Ledger ledger;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
-  private final Condition progress = lock.newCondition();
+  private final Flusher flusher;
+  private final Reader reader;
   private final Thread committer;
   private Batch batch = new Batch();
   private long base;
   private long tail;
   private volatile long safe;
-  private long settled;
   private boolean closed;
-  private Optional<Throwable> broken = Optional.empty();
 
-  private Log(Medium medium, Index index, int segmentSize) throws IOException {
+  private Log(Medium medium, Index index, int segmentSize, boolean lazy) throws IOException {
+    this.lazy = lazy;
     this.medium = medium;
     this.index = index;
     this.segmentSize = segmentSize;
     this.ledger = Recovery.recover(medium, index);
     this.tail = Math.max(medium.end(), HEADER);
     this.safe = tail;
-    this.settled = tail;
+    this.flusher = new Flusher(medium, tail);
+    this.reader = new Reader(medium);
     this.base = medium.bases().isEmpty() ? 0 : medium.bases().last();
     this.committer =
         Thread.ofPlatform().daemon().name("lakestep-log").unstarted(this::commitForEver);
@@ -57,19 +55,21 @@ public final class Log implements AutoCloseable {
     }
   }
 
-  /// The log in a folder, with what was written down there before; a torn end is dropped.
-  public static Log open(Path folder, int segmentSize) throws IOException {
+  /// The log in a folder, with what was written down there before; a torn end is dropped. A lazy
+  /// one acts on what the operating system has, and the disk has a moment later.
+  public static Log open(Path folder, int segmentSize, boolean lazy) throws IOException {
     Medium medium = Segments.open(folder);
-    return started(new Log(medium, Index.open(folder.resolve("index")), segmentSize));
+    return started(new Log(medium, Index.open(folder.resolve("index")), segmentSize, lazy));
   }
 
   /// A log that survives nothing.
   public static Log inMemory() throws IOException {
-    return started(new Log(new MemoryMedium(), Index.inMemory(), Integer.MAX_VALUE));
+    return started(new Log(new MemoryMedium(), Index.inMemory(), Integer.MAX_VALUE, false));
   }
 
   private static Log started(Log log) {
     log.committer.start();
+    log.flusher.start();
     return log;
   }
 
@@ -125,6 +125,7 @@ public final class Log implements AutoCloseable {
   }
 
   private void room() {
+    Optional<Throwable> broken = flusher.broken();
     if (closed || broken.isPresent()) {
       throw new Closed(broken);
     }
@@ -149,20 +150,16 @@ public final class Log implements AutoCloseable {
     return position;
   }
 
-  /// Returns when all that was added is durable, and what waited for that is done.
+  /// Returns when all that was added is durable, and what waited for it is done.
   public void sync() {
+    long until;
     lock.lock();
     try {
-      long until = tail;
-      while (settled < until && broken.isEmpty()) {
-        progress.awaitUninterruptibly();
-      }
-      if (settled < until) {
-        throw new Closed(broken);
-      }
+      until = tail;
     } finally {
       lock.unlock();
     }
+    flusher.await(until);
   }
 
   private void commitForEver() {
@@ -175,17 +172,7 @@ public final class Log implements AutoCloseable {
         commit(next);
       }
     } catch (IOException | RuntimeException | Error e) {
-      fail(e);
-    }
-  }
-
-  private void fail(Throwable cause) {
-    lock.lock();
-    try {
-      broken = Optional.of(cause);
-      progress.signalAll();
-    } finally {
-      lock.unlock();
+      flusher.fail(e);
     }
   }
 
@@ -207,63 +194,43 @@ public final class Log implements AutoCloseable {
     int from = 0;
     for (Batch.Cut cut : next.cuts()) {
       if (cut.at() > from) {
-        write(next.bytes(from, cut.at()));
+        medium.write(next.bytes(from, cut.at()));
+        medium.force();
       }
       index.force(safe);
       medium.cut(cut.base());
       from = cut.at();
     }
-    write(next.bytes(from, next.size()));
+    medium.write(next.bytes(from, next.size()));
+    if (!lazy) {
+      medium.force();
+    }
     for (Batch.Found found : next.found()) {
       index.put(found.key(), found.position());
     }
     safe = safe + next.size();
     next.then().forEach(Runnable::run);
-    lock.lock();
-    try {
-      settled = safe;
-      progress.signalAll();
-    } finally {
-      lock.unlock();
+    if (lazy) {
+      flusher.written(safe);
+    } else {
+      flusher.durable(safe);
     }
   }
 
-  private void write(ByteBuffer bytes) throws IOException {
-    medium.write(bytes);
-    medium.force();
-  }
-
-  /// The entry at a position; waits for it if it is not durable yet.
+  /// The entry at a position; waits for it if it was not written yet.
   public Entry read(long position) {
     if (position >= safe) {
       sync();
     }
-    try {
-      ByteBuffer bytes = medium.read(position, GUESS);
-      int length = Entry.length(bytes);
-      if (length > bytes.remaining()) {
-        bytes = medium.read(position, length);
-      }
-      return Entry.read(bytes)
-          .orElseThrow(() -> new IllegalStateException("no entry at %d".formatted(position)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return reader.read(position);
   }
 
   /// All that is known of an execution, up to an entry of it.
   public List<Entry> upTo(long last) {
-    List<Entry> entries = new ArrayList<>();
-    long position = last;
-    while (true) {
-      Entry entry = read(position);
-      entries.add(entry);
-      if (entry.kind() == Kind.BEGUN) {
-        Collections.reverse(entries);
-        return entries;
-      }
-      position = entry.previous();
+    if (last >= safe) {
+      sync();
     }
+    return reader.upTo(last);
   }
 
   /// The executions that are not closed, by number, each with its last entry.
@@ -302,6 +269,7 @@ public final class Log implements AutoCloseable {
     }
     try {
       committer.join();
+      flusher.close();
       medium.close();
       index.close();
     } catch (IOException e) {

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// A log in a folder: a file per segment, named after the position where it begins.
+/// A log in a folder: a file per segment, named after the position where it begins. Behind its last
+/// entry the last one has zeros, which are of no entry.
 final class Segments implements Medium {
   private static final String SUFFIX = ".log";
+  private static final int PIECE = 1 << 20;
 
   private final Path folder;
   private final ConcurrentSkipListMap<Long, FileChannel> files = new ConcurrentSkipListMap<>();
+  private long allocated;
 
   private Segments(Path folder) {
     this.folder = folder;
@@ -51,12 +54,14 @@ final class Segments implements Medium {
   @Override
   public long end() throws IOException {
     Map.Entry<Long, FileChannel> last = files.lastEntry();
-    return last == null ? 0 : last.getKey() + last.getValue().size();
+    return last == null ? 0 : last.getKey() + last.getValue().position();
   }
 
   @Override
   public void cut(long base) throws IOException {
+    trim();
     files.put(base, channel(path(base)));
+    allocated = 0;
     Folders.force(folder);
   }
 
@@ -67,8 +72,30 @@ final class Segments implements Medium {
   @Override
   public void write(ByteBuffer bytes) throws IOException {
     FileChannel channel = files.lastEntry().getValue();
+    allocate(channel, channel.position() + bytes.remaining());
     while (bytes.hasRemaining()) {
       channel.write(bytes);
+    }
+  }
+
+  /// Bytes that are there already become durable without a change of the file system itself, which
+  /// would have to wait for what other programs do to it.
+  private void allocate(FileChannel channel, long end) throws IOException {
+    while (allocated < end) {
+      ByteBuffer zeros = ByteBuffer.allocate(PIECE);
+      allocated = Math.max(allocated, channel.position());
+      while (zeros.hasRemaining()) {
+        allocated += channel.write(zeros, allocated);
+      }
+      channel.force(true);
+    }
+  }
+
+  /// Gives back what was not needed.
+  private void trim() throws IOException {
+    Map.Entry<Long, FileChannel> last = files.lastEntry();
+    if (last != null && allocated > 0) {
+      last.getValue().truncate(last.getValue().position());
     }
   }
 
@@ -104,11 +131,13 @@ final class Segments implements Medium {
       last.getValue().truncate(position - last.getKey());
       last.getValue().position(position - last.getKey());
       last.getValue().force(true);
+      allocated = 0;
     }
   }
 
   @Override
   public void close() throws IOException {
+    trim();
     for (FileChannel channel : files.values()) {
       channel.close();
     }
