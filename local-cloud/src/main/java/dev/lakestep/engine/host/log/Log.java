@@ -262,6 +262,9 @@ public final class Log implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
+      if (closed) {
+        return;
+      }
       closed = true;
       work.signal();
     } finally {
