@@ -55,7 +55,7 @@ class LogTest {
         }
       }
       for (long id : ids.subList(0, 10)) {
-        log.add(new Entry(Kind.ENDED, id, 0, 1_000 + id, bytes("end")), NOTHING);
+        log.add(Entry.of(Kind.ENDED, id, bytes("end")).named(1_000 + id), NOTHING);
         log.add(Kind.CLOSED, id, new byte[0], NOTHING);
       }
     }
@@ -123,7 +123,7 @@ class LogTest {
     try (Log log = Log.open(folder, 1 << 18, false)) {
       for (int i = 1; i <= 20_000; i++) {
         long id = log.begin(1, new byte[0], NOTHING);
-        ids.add(log.add(new Entry(Kind.ENDED, id, 0, i, new byte[0]), NOTHING));
+        ids.add(log.add(Entry.of(Kind.ENDED, id, new byte[0]).named(i), NOTHING));
         log.add(Kind.CLOSED, id, new byte[0], NOTHING);
       }
     }
