@@ -29,6 +29,7 @@ public final class Log implements AutoCloseable {
   private long base;
   private long tail;
   private volatile long safe;
+  private long committed;
   private boolean closed;
 
   private Log(Medium medium, Index index, int segmentSize, boolean lazy) throws IOException {
@@ -39,6 +40,7 @@ public final class Log implements AutoCloseable {
     this.ledger = Recovery.recover(medium, index);
     this.tail = Math.max(medium.end(), HEADER);
     this.safe = tail;
+    this.committed = tail;
     this.flusher = new Flusher(medium, tail);
     this.reader = new Reader(medium);
     this.base = medium.bases().isEmpty() ? 0 : medium.bases().last();
@@ -207,7 +209,8 @@ public final class Log implements AutoCloseable {
     for (Batch.Found found : next.found()) {
       index.put(found.key(), found.position());
     }
-    safe = safe + next.size();
+    committed += next.size();
+    safe = committed;
     next.then().forEach(Runnable::run);
     if (lazy) {
       flusher.written(safe);

@@ -141,7 +141,9 @@ class LogTest {
   @Test
   void whatWaitsIsDoneInOrder() throws IOException {
     List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+    Log closed;
     try (Log log = Log.inMemory()) {
+      closed = log;
       long id = log.begin(1, new byte[0], () -> done.add(-1));
       for (int i = 0; i < 1_000; i++) {
         int number = i;
@@ -149,9 +151,8 @@ class LogTest {
       }
       log.sync();
       assertThat(done).hasSize(1_001).isSorted();
-      log.close();
-      assertThatThrownBy(() -> log.begin(1, new byte[0], NOTHING)).isInstanceOf(Log.Closed.class);
     }
+    assertThatThrownBy(() -> closed.begin(1, new byte[0], NOTHING)).isInstanceOf(Log.Closed.class);
   }
 
   private Path last() throws IOException {
