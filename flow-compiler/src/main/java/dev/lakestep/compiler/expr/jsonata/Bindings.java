@@ -1,0 +1,21 @@
+package dev.lakestep.compiler.expr.jsonata;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// Where the variables of the context are found, by Kestra's names for them.
+///
+/// @param given paths, such as `inputs.day`, whose value is always there and never null
+public record Bindings(SequencedMap<String, Bound> roots, Set<String> given) {
+  public Bindings {
+    roots = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(roots));
+    given = Set.copyOf(given);
+  }
+
+  /// Nothing is known to be always there.
+  public Bindings(SequencedMap<String, Bound> roots) {
+    this(roots, Set.of());
+  }
+}
