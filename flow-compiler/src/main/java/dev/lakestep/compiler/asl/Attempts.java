@@ -33,7 +33,8 @@ final class Attempts {
     String left = hasEnd ? weaver.name(after) : ways.route().left();
     String handler = weaver.entry(attempt.onError(), new Next.To(settled));
     boolean catches = ways.route().catches() || hasHandling();
-    weaver.sequence(attempt.body(), new Ways(after, new Route(handler, left, catches, false)));
+    boolean keeps = ways.route().keeps() && attempt.tolerated().isEmpty() && !hasEnd;
+    weaver.sequence(attempt.body(), new Ways(after, new Route(handler, left, catches, keeps)));
     weaver.sequence(
         attempt.onError(), new Ways(new Next.To(settled), new Route(settled, left, true, true)));
     if (hasEnd) {
