@@ -15,7 +15,8 @@ fix:
 
 # rewrites what the golden cases expect, the JSON Schema and the reference pages; read the diff
 golden:
-	-$(MVN) test -pl flow-compiler -DskipGates -Dtest='CasesTest,SchemaTest,ReferenceTest' -Dgolden=true
+	-$(MVN) test -pl flow-compiler -DskipGates -Dtest='CasesTest,DefinitionsTest,SchemaTest,ReferenceTest' -Dgolden=true
+	-$(MVN) test -pl cli -am -DskipGates -Dtest=FlowTraceTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=true
 	git status --short flow-compiler/src/test/cases docs
 
 # prints ratios, not verdicts; see benchmarks/README.md

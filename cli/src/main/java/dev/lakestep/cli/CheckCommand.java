@@ -11,7 +11,6 @@ import dev.lakestep.compiler.diagnostic.SarifRenderer;
 import dev.lakestep.compiler.diagnostic.Severity;
 import dev.lakestep.compiler.diagnostic.TextRenderer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 
 /// `lakestep check`: says what is wrong with flows, and mends what a machine can mend.
@@ -63,10 +62,7 @@ final class CheckCommand implements Command {
     if (paths.contains(FlowPaths.STANDARD_INPUT) && given.has("--fix")) {
       throw Trouble.usage("`--fix` changes files, but `-` is none; name the file");
     }
-    if (!paths.isEmpty()) {
-      return paths;
-    }
-    return List.of(Files.isDirectory(shell.folder().resolve("flows")) ? "flows" : ".");
+    return FlowPaths.orUsual(paths, shell.folder());
   }
 
   private static Checked fixed(Project project, Shell shell) throws IOException {

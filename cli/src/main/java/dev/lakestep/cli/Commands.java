@@ -12,6 +12,7 @@ final class Commands {
 
   static {
     ALL.put("check", CheckCommand::new);
+    ALL.put("compile", CompileCommand::new);
     ALL.put("graph", GraphCommand::new);
     ALL.put("explain", ExplainCommand::new);
     ALL.put("schema", SchemaCommand::new);
@@ -39,12 +40,13 @@ final class Commands {
 
   /// What can be said to the tool itself.
   static Syntax root() {
-    return Syntax.of("Checks, draws and explains data flows written in Kestra's YAML.")
+    return Syntax.of("Checks, compiles, draws and explains data flows written in Kestra's YAML.")
         .flag("--stacktrace", "Where a failure of lakestep itself came from.")
         .flag("--version", "Show which version this is.")
         .examples(
             "lakestep check flows/                 what is wrong with these flows",
             "lakestep check flows/ --fix           mend what a machine can mend",
+            "lakestep compile flows/ --cost        state machines for AWS, and what they cost",
             "lakestep graph flows/taxi.yaml        the tasks as a tree",
             "lakestep explain flows/taxi.yaml      what the flow is made of",
             "lakestep explain LAKE0202             what a diagnostic means",

@@ -5,6 +5,9 @@ import dev.lakestep.cli.dev.ConformExpressions;
 import dev.lakestep.cli.dev.ConformFlows;
 import dev.lakestep.cli.dev.Fuzz;
 import dev.lakestep.cli.dev.JsonataDifferential;
+import dev.lakestep.cli.dev.crash.Crash;
+import dev.lakestep.cli.dev.flows.ConformRuns;
+import dev.lakestep.cli.dev.flows.Traced;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +15,8 @@ import java.util.List;
 /// `lakestep dev`: tools for those who work on Lakestep itself.
 final class DevCommand implements Command {
   private static final String TOOLS =
-      "conform-asl, conform-expr, conform-flows, diff-jsonata, fuzz, java, train";
+      "conform-asl, conform-expr, conform-flows, conform-runs, crash, diff-jsonata, fuzz, java,"
+          + " trace, train";
 
   @Override
   public Syntax syntax() {
@@ -21,9 +25,12 @@ final class DevCommand implements Command {
             "conform-asl DIR         hold the engine against what AWS recorded",
             "conform-expr DIR        hold the evaluator against recorded results",
             "conform-flows DIR       accepted, refused or crashed, for each file",
+            "conform-runs DIR        run public flows, and hold them against their meaning",
             "diff-jsonata COUNT SEED hold translations against the evaluator",
+            "crash COUNT SEED        kill engines; nothing may be lost or done twice",
             "fuzz COUNT SEED DIR     check damaged flows; nothing may crash",
             "java                    print the Java that runs this",
+            "trace FLOW [SCRIPT]     what a flow does, against made-up services",
             "train DIR               run what an archive of classes should hold")
         .operand("TOOL", Syntax.Times.ONCE, "One of those above.")
         .operand("WORD", Syntax.Times.ANY, "What it needs.")
@@ -45,14 +52,18 @@ final class DevCommand implements Command {
         (json ? shell.err() : shell.out()).println(results.total());
         yield results.crashed() == 0 ? Exit.CLEAN : Exit.ERRORS_IN_FLOWS;
       }
+      case "conform-runs" -> ConformRuns.run(folder(words, 1, shell), shell.out());
       case "diff-jsonata" ->
           JsonataDifferential.run(number(words, 1), number(words, 2), shell.out());
+      case "crash" -> Crash.run(number(words, 1), number(words, 2), shell.out());
       case "fuzz" ->
           Fuzz.run(number(words, 1), number(words, 2), folder(words, 3, shell), shell.out());
       case "java" -> {
         shell.out().println(Path.of(System.getProperty("java.home"), "bin", "java"));
         yield Exit.CLEAN;
       }
+      case "trace" ->
+          Traced.run(words.stream().skip(1).map(shell.folder()::resolve).toList(), shell.out());
       case "train" -> Training.run(word(words, 1), shell);
       default ->
           throw Trouble.usage("no tool `%s`; there is %s".formatted(words.getFirst(), TOOLS));

@@ -6,6 +6,7 @@ import dev.lakestep.cli.explain.CodePage;
 import dev.lakestep.cli.explain.EntryPage;
 import dev.lakestep.cli.explain.FlowPage;
 import dev.lakestep.cli.explain.TaskPage;
+import dev.lakestep.compiler.Checked;
 import dev.lakestep.compiler.catalogue.Catalogue;
 import dev.lakestep.compiler.catalogue.Entry;
 import dev.lakestep.compiler.catalogue.Family;
@@ -15,6 +16,8 @@ import dev.lakestep.compiler.diagnostic.Ink;
 import dev.lakestep.compiler.diagnostic.Suggestion;
 import dev.lakestep.compiler.expr.Builtin;
 import dev.lakestep.compiler.flow.Task;
+import dev.lakestep.compiler.plan.Evaluation;
+import dev.lakestep.compiler.plan.Planner;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,17 +59,23 @@ final class ExplainCommand implements Command {
   }
 
   private static int flow(String file, String task, Ink ink, Shell shell) throws IOException {
-    Optional<ResolvedFlow> flow = OneFlow.read(file, shell);
-    if (flow.isEmpty()) {
+    Optional<Checked> checked = OneFlow.read(file, shell);
+    if (checked.isEmpty()) {
       return Exit.ERRORS_IN_FLOWS;
     }
+    ResolvedFlow flow = checked.get().flows().getFirst();
     shell
         .out()
         .print(
             task.isEmpty()
-                ? FlowPage.of(flow.get().flow(), ink)
-                : TaskPage.of(flow.get(), find(task, flow.get()), ink));
+                ? FlowPage.of(flow.flow(), ink)
+                : TaskPage.of(flow, find(task, flow), evaluations(checked.get()), ink));
     return Exit.CLEAN;
+  }
+
+  /// A flow with errors is not planned.
+  private static List<Evaluation> evaluations(Checked checked) {
+    return checked.hasErrors() ? List.of() : Planner.evaluations(checked.flows().getFirst());
   }
 
   private static Task find(String id, ResolvedFlow flow) {

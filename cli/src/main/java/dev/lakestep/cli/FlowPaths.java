@@ -24,6 +24,14 @@ public final class FlowPaths {
   /// A file, under the name that the user knows it by.
   public record Named(String name, Path path) {}
 
+  /// The words, or without any the place where flows usually are.
+  static List<String> orUsual(List<String> words, Path folder) {
+    if (!words.isEmpty()) {
+      return words;
+    }
+    return List.of(Files.isDirectory(folder.resolve("flows")) ? "flows" : ".");
+  }
+
   public static List<Named> find(List<String> words, Path folder) throws IOException {
     SequencedMap<Path, Named> found = new LinkedHashMap<>();
     for (String word : words) {

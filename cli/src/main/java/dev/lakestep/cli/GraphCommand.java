@@ -5,8 +5,8 @@ import dev.lakestep.cli.graph.Graph;
 import dev.lakestep.cli.graph.MermaidDrawing;
 import dev.lakestep.cli.graph.SvgDrawing;
 import dev.lakestep.cli.graph.TreeDrawing;
+import dev.lakestep.compiler.Checked;
 import dev.lakestep.compiler.diagnostic.Ink;
-import dev.lakestep.compiler.resolve.ResolvedFlow;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +36,11 @@ final class GraphCommand implements Command {
     String format = given.choice("--format", FORMATS);
     String colour = given.choice("--color", Syntax.COLOURS);
     Ink ink = given.has("-o") ? Ink.PLAIN : shell.ink(colour);
-    Optional<ResolvedFlow> flow = OneFlow.read(given.word(0), shell);
-    if (flow.isEmpty()) {
+    Optional<Checked> checked = OneFlow.read(given.word(0), shell);
+    if (checked.isEmpty()) {
       return Exit.ERRORS_IN_FLOWS;
     }
-    Graph graph = FlowGraph.of(flow.get().flow());
+    Graph graph = FlowGraph.of(checked.get().flows().getFirst().flow());
     String drawing =
         switch (format) {
           case "mermaid" -> MermaidDrawing.draw(graph);

@@ -3,7 +3,6 @@ package dev.lakestep.cli;
 import dev.lakestep.compiler.Checked;
 import dev.lakestep.compiler.diagnostic.Severity;
 import dev.lakestep.compiler.diagnostic.TextRenderer;
-import dev.lakestep.compiler.resolve.ResolvedFlow;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +11,9 @@ import java.util.Optional;
 final class OneFlow {
   private OneFlow() {}
 
-  /// The flow, if it can be read; else says why not. Faults that leave it readable are only
-  /// counted.
-  static Optional<ResolvedFlow> read(String word, Shell shell) throws IOException {
+  /// The flow as it was checked, if it can be read; else says why not. Faults that leave it
+  /// readable are only counted.
+  static Optional<Checked> read(String word, Shell shell) throws IOException {
     Project project = Project.read(List.of(word), shell);
     if (project.size() > 1) {
       throw Trouble.usage("`%s` is a folder with several flows; name one".formatted(word));
@@ -32,6 +31,6 @@ final class OneFlow {
               "this flow has %d error%s; `lakestep check %s` shows %s"
                   .formatted(errors, errors == 1 ? "" : "s", word, errors == 1 ? "it" : "them"));
     }
-    return Optional.of(checked.flows().getFirst());
+    return Optional.of(checked);
   }
 }

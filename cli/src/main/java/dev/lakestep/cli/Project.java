@@ -1,9 +1,11 @@
 package dev.lakestep.cli;
 
 import dev.lakestep.compiler.Checked;
+import dev.lakestep.compiler.Compiled;
 import dev.lakestep.compiler.FlowCompiler;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.source.Source;
 import dev.lakestep.compiler.yaml.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,14 +43,29 @@ record Project(List<FlowFile> files, List<Diagnostic> unreadable, int size) {
   }
 
   Checked check() {
-    Checked checked = FlowCompiler.check(files.stream().map(FlowFile::source).toList());
+    Checked checked = FlowCompiler.check(sources());
+    return new Checked(checked.flows(), all(checked.diagnostics()));
+  }
+
+  /// State machines of all flows, or of none if there is an error in any file.
+  Compiled compile() {
+    Compiled compiled = FlowCompiler.compile(sources());
+    return new Compiled(
+        unreadable.isEmpty() ? compiled.flows() : List.of(), all(compiled.diagnostics()));
+  }
+
+  private List<Source> sources() {
+    return files.stream().map(FlowFile::source).toList();
+  }
+
+  private List<Diagnostic> all(List<Diagnostic> found) {
     if (unreadable.isEmpty()) {
-      return checked;
+      return found;
     }
     Diagnostics all = new Diagnostics();
-    checked.diagnostics().forEach(all::report);
+    found.forEach(all::report);
     unreadable.forEach(all::report);
-    return new Checked(checked.flows(), all.sorted());
+    return all.sorted();
   }
 
   private static Optional<FlowFile> file(FlowPaths.Named named, Shell shell, Diagnostics problems)

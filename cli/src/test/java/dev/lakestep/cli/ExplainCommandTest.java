@@ -111,6 +111,29 @@ final class ExplainCommandTest {
   }
 
   @Test
+  void whereExpressionsAreEvaluated() throws IOException {
+    String copy =
+        """
+        id: copies
+        namespace: company.team
+        inputs:
+          - id: name
+            type: STRING
+        tasks:
+          - id: copy
+            type: aws.s3.Copy
+            from: {bucket: "{{ inputs.name }}", key: "{{ inputs.name | jq('.key') | first }}"}
+            to: {bucket: lake, key: copy}
+        """;
+    Try.write(folder, "copy.yaml", copy);
+    assertThat(explain("copy.yaml", "copy"))
+        .containsPattern("\n\nEvaluated\n  from.bucket +in the state machine, as JSONata\n")
+        .containsPattern("  from.key +by a function: .*jq");
+    Try.write(folder, "copy.yaml", copy + "nonsense: 1\n");
+    assertThat(explain("copy.yaml", "copy")).doesNotContain("Evaluated");
+  }
+
+  @Test
   void aTaskThatIsNotThere() {
     assertThat(Try.in(folder, "explain", "a.yaml", "laod").err())
         .isEqualTo("lakestep: the flow has no task `laod`; did you mean `load`?\n");

@@ -29,4 +29,26 @@ class ReadmeTest {
     assertThat(Try.in(ROOT, "graph", "flows/ingest-scheduled.yaml").out().strip())
         .isEqualTo(blocks.get(2).strip());
   }
+
+  @Test
+  void whatARunCostsIsShownAsItIsPrinted(@TempDir Path folder) throws IOException {
+    String flow = "flows/ingest-scheduled.yaml";
+    Try.write(folder, flow, Files.readString(ROOT.resolve(flow)));
+    String printed = withoutLength(Try.in(folder, "compile", flow, "--cost").out());
+    for (String page : List.of("README.md", "docs/compile.md")) {
+      List<String> tables =
+          BLOCK
+              .matcher(withoutLength(Files.readString(ROOT.resolve(page))))
+              .results()
+              .map(block -> block.group(2))
+              .filter(block -> block.contains("$ per 1,000"))
+              .toList();
+      assertThat(tables).as(page).hasSize(1).allMatch(printed::contains);
+    }
+  }
+
+  /// How long a definition is changes with each turn of phrase in it.
+  private static String withoutLength(String text) {
+    return text.replaceAll("[0-9,]+ of the", "N of the");
+  }
 }

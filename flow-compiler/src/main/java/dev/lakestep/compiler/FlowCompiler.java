@@ -1,11 +1,17 @@
 package dev.lakestep.compiler;
 
+import dev.lakestep.compiler.asl.Lowering;
+import dev.lakestep.compiler.asl.StateMachine;
 import dev.lakestep.compiler.check.Checks;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.FlowReader;
+import dev.lakestep.compiler.manifest.Limits;
+import dev.lakestep.compiler.manifest.Manifests;
+import dev.lakestep.compiler.plan.MachineNames;
+import dev.lakestep.compiler.plan.Planner;
 import dev.lakestep.compiler.resolve.Flows;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.resolve.Resolver;
@@ -27,6 +33,7 @@ public final class FlowCompiler {
           .flatMap(root -> FlowReader.read(root, diagnostics))
           .ifPresent(flows::add);
     }
+    MachineNames.check(flows, diagnostics);
     Flows project = new Flows(flows);
     List<ResolvedFlow> resolved = new ArrayList<>();
     for (Flow flow : flows) {
@@ -36,6 +43,25 @@ public final class FlowCompiler {
       resolved.add(one);
     }
     return new Checked(resolved, diagnostics.sorted());
+  }
+
+  /// The state machine of each flow; none if there is an error in any.
+  public static Compiled compile(List<Source> sources) {
+    Checked checked = check(sources);
+    if (checked.hasErrors()) {
+      return new Compiled(List.of(), checked.diagnostics());
+    }
+    Diagnostics diagnostics = new Diagnostics();
+    checked.diagnostics().forEach(diagnostics::report);
+    List<CompiledFlow> compiled =
+        checked.flows().stream().map(flow -> compile(flow, diagnostics)).toList();
+    return new Compiled(diagnostics.hasErrors() ? List.of() : compiled, diagnostics.sorted());
+  }
+
+  private static CompiledFlow compile(ResolvedFlow flow, Diagnostics diagnostics) {
+    StateMachine machine = Lowering.lower(Planner.plan(flow));
+    Limits.check(flow.flow(), machine, diagnostics);
+    return new CompiledFlow(flow, machine, Manifests.of(flow, machine));
   }
 
   private static void sayIfTaken(Flow flow, Flows project, Diagnostics diagnostics) {

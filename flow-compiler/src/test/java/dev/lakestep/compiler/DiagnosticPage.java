@@ -21,12 +21,16 @@ record DiagnosticPage(
   record Block(String kind, String text) {
     /// The block as files: `twice` stands for two of the same text, `latin1` for another encoding
     /// than ours, `control` for a text whose `␛` is the control character of that name, `many` for
-    /// one whose last line stands there two thousand times.
+    /// one whose last line stands there two thousand times, `dashed` for two, where the namespace
+    /// of the other one has a dash for the dot.
     Project project() {
       SequencedMap<String, byte[]> files = new LinkedHashMap<>();
       files.put("a.yaml", bytes());
       if (kind.equals("twice")) {
         files.put("b.yaml", bytes());
+      }
+      if (kind.equals("dashed")) {
+        files.put("b.yaml", text.replace("company.team", "company-team").getBytes(UTF_8));
       }
       return new Project(files);
     }

@@ -36,14 +36,22 @@ record Project(SequencedMap<String, byte[]> files) {
     return new Project(files);
   }
 
-  /// What decoding and checking have to say, by place.
+  /// What decoding, checking and compiling have to say, by place.
   List<Diagnostic> diagnostics() {
     Diagnostics diagnostics = new Diagnostics();
+    FlowCompiler.compile(sources(diagnostics)).diagnostics().forEach(diagnostics::report);
+    return diagnostics.sorted();
+  }
+
+  Compiled compiled() {
+    return FlowCompiler.compile(sources(new Diagnostics()));
+  }
+
+  private List<Source> sources(Diagnostics diagnostics) {
     List<Source> sources = new ArrayList<>();
     files.forEach(
         (name, bytes) -> Sources.decode(name, bytes, diagnostics).ifPresent(sources::add));
-    FlowCompiler.check(sources).diagnostics().forEach(diagnostics::report);
-    return diagnostics.sorted();
+    return sources;
   }
 
   /// The root of the checkout: the property `lakestep.root`, or the folder around this module.

@@ -11,7 +11,9 @@ import dev.lakestep.compiler.catalogue.ShapeWords;
 import dev.lakestep.compiler.diagnostic.Ink;
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.flow.Task;
+import dev.lakestep.compiler.plan.Evaluation;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
+import dev.lakestep.compiler.resolve.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,16 +26,19 @@ public final class TaskPage {
 
   private final ResolvedFlow flow;
   private final Task task;
+  private final List<Evaluation> evaluations;
   private final Page page;
 
-  private TaskPage(ResolvedFlow flow, Task task, Ink ink) {
+  private TaskPage(ResolvedFlow flow, Task task, List<Evaluation> evaluations, Ink ink) {
     this.flow = flow;
     this.task = task;
+    this.evaluations = evaluations;
     this.page = new Page(ink);
   }
 
-  public static String of(ResolvedFlow flow, Task task, Ink ink) {
-    TaskPage page = new TaskPage(flow, task, ink);
+  /// `evaluations` are those of the flow; none if it has errors.
+  public static String of(ResolvedFlow flow, Task task, List<Evaluation> evaluations, Ink ink) {
+    TaskPage page = new TaskPage(flow, task, evaluations, ink);
     String type = task.settings().type().text();
     page.page.title(task.id(), type + "  " + task.settings().span());
     Optional<Entry> entry =
@@ -90,6 +95,26 @@ public final class TaskPage {
     if (!rows.isEmpty()) {
       page.section("Expressions").rows(rows);
     }
+    List<List<String>> places = flow.usesOf(task).flatMap(this::evaluated).toList();
+    if (!places.isEmpty()) {
+      page.section("Evaluated").rows(places);
+    }
+  }
+
+  /// One that is evaluated several times may be so by both; then the function is what costs.
+  private Stream<List<String>> evaluated(Use use) {
+    List<Evaluation> own =
+        evaluations.stream().filter(one -> one.template() == use.template()).toList();
+    if (own.isEmpty()) {
+      return Stream.empty();
+    }
+    String where =
+        own.stream()
+            .flatMap(one -> one.reason().stream())
+            .findFirst()
+            .map("by a function: "::concat)
+            .orElse("in the state machine, as JSONata");
+    return Stream.of(List.of(use.place().property(), where));
   }
 
   private void names() {

@@ -19,7 +19,7 @@ public final class TaskWords {
       case Task.ForEach(_, var values, var limit, _, _) -> loop(values, limit);
       case Task.Loop(_, var over, _, _) -> loop(over.values(), over.concurrencyLimit());
       case Task.LoopUntil(_, var condition, _, _, _) -> "until " + template(condition);
-      case Task.Parallel(_, var concurrent, _, _) -> atOnce(concurrent);
+      case Task.Parallel(_, var concurrent, _, _, _) -> atOnce(concurrent);
       case Task.Dag(_, var concurrent, _, _) -> atOnce(concurrent);
       case Task.Subflow(_, var call) -> called(call);
       case Task.ForEachItem(_, var items, _, var call, _) ->

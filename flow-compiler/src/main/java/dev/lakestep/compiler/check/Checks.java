@@ -11,6 +11,7 @@ public final class Checks {
       List.of(
           UniqueIds::check,
           DagOrder::check,
+          DagWaits::check,
           VariableCycles::check,
           CallsItself::check,
           InputBounds::check,
@@ -23,6 +24,7 @@ public final class Checks {
           Retries::check,
           FlowRules::check,
           ParallelLimits::check,
+          LoopTurns::check,
           ValueRules::check,
           FlowTriggers::check,
           NeverRuns::check,

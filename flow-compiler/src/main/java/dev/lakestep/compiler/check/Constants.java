@@ -6,11 +6,12 @@ import dev.lakestep.compiler.expr.Template.Part;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Flow;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What can be known of a value without running the flow.
-final class Constants {
+public final class Constants {
   /// Longer ones are no part of a name or a place.
   private static final int LONGEST_TO_PUT_IN = 1_000;
 
@@ -67,6 +68,49 @@ final class Constants {
 
   static String spelled(Template template, Flow flow) {
     return template.parts().stream().map(part -> spelled(part, flow)).collect(Collectors.joining());
+  }
+
+  /// The value of a template in which nothing is asked for but constant variables and the name of
+  /// the flow.
+  public static Optional<Value> folded(Template template, Flow flow) {
+    List<Optional<Value>> values =
+        template.parts().stream().map(part -> constant(part, flow)).toList();
+    if (values.size() == 1) {
+      return values.getFirst();
+    }
+    StringBuilder all = new StringBuilder();
+    for (Optional<Value> value : values) {
+      Optional<String> text = value.flatMap(Constants::text);
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      all.append(text.get());
+    }
+    return Optional.of(Value.of(all.toString()));
+  }
+
+  private static Optional<Value> constant(Part part, Flow flow) {
+    return switch (part) {
+      case Part.Literal(_, var text) -> Optional.of(Value.of(text));
+      case Part.Output(_, var expr) -> constant(expr, flow);
+      case Part.If _, Part.For _, Part.Assign _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<Value> constant(Expr expr, Flow flow) {
+    Optional<Value> variable =
+        variable(expr)
+            .flatMap(name -> flow.variables().value(name))
+            .flatMap(given ->
+                given instanceof Argument.Constant(_, var value)
+                    ? Optional.of(value)
+                    : Optional.empty());
+    return variable.or(() ->
+        switch (field(expr, "flow").orElse("")) {
+          case "id" -> Optional.of(Value.of(flow.id().text()));
+          case "namespace" -> Optional.of(Value.of(flow.namespace().text()));
+          default -> Optional.empty();
+        });
   }
 
   private static String spelled(Part part, Flow flow) {

@@ -104,6 +104,9 @@ public enum Code {
   SQL_TOO_LONG(404, "a statement longer than Athena takes"),
   DURATION_TOO_LONG(406, "a duration longer than an execution lives"),
   ZONE_NOT_SCHEDULABLE(407, "a time zone that schedules do not take"),
+  SAME_MACHINE(410, "two flows that would be one state machine"),
+  DEFINITION_TOO_LONG(411, "a definition longer than AWS takes"),
+  TOO_MANY_EVENTS(412, "more events than an execution may have"),
 
   // 09xx: warnings
   UNKNOWN_IF_REACHED(901, "a name that nothing bears, where it may not be reached"),
@@ -133,6 +136,8 @@ public enum Code {
   SUMMER_TIME_GAP(936, "a schedule in the hour that summer time skips"),
   START_IN_A_CIRCLE(937, "flows that start each other in a circle"),
   INPUT_NOT_PASSED_ON(938, "a required input that another flow's end does not fill"),
+  LONG_LOOP(940, "a loop that may outlast its execution"),
+  ADDED_WAIT(941, "a task that waits for more than it depends on"),
   MORE_MISTAKES(950, "more mistakes than are shown"),
   OUTDATED_KEY(970, "a key with a newer name"),
   DEFAULTS_WITHOUT_TASK(971, "plugin defaults that no task takes"),

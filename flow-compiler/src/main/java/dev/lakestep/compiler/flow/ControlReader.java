@@ -54,7 +54,11 @@ final class ControlReader {
 
   Task parallel(Given given, TaskSettings settings) {
     return new Task.Parallel(
-        settings, given.argument("concurrent", Value.of(0)), body(given), tasks.handlers(given));
+        settings,
+        given.argument("concurrent", Value.of(0)),
+        !given.word("onChildFailure", "CONTINUE").text().equals("CONTINUE"),
+        body(given),
+        tasks.handlers(given));
   }
 
   Task sequential(Given given, TaskSettings settings) {

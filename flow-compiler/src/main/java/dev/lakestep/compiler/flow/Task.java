@@ -53,7 +53,14 @@ public sealed interface Task {
       implements Task {}
 
   /// How many run at once; 0 is no limit.
-  record Parallel(TaskSettings settings, Argument concurrent, List<Task> tasks, Handlers handlers)
+  ///
+  /// @param failsAtOnce whether a failure ends the others, which else run to their end
+  record Parallel(
+      TaskSettings settings,
+      Argument concurrent,
+      boolean failsAtOnce,
+      List<Task> tasks,
+      Handlers handlers)
       implements Task {}
 
   record Sequential(TaskSettings settings, List<Task> tasks, Handlers handlers) implements Task {}

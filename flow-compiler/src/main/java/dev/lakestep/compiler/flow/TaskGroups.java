@@ -23,7 +23,7 @@ final class TaskGroups {
       case Task.ForEach(_, _, _, var tasks, var handlers) -> body(tasks, handlers);
       case Task.Loop(_, _, var tasks, var handlers) -> body(tasks, handlers);
       case Task.LoopUntil(_, _, _, var tasks, var handlers) -> body(tasks, handlers);
-      case Task.Parallel(_, _, var tasks, var handlers) -> body(tasks, handlers);
+      case Task.Parallel(_, _, _, var tasks, var handlers) -> body(tasks, handlers);
       case Task.Sequential(_, var tasks, var handlers) -> body(tasks, handlers);
       case Task.WorkingDirectory(_, var tasks, var handlers) -> body(tasks, handlers);
       case Task.AllowFailure(_, var tasks, var handlers) -> body(tasks, handlers);

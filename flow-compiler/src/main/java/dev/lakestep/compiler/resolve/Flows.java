@@ -3,6 +3,7 @@ package dev.lakestep.compiler.resolve;
 import dev.lakestep.compiler.flow.Flow;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,11 @@ public final class Flows {
 
   public Optional<Flow> find(String namespace, String id) {
     return Optional.ofNullable(byName.get(namespace + "/" + id));
+  }
+
+  /// All of them, in the order in which they were given.
+  public List<Flow> all() {
+    return List.copyOf(byName.values());
   }
 
   /// The flow that bears the name of this one: itself, unless another one came first.

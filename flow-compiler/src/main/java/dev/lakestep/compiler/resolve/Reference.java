@@ -44,8 +44,9 @@ public sealed interface Reference {
     }
   }
 
-  /// A key of the KV store; empty if it is known only at run time.
-  record KvKey(Span span, Optional<String> key) implements Reference {}
+  /// A key of the KV store, in the flow's own namespace unless one is named; empty if the key or
+  /// its namespace is known only at run time.
+  record KvKey(Span span, Optional<String> namespace, Optional<String> key) implements Reference {}
 
   /// A secret; empty if its name is known only at run time.
   record Secret(Span span, Optional<String> name) implements Reference {}

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Finds what a template refers to, in the order it stands there.
 final class References {
@@ -116,18 +117,31 @@ final class References {
   private void call(Expr.Call call, boolean guarded) {
     List<Expr.Argument> arguments = call.arguments().all();
     switch (call.function()) {
-      case "kv" -> found.add(new Reference.KvKey(call.span(), literal(arguments, "key")));
-      case "secret" -> found.add(new Reference.Secret(call.span(), literal(arguments, "key")));
+      case "kv" -> found.add(key(call));
+      case "secret" ->
+          found.add(
+              new Reference.Secret(
+                  call.span(), argument(arguments, 0, "key").flatMap(References::text)));
       default -> {}
     }
     arguments.forEach(argument -> expr(argument.value(), guarded));
   }
 
-  private static Optional<String> literal(List<Expr.Argument> arguments, String name) {
-    return arguments.stream()
-        .filter(argument -> argument.name().orElse(name).equals(name))
-        .findFirst()
-        .flatMap(argument -> text(argument.value()));
+  private static Reference.KvKey key(Expr.Call call) {
+    List<Expr.Argument> arguments = call.arguments().all();
+    Optional<Expr> namespace = argument(arguments, 1, "namespace");
+    Optional<String> name = namespace.flatMap(References::text);
+    Optional<String> key = argument(arguments, 0, "key").flatMap(References::text);
+    boolean fixed = namespace.isEmpty() || name.isPresent();
+    return new Reference.KvKey(call.span(), name, fixed ? key : Optional.empty());
+  }
+
+  /// The argument at a place, or of a name.
+  private static Optional<Expr> argument(List<Expr.Argument> arguments, int at, String name) {
+    return IntStream.range(0, arguments.size())
+        .filter(i -> arguments.get(i).name().map(name::equals).orElse(i == at))
+        .mapToObj(i -> arguments.get(i).value())
+        .findFirst();
   }
 
   private static Optional<String> text(Expr expr) {

@@ -63,12 +63,28 @@ final class Scopes {
             "taskrun", struct(taskrun())));
   }
 
-  /// Inside a `ForEach`: the value is `taskrun.value`, an outer one `parent.taskrun.value`.
-  static Scope ofForEach(Scope outer, Type value) {
+  /// Inside a `ForEach`: the value, as a text, is `taskrun.value`, an outer one
+  /// `parent.taskrun.value`.
+  static Scope ofForEach(Scope outer) {
     SequencedMap<String, Type> names = new LinkedHashMap<>();
-    names.put("parent", Type.ANY);
+    names.put("parent", around(outer));
     names.put("parents", new Type.Items(Type.ANY));
-    return withValue(outer, value).with(names);
+    return withValue(outer, Type.TEXT).with(names);
+  }
+
+  /// What is known of the construct around: the value that it has, if it has one.
+  private static Type around(Scope outer) {
+    return outer.typeOr("taskrun", Type.ANY) instanceof Type.Struct(var fields, _)
+            && fields.containsKey("value")
+        ? new Type.Struct(
+            new TreeMap<>(
+                Map.of(
+                    "taskrun",
+                    new Type.Struct(
+                        new TreeMap<>(Map.of("value", fields.getOrDefault("value", Type.ANY))),
+                        true))),
+            true)
+        : Type.ANY;
   }
 
   /// Inside a `Loop`: the value is `item.value`, an outer one `item.parent.value`.

@@ -47,7 +47,7 @@ final class TaskWalk {
     List<Group> bodies = task.groups().stream().filter(group -> !handles(group)).toList();
     switch (task) {
       case Task.If _, Task.Switch _ -> branches(bodies, scope);
-      case Task.Parallel(_, _, var tasks, _) -> beside(Upstream.none(tasks), scope);
+      case Task.Parallel(_, _, _, var tasks, _) -> beside(Upstream.none(tasks), scope);
       case Task.Dag(_, _, var nodes, _) -> beside(Upstream.of(nodes), scope);
       case Task.ForEach _,
           Task.Loop _,
@@ -72,7 +72,7 @@ final class TaskWalk {
   private static Scope innerScope(Task task, Scope scope) {
     return switch (task) {
       case Task.Switch _ -> Scopes.ofSwitch(scope);
-      case Task.ForEach(_, var values, _, _, _) -> Scopes.ofForEach(scope, itemType(values));
+      case Task.ForEach _ -> Scopes.ofForEach(scope);
       case Task.Loop(_, var over, _, _) -> Scopes.ofLoop(scope, itemType(over.values()));
       case Task.If _,
           Task.Parallel _,

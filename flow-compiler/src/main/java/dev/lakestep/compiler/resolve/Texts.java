@@ -72,7 +72,7 @@ final class Texts {
         fields("batch", batch);
         call(call);
       }
-      case Task.Parallel(_, var concurrent, _, _) -> add("concurrent", concurrent);
+      case Task.Parallel(_, var concurrent, _, _, _) -> add("concurrent", concurrent);
       case Task.Dag(_, var concurrent, _, _) -> add("concurrent", concurrent);
       case Task.Pause(_, var rules, _) -> {
         rules.duration().ifPresent(pause -> add("pauseDuration", pause));

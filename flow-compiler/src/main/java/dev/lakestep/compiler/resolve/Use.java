@@ -1,13 +1,16 @@
 package dev.lakestep.compiler.resolve;
 
+import dev.lakestep.compiler.expr.Names;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.flow.Task;
 import java.util.List;
 import java.util.Optional;
 
-/// One template of a flow: where it stands, the type of what it yields, and what it refers to.
-public record Use(Place place, Template template, Type type, List<Reference> references) {
+/// One template of a flow: where it stands, the names that it may use, the type of what it yields,
+/// and what it refers to.
+public record Use(
+    Place place, Template template, Names scope, Type type, List<Reference> references) {
   public Use {
     references = List.copyOf(references);
   }

@@ -106,7 +106,7 @@ final class Uses {
 
   private Use use(Place place, Template template, Scope scope, Diagnostics problems) {
     Type type = ExpressionTypes.check(template, scope, problems);
-    Use use = new Use(place, template, type, References.of(template));
+    Use use = new Use(place, template, scope, type, References.of(template));
     found.add(use);
     return use;
   }

@@ -28,6 +28,9 @@ final class StateReader {
     }
     dialect.check(node);
     References.check(node);
+    if (dialect.isJsonata()) {
+      Expressions.check(node);
+    }
   }
 
   static Optional<State> read(String name, Node node, Dialect outer) {

@@ -35,6 +35,16 @@ public final class Jsonata {
     }
   }
 
+  /// Why an expression cannot be read; empty if it can.
+  public static Optional<String> problem(String expression) {
+    try {
+      com.dashjoin.jsonata.Jsonata.jsonata(expression);
+      return Optional.empty();
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.of(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+    }
+  }
+
   private com.dashjoin.jsonata.Jsonata compile(String expression) {
     if (compiled.size() > CACHED) {
       compiled.clear();

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lakestep.engine.definition.Chart;
 import dev.lakestep.engine.definition.State;
 import dev.lakestep.engine.run.Walker.Exit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Parallel states: a frame per branch; the first that fails ends the others.
@@ -19,6 +22,7 @@ record Branches(Walker walker) {
         parallel.arguments().map(field -> fields.evaluate(field, "Arguments")).orElse(visit.input);
     walker.core.event(outer, "ParallelStateStarted");
     Gathering gathering = new Gathering(visit, parallel);
+    visit.again = Optional.of(gathering::again);
     for (int i = 0; i < parallel.branches().size(); i++) {
       int index = i;
       Chart branch = parallel.branches().get(i);
@@ -28,6 +32,7 @@ record Branches(Walker walker) {
       frame.mapContext = outer.mapContext;
       frame.top = outer.top;
       frame.identity = outer.identity;
+      gathering.frames.add(frame);
       outer.children.add(frame);
       walker.enter(frame, branch.startAt(), input);
     }
@@ -38,6 +43,7 @@ record Branches(Walker walker) {
     private final Visit visit;
     private final State.Parallel parallel;
     private final Map<Integer, JsonNode> results = new TreeMap<>();
+    private final List<Frame> frames = new ArrayList<>();
 
     Gathering(Visit visit, State.Parallel parallel) {
       this.visit = visit;
@@ -62,6 +68,21 @@ record Branches(Walker walker) {
           walker.fail(visit, failure);
         }
       };
+    }
+
+    /// The branches that have not succeeded go on.
+    void again() {
+      visit.frame.children.clear();
+      List<Frame> open = new ArrayList<>();
+      for (int i = 0; i < frames.size(); i++) {
+        if (!results.containsKey(i)) {
+          open.add(frames.get(i));
+        }
+      }
+      if (open.isEmpty()) {
+        succeed(visit.frame);
+      }
+      walker.revival().revive(visit.frame, open);
     }
 
     private void finish(Frame frame) {

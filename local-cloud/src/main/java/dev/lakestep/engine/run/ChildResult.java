@@ -14,7 +14,8 @@ record ChildResult(
     PENDING,
     RUNNING,
     SUCCEEDED,
-    FAILED
+    FAILED,
+    ABORTED
   }
 
   record Times(Instant start, Instant stop) {}
@@ -44,6 +45,10 @@ record ChildResult(
             .put("Error", failure.error())
             .put("Cause", failure.cause());
     return new ChildResult(Status.FAILED, input, why, identity, new Times(times.start(), at));
+  }
+
+  ChildResult aborted(Instant at) {
+    return new ChildResult(Status.ABORTED, input, output, identity, new Times(times.start(), at));
   }
 
   boolean hasFailed() {

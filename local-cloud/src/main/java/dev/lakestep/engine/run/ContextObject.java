@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.IntSupplier;
 
 /// What `$states.context` tells: of the execution, its machine, the state, and the item.
 final class ContextObject {
@@ -14,10 +15,12 @@ final class ContextObject {
 
   private final Identity identity;
   private final JsonNode preset;
+  private final IntSupplier redrives;
   private Instant begun = Instant.EPOCH;
   private JsonNode input = JsonNodeFactory.instance.nullNode();
 
-  ContextObject(Identity identity, JsonNode preset) {
+  ContextObject(Identity identity, JsonNode preset, IntSupplier redrives) {
+    this.redrives = redrives;
     this.identity = identity;
     this.preset = preset;
   }
@@ -39,7 +42,7 @@ final class ContextObject {
             .put("StartTime", TIME.format(visit.frame.top.begunAt.orElse(begun)));
     execution.set("Input", visit.frame.top.input.orElse(input));
     if (!who.isExpress()) {
-      execution.put("RedriveCount", 0);
+      execution.put("RedriveCount", redrives.getAsInt());
     }
     context.putObject("StateMachine").put("Id", who.machineArn()).put("Name", who.machineName());
     context

@@ -12,9 +12,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /// What all parts of a run work on: the time of the signal at hand, the effects it has so far, the
@@ -24,6 +26,10 @@ final class Core {
 
   final Identity identity;
   final History history = History.bounded();
+  final List<MapRun> mapRuns = new ArrayList<>();
+  final SequencedMap<String, History> children = new LinkedHashMap<>();
+  boolean keepsChildren;
+  int redrives;
   private final Jsonata jsonata;
   private final ContextObject context;
   private final Deque<Runnable> ready = new ArrayDeque<>();
@@ -37,7 +43,7 @@ final class Core {
 
   Core(Identity identity, Jsonata jsonata, JsonNode context) {
     this.identity = identity;
-    this.context = new ContextObject(identity, context);
+    this.context = new ContextObject(identity, context, () -> redrives);
     this.jsonata = jsonata;
   }
 
@@ -52,6 +58,13 @@ final class Core {
 
   void advance(Instant at) {
     now = at;
+  }
+
+  /// An execution of a map run begins.
+  void child(Frame frame) {
+    if (keepsChildren) {
+      frame.identity.ifPresent(who -> children.put(who.executionArn(), frame.history));
+    }
   }
 
   /// Does it before anything else happens, but not on top of what is being done.
@@ -111,6 +124,10 @@ final class Core {
 
   void signal(long ticket, Signal signal) {
     Optional.ofNullable(waiters.get(ticket)).ifPresent(waiter -> waiter.onSignal().accept(signal));
+  }
+
+  boolean awaits(long ticket) {
+    return waiters.containsKey(ticket);
   }
 
   /// It has come, and is not waited for any more.

@@ -31,8 +31,15 @@ final class Frame {
   Optional<JsonNode> input = Optional.empty();
   Optional<ObjectNode> mapContext = Optional.empty();
   Optional<Visit> current = Optional.empty();
+
+  /// The state that is entered next, if it was not yet.
+  Optional<Step> ahead = Optional.empty();
+
   long lastEvent;
   boolean over;
+
+  /// A state to be entered, and with what.
+  record Step(String state, JsonNode input) {}
 
   Frame(Chart chart, Variables variables, History history, Ending ending) {
     this.chart = chart;

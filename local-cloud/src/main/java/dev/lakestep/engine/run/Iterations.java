@@ -28,7 +28,9 @@ record Iterations(Walker walker) {
     List<JsonNode> items = MapItems.inline(visit, iteration, fields);
     int limit = limit(iteration, fields);
     started(walker, visit, items.size());
-    new Batch(visit, each, items, limit > 0 ? limit : INLINE_AT_ONCE).start();
+    Batch batch = new Batch(visit, each, items, limit > 0 ? limit : INLINE_AT_ONCE);
+    visit.again = Optional.of(batch::again);
+    batch.start();
   }
 
   /// As the state says; 0 leaves it to the engine.
@@ -82,6 +84,7 @@ record Iterations(Walker walker) {
     private final int limit;
     private final Map<Integer, JsonNode> results = new TreeMap<>();
     private final Map<Frame, Integer> indexes = new HashMap<>();
+    private final Map<Integer, Frame> frames = new TreeMap<>();
     private int started;
 
     Batch(Visit visit, State.Each each, List<JsonNode> items, int limit) {
@@ -94,6 +97,22 @@ record Iterations(Walker walker) {
     void start() {
       if (items.isEmpty()) {
         succeed();
+      }
+      fill();
+    }
+
+    /// The iterations that have not succeeded go on, and those that had not begun do.
+    void again() {
+      visit.frame.children.clear();
+      if (results.size() == items.size()) {
+        succeed();
+        return;
+      }
+      walker.revival().revive(visit.frame, List.copyOf(frames.values()));
+      for (int i = 0; i < started; i++) {
+        if (!results.containsKey(i) && !frames.containsKey(i)) {
+          begin(i);
+        }
       }
       fill();
     }
@@ -118,6 +137,7 @@ record Iterations(Walker walker) {
             JsonNode input = input(walker, visit, each, context);
             outer.children.add(frame);
             indexes.put(frame, index);
+            frames.put(index, frame);
             frame.lastEvent = outer.lastEvent;
             frame.lastEvent = tell(frame, "Started");
             walker.enter(frame, frame.chart.startAt(), input);
@@ -139,6 +159,7 @@ record Iterations(Walker walker) {
       frame.over = true;
       visit.frame.children.remove(frame);
       results.put(indexes.getOrDefault(frame, 0), output);
+      frames.remove(indexes.getOrDefault(frame, 0));
       long told = tell(frame, "Succeeded");
       if (results.size() == items.size()) {
         visit.frame.lastEvent = told;

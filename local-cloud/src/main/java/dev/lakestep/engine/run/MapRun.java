@@ -5,7 +5,9 @@ import dev.lakestep.engine.definition.State;
 import dev.lakestep.engine.definition.State.Distributed;
 import dev.lakestep.engine.definition.State.Iteration;
 import dev.lakestep.engine.history.History;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,10 @@ final class MapRun implements Frame.Ending {
   private final String arn;
   private final Map<Frame, Integer> indexes = new HashMap<>();
   private final List<ChildResult> results = new ArrayList<>();
+  private final Map<Integer, Frame> unfinished = new HashMap<>();
+  private final Deque<Integer> waiting = new ArrayDeque<>();
+  private final MapRunRecord record;
   private List<JsonNode> inputs = List.of();
-  private int started;
 
   /// How many children, or what share of them, may fail; what is not said is none.
   private record Tolerated(Optional<Double> count, Optional<Double> percentage) {
@@ -64,6 +68,19 @@ final class MapRun implements Frame.Ending {
                 walker.core.identity.machineArn().replace(":stateMachine:", ":mapRun:"),
                 distributed.label().orElse(each.name()),
                 walker.core.uuid());
+    this.record = new MapRunRecord(arn, walker.core.now(), bounds(asked), visit);
+    walker.core.mapRuns.add(this);
+  }
+
+  private MapRunView.Bounds bounds(int asked) {
+    return new MapRunView.Bounds(
+        asked,
+        tolerated.percentage().orElse(0.0),
+        tolerated.count().map(Double::longValue).orElse(0L));
+  }
+
+  MapRunView view() {
+    return record.view(results);
   }
 
   private static double number(JsonNode field, String location, Fields fields) {
@@ -111,19 +128,55 @@ final class MapRun implements Frame.Ending {
                   .orElse(selected);
           for (int i = 0; i < inputs.size(); i++) {
             results.add(ChildResult.pending(inputs.get(i)));
+            waiting.add(i);
           }
+          visit.again = Optional.of(this::again);
           proceed();
         });
   }
 
   /// Begins what may begin; ends if nothing is left to do.
   private void proceed() {
-    while (!visit.frame.over && started < inputs.size() && visit.frame.children.size() < limit) {
-      begin(started++);
+    while (!visit.frame.over && !waiting.isEmpty() && visit.frame.children.size() < limit) {
+      int index = waiting.remove();
+      Optional.ofNullable(unfinished.get(index))
+          .ifPresentOrElse(frame -> goOn(index, frame), () -> begin(index));
     }
-    if (started == inputs.size() && visit.frame.children.isEmpty()) {
+    if (!visit.frame.over && waiting.isEmpty() && visit.frame.children.isEmpty()) {
       succeed();
     }
+  }
+
+  /// The children that have not succeeded go on.
+  private void again() {
+    visit.frame.children.clear();
+    indexes.clear();
+    waiting.clear();
+    record.redriven(walker.core.now());
+    walker.core.event(
+        visit.frame,
+        "MapRunRedriven",
+        "mapRunRedrivenEventDetails",
+        Details.empty().put("mapRunArn", arn).put("redriveCount", record.redrives()));
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i).status() != ChildResult.Status.SUCCEEDED) {
+        waiting.add(i);
+      }
+    }
+    proceed();
+  }
+
+  private void goOn(int index, Frame frame) {
+    results.set(index, results.get(index).running(frame, walker.core.now()));
+    visit.frame.children.add(frame);
+    indexes.put(frame, index);
+    frame.lastEvent = 0;
+    walker.core.event(
+        frame,
+        "ExecutionRedriven",
+        "executionRedrivenEventDetails",
+        Details.empty().put("redriveCount", record.redrives()));
+    walker.revival().revive(frame);
   }
 
   private void begin(int index) {
@@ -132,6 +185,7 @@ final class MapRun implements Frame.Ending {
         new Frame(each.iteration().processor(), Variables.none(), History.unbounded(), this);
     frame.identity = Optional.of(child());
     frame.begunAt = Optional.of(walker.core.now());
+    walker.core.child(frame);
     frame.input = Optional.of(inputs.get(index));
     if (distributed.batcher().isEmpty()) {
       frame.mapContext = Optional.of(Iterations.context(index, inputs.get(index)));
@@ -139,6 +193,7 @@ final class MapRun implements Frame.Ending {
     results.set(index, results.get(index).running(frame, walker.core.now()));
     outer.children.add(frame);
     indexes.put(frame, index);
+    unfinished.put(index, frame);
     walker.begin(frame, inputs.get(index));
   }
 
@@ -160,12 +215,21 @@ final class MapRun implements Frame.Ending {
 
   @Override
   public void done(Frame frame, JsonNode output) {
-    end(frame, index -> results.get(index).succeeded(output, walker.core.now()));
+    walker.core.event(
+        frame, "ExecutionSucceeded", "executionSucceededEventDetails", Details.output(output));
+    end(
+        frame,
+        index -> {
+          unfinished.remove(index);
+          return results.get(index).succeeded(output, walker.core.now());
+        });
     proceed();
   }
 
   @Override
   public void failed(Frame frame, Failure failure) {
+    walker.core.event(
+        frame, "ExecutionFailed", "executionFailedEventDetails", Details.failure(failure));
     end(frame, index -> results.get(index).failed(failure, walker.core.now()));
     long failed = results.stream().filter(ChildResult::hasFailed).count();
     if (tolerated.isExceeded(failed, inputs.size())) {
@@ -175,6 +239,13 @@ final class MapRun implements Frame.Ending {
     }
   }
 
+  @Override
+  public void aborted(Frame frame) {
+    frame.lastEvent = 0;
+    walker.core.event(frame, "ExecutionAborted");
+    end(frame, index -> results.get(index).aborted(walker.core.now()));
+  }
+
   private void end(Frame frame, IntFunction<ChildResult> result) {
     frame.over = true;
     visit.frame.children.remove(frame);
@@ -182,7 +253,8 @@ final class MapRun implements Frame.Ending {
   }
 
   private void fail(Failure failure) {
-    started = inputs.size();
+    waiting.clear();
+    record.ended(MapRunView.Status.FAILED, walker.core.now());
     walker.core.event(
         visit.frame, "MapRunFailed", "mapRunFailedEventDetails", Details.failure(failure));
     walker.fail(visit, failure);
@@ -195,7 +267,7 @@ final class MapRun implements Frame.Ending {
         .ifPresentOrElse(
             files ->
                 walker.guarded(
-                    visit, () -> files.write(List.copyOf(results), this::succeed, this::fail)),
+                    visit, () -> files.write(List.copyOf(results), this::written, this::fail)),
             () ->
                 succeed(
                     ResultFiles.transformed(
@@ -206,7 +278,13 @@ final class MapRun implements Frame.Ending {
                         results)));
   }
 
+  private void written(JsonNode result) {
+    record.written();
+    succeed(result);
+  }
+
   private void succeed(JsonNode result) {
+    record.ended(MapRunView.Status.SUCCEEDED, walker.core.now());
     Frame outer = visit.frame;
     long before = outer.lastEvent;
     walker.core.event(outer, "MapRunSucceeded");

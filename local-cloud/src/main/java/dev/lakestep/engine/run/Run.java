@@ -6,8 +6,10 @@ import dev.lakestep.engine.definition.Machine;
 import dev.lakestep.engine.history.Event;
 import dev.lakestep.engine.history.History;
 import dev.lakestep.engine.jsonata.Jsonata;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// One execution of a machine. It does nothing by itself: signals go in, effects come out, and the
 /// same signals always make the same history.
@@ -58,7 +60,7 @@ public final class Run {
 
   /// What the host is to do about it; a signal after the end is late, and does nothing.
   public List<Effect> accept(Signal signal) {
-    if (outcome.isPresent()) {
+    if (outcome.isPresent() != signal instanceof Signal.Redriven) {
       return List.of();
     }
     core.advance(signal.at());
@@ -84,6 +86,7 @@ public final class Run {
       case Signal.CallFailed(_, var ticket, _, _) -> core.signal(ticket, signal);
       case Signal.Heartbeat(_, var ticket) -> core.signal(ticket, signal);
       case Signal.TimerDue(_, var ticket) -> core.signal(ticket, signal);
+      case Signal.Redriven _ -> redrive();
       case Signal.Stopped(_, var error, var cause) ->
           stop(
               new Outcome.Aborted(error, cause),
@@ -93,6 +96,12 @@ public final class Run {
   }
 
   private void begin(JsonNode input) {
+    limit();
+    walker.begin(root, input);
+  }
+
+  /// The limit of the machine counts from here on.
+  private void limit() {
     machine
         .timeoutSeconds()
         .ifPresent(seconds ->
@@ -100,7 +109,15 @@ public final class Run {
                 root,
                 core.now().plusSeconds(seconds),
                 () -> stop(new Outcome.TimedOut(), "ExecutionTimedOut", Details.empty())));
-    walker.begin(root, input);
+  }
+
+  private void redrive() {
+    outcome = Optional.empty();
+    root.lastEvent = core.history.events().size();
+    ObjectNode details = Details.empty().put("redriveCount", ++core.redrives);
+    core.event(root, "ExecutionRedriven", "executionRedrivenEventDetails", details);
+    limit();
+    walker.revival().revive(root);
   }
 
   private void stop(Outcome how, String type, ObjectNode details) {
@@ -123,6 +140,37 @@ public final class Run {
     frame.over = true;
     List.copyOf(frame.tickets).forEach(ticket -> core.forget(frame, ticket));
     frame.children.forEach(this::close);
+  }
+
+  /// Whether a signal for this ticket would still be heard.
+  public boolean awaits(long ticket) {
+    return outcome.isEmpty() && core.awaits(ticket);
+  }
+
+  /// From now on keeps what the executions of its map runs leave behind, too.
+  public void keepChildren() {
+    core.keepsChildren = true;
+  }
+
+  /// The histories of the executions of its map runs, as far as they were kept.
+  public SequencedMap<String, List<Event>> children() {
+    SequencedMap<String, List<Event>> all = new LinkedHashMap<>();
+    core.children.forEach((arn, history) -> all.put(arn, history.events()));
+    return all;
+  }
+
+  /// How often it was taken up again after it had failed.
+  public int redrives() {
+    return core.redrives;
+  }
+
+  public int mapRunCount() {
+    return core.mapRuns.size();
+  }
+
+  /// What became of its maps in distributed mode, in the order in which they began.
+  public List<MapRunView> mapRuns() {
+    return core.mapRuns.stream().map(MapRun::view).toList();
   }
 
   public Optional<Outcome> outcome() {

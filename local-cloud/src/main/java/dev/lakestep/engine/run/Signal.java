@@ -25,5 +25,8 @@ public sealed interface Signal {
   /// A timer that the run had asked for has come due.
   record TimerDue(Instant at, long ticket) implements Signal {}
 
+  /// An execution that has failed is taken up again.
+  record Redriven(Instant at) implements Signal {}
+
   record Stopped(Instant at, String error, String cause) implements Signal {}
 }

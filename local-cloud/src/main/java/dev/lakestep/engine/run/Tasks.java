@@ -150,7 +150,7 @@ record Tasks(Walker walker) {
       case Signal.CallSucceeded(_, _, var output) -> succeeded(attempt, output);
       case Signal.CallFailed(_, _, var error, var cause) ->
           failed(attempt, stage(attempt), new Failure(error, cause));
-      case Signal.Begun _, Signal.TimerDue _, Signal.Stopped _ -> {}
+      case Signal.Begun _, Signal.TimerDue _, Signal.Redriven _, Signal.Stopped _ -> {}
     }
   }
 

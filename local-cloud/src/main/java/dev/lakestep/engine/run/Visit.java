@@ -17,6 +17,9 @@ final class Visit {
   int retryCount;
   Optional<String> taskToken = Optional.empty();
 
+  /// How to go on with what is inside the state, when the execution is taken up again.
+  Optional<Runnable> again = Optional.empty();
+
   /// When a state was entered, and after which event.
   record Entry(long previousEvent, Instant at) {}
 

@@ -42,6 +42,7 @@ final class Walker {
   }
 
   void enter(Frame frame, String name, JsonNode input) {
+    frame.ahead = Optional.of(new Frame.Step(name, input));
     core.soon(() -> {
       if (!frame.over) {
         arrive(frame, frame.chart.state(name), input);
@@ -50,6 +51,7 @@ final class Walker {
   }
 
   private void arrive(Frame frame, State state, JsonNode input) {
+    frame.ahead = Optional.empty();
     long previous = frame.lastEvent;
     core.event(
         frame,
@@ -131,6 +133,7 @@ final class Walker {
                         Signal.Heartbeat _,
                         Signal.Begun _,
                         Signal.TimerDue _,
+                        Signal.Redriven _,
                         Signal.Stopped _ -> {}
                   }
                 }));
@@ -177,6 +180,10 @@ final class Walker {
 
   void fail(Visit visit, Failure failure) {
     setbacks.fail(visit, failure);
+  }
+
+  Revival revival() {
+    return new Revival(this);
   }
 
   void abort(Frame frame) {

@@ -53,6 +53,18 @@ class DefinitionReaderTest {
   }
 
   @Test
+  void everyExpressionCanBeRead() {
+    assertThat(
+            states(
+                "'A':{'Type':'Pass','Comment':'{% 1 + %}','Assign':{'x':[1,'{% 1 + %}']},"
+                    + "'Output':'{% a[1,2) %}','End':true}"))
+        .containsExactly(
+            "INVALID_JSONATA_EXPRESSION: Unexpected end of expression at /States/A/Assign/x[1]",
+            "INVALID_JSONATA_EXPRESSION: Expected \"]\", got \",\" at /States/A/Output");
+    assertThat(states("'A':{'Type':'Pass','Output':'{% $states.input.x %}','End':true}")).isEmpty();
+  }
+
+  @Test
   void namesAreUniqueAndShort() {
     assertThat(
             states(

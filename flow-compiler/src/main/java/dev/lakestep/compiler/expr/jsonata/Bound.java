@@ -17,6 +17,10 @@ public sealed interface Bound {
     }
   }
 
+  /// A map whose one key is found out when it runs, by this JSONata: what tasks hand out in a turn
+  /// of a loop.
+  record Turn(String key, Bound value) implements Bound {}
+
   /// Known when the flow is compiled, such as `flow.id`.
   record Fixed(Value value) implements Bound {}
 

@@ -126,8 +126,8 @@ final class Lists {
     if (!sort.can(Set.of(Kind.TEXT, Kind.LIST, Kind.MAP))) {
       return Phrase.of("0", Sort.WHOLE);
     }
-    if (sort.can(Kind.MOMENT) && sort.can(Kind.TEXT)) {
-      throw use.unsayable("a date has no length, and this may be a date or a text");
+    if (sort.can(Kind.MOMENT)) {
+      throw use.unsayable("this may be a date, which has no length");
     }
     return use.speaker().twice(use.input().demands(List.of()), Lists::counted);
   }

@@ -66,6 +66,10 @@ final class Paths {
             throw new Unsayable(index.key().span(), "such a key has no counterpart in JSONata");
       };
     }
+    Place turn = place(index);
+    if (turn != Place.NONE) {
+      return bound(turn.bound(), turn.type(), index);
+    }
     Phrase target = speaker.say(index.target());
     if (target.sort().isOf(Kind.MAP, Kind.NOTHING) && key.sort().isOf(Kind.TEXT, Kind.NOTHING)) {
       Phrase name =
@@ -112,6 +116,11 @@ final class Paths {
       case Bound.Fixed(var value) -> Spelling.constant(value, expr.span());
       case Bound.Unsayable(var reason) -> throw new Unsayable(expr.span(), reason);
       case Bound.Parts(var parts) -> together(parts, type, expr);
+      case Bound.Turn(var key, var value) -> {
+        Phrase inner = bound(value, fieldType(type, key), expr);
+        String text = "{%s: %s}".formatted(key, inner.text());
+        yield Phrase.of(text, Sort.of(type).without(Kind.NOTHING));
+      }
     };
   }
 
@@ -181,8 +190,8 @@ final class Paths {
       case Expr.Attribute(_, var target, var name, _) -> part(place(target), name);
       case Expr.Index(_, var target, Expr.Literal(_, Value.Text(var name))) ->
           part(place(target), name);
+      case Expr.Index(_, var target, var key) -> turn(place(target), key);
       case Expr.Name _,
-          Expr.Index _,
           Expr.Literal _,
           Expr.Call _,
           Expr.Filter _,
@@ -199,6 +208,13 @@ final class Paths {
   private static Place part(Place whole, String name) {
     return whole.bound() instanceof Bound.Parts(var parts) && parts.containsKey(name)
         ? new Place(parts.getOrDefault(name, Place.NONE.bound()), fieldType(whole.type(), name))
+        : Place.NONE;
+  }
+
+  private Place turn(Place whole, Expr key) {
+    return whole.bound() instanceof Bound.Turn(var own, var value)
+            && speaker.say(key).text().equals(own)
+        ? new Place(value, fieldType(whole.type(), own))
         : Place.NONE;
   }
 

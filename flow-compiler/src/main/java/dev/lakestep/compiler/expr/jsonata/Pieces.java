@@ -26,7 +26,9 @@ final class Pieces {
   }
 
   private static Phrase printed(Speaker speaker, Expr expression) {
-    return Prints.rendered(speaker, speaker.say(expression), expression.span());
+    Phrase phrase = speaker.say(expression);
+    return Renders.met(speaker, phrase, expression.span())
+        .orElseGet(() -> Prints.rendered(speaker, phrase, expression.span()));
   }
 
   private static Phrase branches(Speaker speaker, Part.If branching, int from) {

@@ -20,15 +20,18 @@ final class Speaker {
   private final Scope scope;
   private final Folding folding;
   private final int[] variables;
+  private final boolean renders;
 
   Speaker(Names types, Bindings bindings) {
+    this.renders = false;
     this.paths = new Paths(this, types, bindings);
     this.folding = new Folding(bindings);
     this.scope = Scope.outermost();
     this.variables = new int[1];
   }
 
-  private Speaker(Speaker outer, Scope scope) {
+  private Speaker(Speaker outer, Scope scope, boolean renders) {
+    this.renders = renders;
     this.paths = outer.paths.within(this);
     this.folding = outer.folding;
     this.scope = scope;
@@ -37,7 +40,16 @@ final class Speaker {
 
   /// The same with names of its own.
   Speaker inner() {
-    return new Speaker(this, scope.inner());
+    return new Speaker(this, scope.inner(), renders);
+  }
+
+  /// The same, for a text that `render` is given: what it is made of is rendered too.
+  Speaker rendering() {
+    return new Speaker(this, scope.inner(), true);
+  }
+
+  boolean renders() {
+    return renders;
   }
 
   boolean isOutermost() {

@@ -1,0 +1,5 @@
+/// Kills engines, and looks at what is left.
+@NullMarked
+package dev.lakestep.cli.dev.crash;
+
+import org.jspecify.annotations.NullMarked;

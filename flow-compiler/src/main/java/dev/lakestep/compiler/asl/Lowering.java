@@ -1,0 +1,19 @@
+package dev.lakestep.compiler.asl;
+
+import dev.lakestep.compiler.plan.Json;
+import dev.lakestep.compiler.plan.Plan;
+
+/// Turns what happens into states: names them, and wires where each goes and where its failure
+/// leads.
+public final class Lowering {
+  private Lowering() {}
+
+  /// Same plan in, same states out.
+  public static StateMachine lower(Plan plan) {
+    StateNames names = new StateNames(plan.taken(), Failing.leaves(plan.steps()));
+    Weaver weaver = new Weaver(names, 0, new Ending("Done", Json.fields(), true));
+    Route route = Endings.ofExecution(weaver);
+    return new StateMachine(
+        plan.comment(), plan.timeoutSeconds(), weaver.chart(plan.steps(), route));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.lakestep.compiler.manifest;
+
+import dev.lakestep.compiler.plan.Json;
+import java.util.List;
+import java.util.Optional;
+
+/// What holds for whole executions, and is seen to from outside the state machine.
+///
+/// @param hasAfterExecution whether something is done once an execution has ended
+public record Conduct(
+    Optional<Concurrency> concurrency,
+    Optional<Json.Fields> retry,
+    List<Sla> sla,
+    List<Check> checks,
+    boolean hasAfterExecution) {
+  public Conduct {
+    sla = List.copyOf(sla);
+    checks = List.copyOf(checks);
+  }
+
+  public record Concurrency(int limit, String behavior) {}
+
+  public record Sla(
+      String id, String type, Optional<Json> duration, Optional<String> holds, String behavior) {}
+
+  /// Made before an execution is created.
+  public record Check(String when, Json message, String behavior) {}
+}

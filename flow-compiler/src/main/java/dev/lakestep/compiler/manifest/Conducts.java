@@ -1,0 +1,65 @@
+package dev.lakestep.compiler.manifest;
+
+import dev.lakestep.compiler.expr.Value;
+import dev.lakestep.compiler.flow.Flow;
+import dev.lakestep.compiler.flow.Retry;
+import dev.lakestep.compiler.flow.Retry.Wait;
+import dev.lakestep.compiler.manifest.Conduct.Check;
+import dev.lakestep.compiler.manifest.Conduct.Concurrency;
+import dev.lakestep.compiler.manifest.Conduct.Sla;
+import dev.lakestep.compiler.plan.Json;
+
+/// The rules of a flow that are seen to from outside its state machine.
+final class Conducts {
+  private Conducts() {}
+
+  static Conduct of(Flow flow) {
+    Values values = new Values(flow);
+    Flow.Rules rules = flow.rules();
+    return new Conduct(
+        rules.concurrency().map(one -> new Concurrency(one.limit(), one.behavior().text())),
+        rules.retry().map(Conducts::retry),
+        rules.sla().stream().map(sla -> sla(sla, values)).toList(),
+        rules.checks().stream().map(gate -> check(gate, values)).toList(),
+        !flow.afterExecution().isEmpty());
+  }
+
+  private static Sla sla(Flow.Sla sla, Values values) {
+    return new Sla(
+        sla.id().text(),
+        sla.type().text(),
+        sla.duration().map(values::of),
+        sla.holds().map(holds -> holds.text().value()),
+        sla.behavior().text());
+  }
+
+  private static Check check(Flow.Gate gate, Values values) {
+    return new Check(gate.when().text().value(), values.of(gate.message()), gate.behavior().text());
+  }
+
+  private static Json.Fields retry(Retry retry) {
+    Sheet sheet = new Sheet();
+    switch (retry.pause()) {
+      case Wait.Constant(var interval) ->
+          sheet.put("type", "constant").put("interval", interval.toString());
+      case Wait.Exponential(var interval, var maxInterval, var factor) ->
+          sheet
+              .put("type", "exponential")
+              .put("interval", interval.toString())
+              .put("maxInterval", maxInterval.toString())
+              .put("delayFactor", new Json.Constant(Value.of(factor)));
+      case Wait.Random(var min, var max) ->
+          sheet
+              .put("type", "random")
+              .put("minInterval", min.toString())
+              .put("maxInterval", max.toString());
+    }
+    retry.maxAttempts().ifPresent(most -> sheet.put("maxAttempts", most));
+    retry.maxDuration().ifPresent(longest -> sheet.put("maxDuration", longest.toString()));
+    boolean anew = retry.options().newExecution();
+    return sheet
+        .put("behavior", anew ? "CREATE_NEW_EXECUTION" : "RETRY_FAILED_TASK")
+        .put("warningOnRetry", retry.options().warningOnRetry())
+        .json();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.lakestep.compiler.manifest;
+
+import dev.lakestep.compiler.plan.Json;
+import dev.lakestep.compiler.plan.MachineName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// What there is to know of a compiled flow besides its states: all that deploys, starts, watches
+/// or draws it reads this, and not the flow. A value that only a run can know stands in it as
+/// `{"$render": "{{ template }}"}`.
+public record Manifest(
+    Identity flow,
+    List<Parameter> inputs,
+    List<Start> starts,
+    Needs needs,
+    Conduct conduct,
+    TaskGraph graph,
+    SequencedMap<String, Place> states) {
+  public Manifest {
+    inputs = List.copyOf(inputs);
+    starts = List.copyOf(starts);
+    states = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(states));
+  }
+
+  /// Who the flow is; `labels` go to each execution.
+  public record Identity(
+      String namespace,
+      String id,
+      MachineName machine,
+      Optional<String> description,
+      Json labels,
+      boolean disabled) {}
+
+  /// Where a state comes from; those that begin or end a flow belong to no task.
+  public record Place(String file, int line, Optional<String> task) {}
+}

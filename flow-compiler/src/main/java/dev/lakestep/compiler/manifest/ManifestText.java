@@ -1,0 +1,115 @@
+package dev.lakestep.compiler.manifest;
+
+import dev.lakestep.compiler.asl.JsonText;
+import dev.lakestep.compiler.manifest.Manifest.Identity;
+import dev.lakestep.compiler.manifest.Manifest.Place;
+import dev.lakestep.compiler.manifest.TaskGraph.Edge;
+import dev.lakestep.compiler.manifest.TaskGraph.Node;
+import dev.lakestep.compiler.plan.Json;
+
+/// A manifest as JSON; the same text each time.
+public final class ManifestText {
+  private ManifestText() {}
+
+  public static String write(Manifest manifest) {
+    Sheet states = new Sheet();
+    manifest.states().forEach((name, place) -> states.put(name, place(place)));
+    return JsonText.plain(
+        new Sheet()
+            .put("flow", identity(manifest.flow()))
+            .put("inputs", manifest.inputs(), ManifestText::parameter)
+            .put("triggers", manifest.starts(), StartText::json)
+            .put("needs", NeedsText.json(manifest.needs()))
+            .put("rules", conduct(manifest.conduct()))
+            .put("graph", graph(manifest.graph()))
+            .put("states", states.json())
+            .json());
+  }
+
+  private static Json identity(Identity flow) {
+    Sheet sheet =
+        new Sheet()
+            .put("namespace", flow.namespace())
+            .put("id", flow.id())
+            .put("machine", flow.machine().text());
+    flow.description().ifPresent(text -> sheet.put("description", text));
+    return sheet.put("labels", flow.labels()).put("disabled", flow.disabled()).json();
+  }
+
+  private static Json parameter(Parameter input) {
+    Sheet sheet =
+        new Sheet()
+            .put("id", input.id())
+            .put("type", input.type())
+            .put("required", input.required());
+    input.words().displayName().ifPresent(text -> sheet.put("displayName", text));
+    input.words().description().ifPresent(text -> sheet.put("description", text));
+    input.defaults().ifPresent(value -> sheet.put("default", value));
+    input.prefill().ifPresent(value -> sheet.put("prefill", value));
+    input.rules().fields().forEach(sheet::put);
+    sheet.some("inputs", input.inputs(), ManifestText::parameter);
+    input.dependsOn().ifPresent(condition -> sheet.put("dependsOn", condition(condition)));
+    return sheet.json();
+  }
+
+  private static Json condition(Parameter.Condition condition) {
+    Sheet sheet = new Sheet().texts("inputs", condition.inputs());
+    condition.when().ifPresent(when -> sheet.put("condition", when));
+    return sheet.json();
+  }
+
+  private static Json conduct(Conduct conduct) {
+    Sheet sheet = new Sheet();
+    conduct
+        .concurrency()
+        .ifPresent(one ->
+            sheet.put(
+                "concurrency",
+                new Sheet().put("limit", one.limit()).put("behavior", one.behavior()).json()));
+    conduct.retry().ifPresent(retry -> sheet.put("retry", retry));
+    return sheet
+        .put("sla", conduct.sla(), ManifestText::sla)
+        .put("checks", conduct.checks(), ManifestText::check)
+        .put("afterExecution", conduct.hasAfterExecution())
+        .json();
+  }
+
+  private static Json sla(Conduct.Sla sla) {
+    Sheet sheet = new Sheet().put("id", sla.id()).put("type", sla.type());
+    sla.duration().ifPresent(duration -> sheet.put("duration", duration));
+    sla.holds().ifPresent(holds -> sheet.put("assert", holds));
+    return sheet.put("behavior", sla.behavior()).json();
+  }
+
+  private static Json check(Conduct.Check check) {
+    return new Sheet()
+        .put("when", check.when())
+        .put("message", check.message())
+        .put("behavior", check.behavior())
+        .json();
+  }
+
+  private static Json graph(TaskGraph graph) {
+    return new Sheet()
+        .put("nodes", graph.nodes(), ManifestText::node)
+        .put("edges", graph.edges(), ManifestText::edge)
+        .json();
+  }
+
+  private static Json node(Node node) {
+    Sheet sheet =
+        new Sheet().put("id", node.id()).put("type", node.type()).put("line", node.line());
+    node.parent().ifPresent(parent -> sheet.put("parent", parent));
+    return sheet.put("lane", node.lane()).json();
+  }
+
+  private static Json edge(Edge edge) {
+    return new Sheet().put("from", edge.from()).put("to", edge.to()).json();
+  }
+
+  private static Json place(Place place) {
+    Sheet sheet = new Sheet().put("file", place.file()).put("line", place.line());
+    place.task().ifPresent(task -> sheet.put("task", task));
+    return sheet.json();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.lakestep.compiler.manifest;
+
+import dev.lakestep.compiler.asl.StateMachine;
+import dev.lakestep.compiler.expr.Value;
+import dev.lakestep.compiler.flow.Flow;
+import dev.lakestep.compiler.manifest.Manifest.Identity;
+import dev.lakestep.compiler.plan.Json;
+import dev.lakestep.compiler.plan.MachineName;
+import dev.lakestep.compiler.resolve.ResolvedFlow;
+
+/// Makes the manifest of a flow without errors.
+public final class Manifests {
+  private Manifests() {}
+
+  /// Same flow and states in, same manifest out.
+  public static Manifest of(ResolvedFlow resolved, StateMachine machine) {
+    Flow flow = resolved.flow();
+    return new Manifest(
+        identity(flow),
+        Parameters.of(flow),
+        Starts.of(flow),
+        AllNeeds.of(resolved, machine),
+        Conducts.of(flow),
+        TaskGraphs.of(flow),
+        Places.of(flow, machine));
+  }
+
+  private static Identity identity(Flow flow) {
+    String namespace = flow.namespace().text();
+    String id = flow.id().text();
+    Values values = new Values(flow);
+    Sheet labels = new Sheet();
+    flow.labels().forEach(label -> labels.put(label.key().text(), values.of(label.value())));
+    return new Identity(
+        namespace,
+        id,
+        MachineName.of(namespace, id),
+        flow.description(),
+        labels.json(),
+        flow.disabled());
+  }
+
+  /// What is nothing in the flow is an empty map.
+  static Json fieldsOf(Json json) {
+    return json instanceof Json.Constant(Value.Nothing _) ? Json.fields() : json;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.lakestep.compiler.plan;
+
+import dev.lakestep.compiler.expr.Modern;
+import dev.lakestep.compiler.expr.Names;
+import dev.lakestep.compiler.expr.Template;
+import dev.lakestep.compiler.flow.Argument;
+import dev.lakestep.compiler.flow.Flow;
+import dev.lakestep.compiler.flow.Task;
+import dev.lakestep.compiler.plan.Step.Origin;
+import dev.lakestep.compiler.resolve.Reference;
+import dev.lakestep.compiler.resolve.ResolvedFlow;
+import dev.lakestep.compiler.resolve.Scope;
+import dev.lakestep.compiler.resolve.Use;
+import dev.lakestep.compiler.source.Span;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the planning of one flow stands on.
+final class Facts {
+  private static final Scope NOTHING_KNOWN = new Scope(new LinkedHashMap<>());
+
+  final ResolvedFlow resolved;
+  final ScopeNumbers scopes;
+  final Wanted wanted;
+  final VariableNames names = new VariableNames();
+  private final IdentityHashMap<Template, Use> uses = new IdentityHashMap<>();
+  private final Map<String, Template> texts = new HashMap<>();
+  private final List<Evaluation> evaluations = new ArrayList<>();
+  private final Map<Mutable, Set<Integer>> changed = new EnumMap<>(Mutable.class);
+
+  Facts(ResolvedFlow resolved) {
+    this.resolved = resolved;
+    List<Task> tasks = new ArrayList<>(flow().tasks());
+    tasks.addAll(flow().errors());
+    tasks.addAll(flow().finallyTasks());
+    this.scopes = ScopeNumbers.of(flow(), tasks);
+    this.wanted = new Wanted(resolved, scopes);
+    flow().allTasks().forEach(this::change);
+    resolved.uses().forEach(use -> uses.put(use.template(), use));
+    if (!changes(Mutable.VARIABLES, 0)) {
+      addTexts();
+    }
+  }
+
+  Flow flow() {
+    return resolved.flow();
+  }
+
+  /// The names that a template may use, with their types.
+  Names scope(Template template) {
+    Use use = uses.get(template);
+    return use == null ? NOTHING_KNOWN : use.scope();
+  }
+
+  List<Reference> references(Template template) {
+    Use use = uses.get(template);
+    return use == null ? List.of() : use.references();
+  }
+
+  /// The texts of the flow's variables, where no task changes any.
+  Map<String, Template> texts() {
+    return texts;
+  }
+
+  private void addTexts() {
+    for (Argument.Field variable : flow().variables().fields()) {
+      if (variable.value() instanceof Argument.Rendered(_, var template)) {
+        Template modern = Modern.of(template);
+        texts.put(variable.name(), modern);
+        Optional.ofNullable(uses.get(template)).ifPresent(use -> uses.put(modern, use));
+      }
+    }
+  }
+
+  List<Evaluation> evaluations() {
+    return List.copyOf(evaluations);
+  }
+
+  void evaluated(Evaluation evaluation) {
+    evaluations.add(evaluation);
+  }
+
+  /// Whether any expression asks for something below this name.
+  boolean asksFor(String root) {
+    return resolved
+        .references()
+        .anyMatch(reference ->
+            reference instanceof Reference.Variable variable && variable.root().equals(root));
+  }
+
+  /// Whether a task in this scope, or in one inside it, changes it.
+  boolean changes(Mutable what, int scope) {
+    return changed.getOrDefault(what, Set.of()).contains(scope);
+  }
+
+  private void change(Task task) {
+    for (Mutable what : Mutable.of(task)) {
+      changed.computeIfAbsent(what, _ -> new HashSet<>()).addAll(scopes.around(task.id()));
+    }
+  }
+
+  Origin origin(Task task) {
+    Span span = task.settings().span();
+    return new Origin(task.id(), place(span) + " " + task.settings().type());
+  }
+
+  /// A file and a line, as the comments of states begin.
+  static String place(Span span) {
+    String file = span.source().name();
+    return file.substring(file.lastIndexOf('/') + 1) + ":" + span.from().line();
+  }
+}

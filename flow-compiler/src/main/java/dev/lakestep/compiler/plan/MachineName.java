@@ -1,0 +1,44 @@
+package dev.lakestep.compiler.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/// The name of the state machine of a flow: one that AWS takes and can log under, the same each
+/// time.
+public record MachineName(String text) {
+  private static final int LONGEST = 80;
+  private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9_-]");
+
+  public MachineName {
+    if (text.isEmpty() || text.length() > LONGEST || OTHER.matcher(text).find()) {
+      throw new IllegalArgumentException("no name of a state machine: " + text);
+    }
+  }
+
+  /// Namespace and id, with dashes for the dots of the namespace. Where more than that has to be
+  /// changed, a hash tells the flow from others.
+  public static MachineName of(String namespace, String id) {
+    String wish = namespace.replace('.', '-') + "_" + id;
+    String plain = OTHER.matcher(wish).replaceAll("-");
+    if (plain.equals(wish) && plain.length() <= LONGEST) {
+      return new MachineName(plain);
+    }
+    String mark = "-" + hash(namespace + "/" + id);
+    return new MachineName(
+        plain.substring(0, Math.min(plain.length(), LONGEST - mark.length())) + mark);
+  }
+
+  private static String hash(String text) {
+    CRC32 sum = new CRC32();
+    sum.update(text.getBytes(UTF_8));
+    return HexFormat.of().toHexDigits((int) sum.getValue());
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lakestep.compiler.plan;
+
+import dev.lakestep.compiler.flow.Flow;
+import dev.lakestep.compiler.flow.Task;
+import dev.lakestep.compiler.plan.Step.Origin;
+import dev.lakestep.compiler.resolve.ResolvedFlow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/// Decides what happens when a flow runs, and where each of its expressions is evaluated.
+public final class Planner {
+  private Planner() {}
+
+  /// Same flow in, same plan out; the flow has no errors.
+  public static Plan plan(ResolvedFlow resolved) {
+    return plan(new Facts(resolved));
+  }
+
+  private static Plan plan(Facts facts) {
+    Flow flow = facts.flow();
+    Tasks tasks = new Tasks(facts);
+    List<Step> steps = new ArrayList<>(new Start(facts).steps());
+    List<Step> body = tasks.sequence(flow.tasks(), Place.START);
+    List<Step> errors = tasks.sequence(flow.errors(), Place.START);
+    List<Step> always = tasks.sequence(flow.finallyTasks(), Place.START);
+    if (body.isEmpty() || (errors.isEmpty() && always.isEmpty())) {
+      steps.addAll(body);
+      steps.addAll(always);
+    } else {
+      Origin origin = new Origin("Flow", Facts.place(flow.span()));
+      steps.add(new Step.Attempt(origin, body, errors, always, Optional.empty()));
+    }
+    steps.addAll(new Finish(facts).steps());
+    return new Plan(
+        flow.namespace() + "." + flow.id(),
+        limit(flow),
+        steps,
+        flow.allTasks().map(Task::id).collect(Collectors.toSet()));
+  }
+
+  /// Where each expression of the tasks is evaluated, in the order they were planned.
+  public static List<Evaluation> evaluations(ResolvedFlow resolved) {
+    Facts facts = new Facts(resolved);
+    plan(facts);
+    return facts.evaluations();
+  }
+
+  /// An agreement on the duration ends the execution, unless it is only written down.
+  private static OptionalLong limit(Flow flow) {
+    return flow.rules().sla().stream()
+        .filter(sla -> !sla.behavior().text().equals("NONE"))
+        .flatMap(sla -> sla.duration().flatMap(Seconds::constant).stream())
+        .mapToLong(Recoveries::seconds)
+        .min();
+  }
+}

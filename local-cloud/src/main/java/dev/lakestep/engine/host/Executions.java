@@ -1,0 +1,276 @@
+package dev.lakestep.engine.host;
+
+import dev.lakestep.engine.host.api.ExecutionDescription;
+import dev.lakestep.engine.host.api.ExecutionItem;
+import dev.lakestep.engine.host.api.ExecutionStatus;
+import dev.lakestep.engine.host.api.Page;
+import dev.lakestep.engine.host.api.Refusal;
+import dev.lakestep.engine.host.api.Refusal.Code;
+import dev.lakestep.engine.host.integration.Integrations;
+import dev.lakestep.engine.host.log.Entry;
+import dev.lakestep.engine.host.log.Log;
+import dev.lakestep.engine.jsonata.Jsonata;
+import dev.lakestep.engine.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// The executions of an engine: those that run are in memory, the others are read off the log.
+final class Executions {
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private final Host host;
+  private final Definitions definitions;
+  private final Teller teller;
+  private final Jsonata jsonata = new Jsonata();
+  private final Map<String, Execution> live = new ConcurrentHashMap<>();
+  private final Watchers watchers = new Watchers();
+  private boolean keepsChildren;
+  private volatile Integrations builtIn = _ -> Optional.empty();
+
+  Executions(Settings settings, Log log, Definitions definitions) {
+    this.host =
+        new Host(
+            log,
+            settings.time(),
+            settings.integrations().orElse(resource -> builtIn.find(resource)),
+            this::ended);
+    this.definitions = definitions;
+    this.teller = new Teller(settings.listener(), settings.time());
+  }
+
+  /// From now on keeps the histories of the executions of map runs, too.
+  void keepChildren() {
+    keepsChildren = true;
+  }
+
+  /// What the engine offers to states by itself, where nobody else does.
+  void offer(Integrations integrations) {
+    builtIn = integrations;
+  }
+
+  private Execution fresh(Begun begun) {
+    Run run = new Run(definitions.machine(begun.plan().definition()), begun.identity(), jsonata);
+    if (keepsChildren) {
+      run.keepChildren();
+    }
+    return new Execution(begun, run, host);
+  }
+
+  /// Starts it, or finds that it runs already.
+  Begun start(Begun begun, long machine) {
+    Execution fresh = fresh(begun);
+    Optional<Execution> before = Optional.ofNullable(live.putIfAbsent(fresh.arn(), fresh));
+    if (before.isPresent()) {
+      Begun running = before.get().begun();
+      if (before.get().ended().isEmpty() && running.input().equals(begun.input())) {
+        return running;
+      }
+      throw exists(fresh.arn());
+    }
+    try {
+      if (finished(fresh.arn()).isPresent()) {
+        throw exists(fresh.arn());
+      }
+      fresh.begin(machine);
+    } catch (RuntimeException e) {
+      live.remove(fresh.arn(), fresh);
+      throw e;
+    }
+    if (teller.isNeeded()) {
+      tellRunning(fresh);
+    }
+    host.log().sync();
+    return begun;
+  }
+
+  private static Refusal exists(String arn) {
+    return new Refusal(
+        Code.ExecutionAlreadyExists, "Execution Already Exists: '%s'".formatted(arn));
+  }
+
+  private void tellRunning(Execution execution) {
+    teller.tell(
+        Descriptions.of(execution.begun(), Optional.empty()),
+        () -> host.log().add(Entry.Kind.TOLD, execution.id(), new byte[0], () -> {}));
+  }
+
+  private void ended(Execution execution) {
+    live.remove(execution.arn(), execution);
+    watchers.ended(execution.arn(), host);
+    if (teller.isNeeded()) {
+      teller.tell(Descriptions.of(execution.begun(), execution.ended()), () -> close(execution));
+    } else {
+      close(execution);
+    }
+  }
+
+  private void close(Execution execution) {
+    host.log().add(Entry.Kind.CLOSED, execution.id(), new byte[0], () -> {});
+  }
+
+  /// Brings back those that had not ended when the log was written last, and goes on with them.
+  void restore() {
+    recall()
+        .forEach((execution, pending) -> {
+          if (teller.isNeeded() && !execution.isTold()) {
+            tellRunning(execution);
+          }
+          execution.resume(pending);
+        });
+  }
+
+  /// Brings them back; nothing goes on. What each of them waits for.
+  Map<Execution, Pending> recall() {
+    Map<Execution, Pending> all = new LinkedHashMap<>();
+    new TreeMap<>(host.log().open())
+        .forEach((id, last) -> {
+          List<Entry> entries = host.log().upTo(last);
+          Execution execution = fresh(Begun.of(entries.getFirst().body()));
+          all.put(execution, execution.replay(id, entries));
+          live.put(execution.arn(), execution);
+        });
+    return all;
+  }
+
+  /// Every execution of a machine with its history, the newest first.
+  void each(long machine, Consumer<Execution> consumer) {
+    long position = host.log().latest(machine);
+    while (position != 0) {
+      Entry entry = host.log().read(position);
+      String arn = Begun.of(entry.body()).identity().executionArn();
+      running(arn).or(() -> finished(arn).map(this::replayed)).ifPresent(consumer);
+      position = entry.previous();
+    }
+  }
+
+  /// Takes up again what has failed, when it did.
+  Instant redrive(String arn) {
+    if (running(arn).filter(one -> one.ended().isEmpty()).isPresent()) {
+      throw new Refusal(Code.ExecutionNotRedrivable, Redrives.RUNNING);
+    }
+    host.log().sync();
+    Finished finished = finished(arn).orElseThrow(() -> unknown(arn));
+    Redrives.reason(finished.ended(), host.time().now())
+        .ifPresent(reason -> {
+          throw new Refusal(Code.ExecutionNotRedrivable, reason);
+        });
+    Execution execution = replayed(finished);
+    if (live.putIfAbsent(arn, execution) != null) {
+      throw new Refusal(Code.ExecutionNotRedrivable, Redrives.RUNNING);
+    }
+    host.log().reopen(finished.id(), finished.position());
+    Instant at = execution.redrive();
+    if (teller.isNeeded()) {
+      tellRunning(execution);
+    }
+    host.log().sync();
+    return at;
+  }
+
+  Watchers watchers() {
+    return watchers;
+  }
+
+  /// The one that runs, if it does.
+  Optional<Execution> running(String arn) {
+    return Optional.ofNullable(live.get(arn));
+  }
+
+  boolean anyRunning(String machineArn) {
+    return live.values().stream()
+        .anyMatch(one -> one.begun().identity().machineArn().equals(machineArn));
+  }
+
+  /// One that has ended, as long as it is remembered.
+  Optional<Finished> finished(String arn) {
+    OptionalLong position = host.log().find(Names.key(arn));
+    return position.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Finished.at(host.log(), position.getAsLong()))
+            .filter(one -> one.begun().identity().executionArn().equals(arn))
+            .filter(one -> one.ended().at().plus(KEPT).isAfter(host.time().now()));
+  }
+
+  ExecutionDescription describe(String arn) {
+    return running(arn)
+        .map(one -> Descriptions.of(one.begun(), one.ended()))
+        .or(() -> finished(arn).map(one -> Descriptions.of(one.begun(), Optional.of(one.ended()))))
+        .orElseThrow(() -> unknown(arn));
+  }
+
+  Begun begun(String arn) {
+    return running(arn)
+        .map(Execution::begun)
+        .or(() -> finished(arn).map(Finished::begun))
+        .orElseThrow(() -> unknown(arn));
+  }
+
+  static Refusal unknown(String arn) {
+    return new Refusal(Code.ExecutionDoesNotExist, "Execution Does Not Exist: '%s'".formatted(arn));
+  }
+
+  /// The execution that a map run belongs to.
+  Execution ofMapRun(String mapRunArn) {
+    OptionalLong position = host.log().find(Names.key(mapRunArn));
+    if (position.isEmpty()) {
+      throw new Refusal(Code.ResourceNotFound, "Resource not found: '%s'".formatted(mapRunArn));
+    }
+    Entry entry = host.log().read(position.getAsLong());
+    return whole(Begun.of(host.log().read(entry.execution()).body()).identity().executionArn());
+  }
+
+  /// The execution with its history, brought back if it has ended.
+  Execution whole(String arn) {
+    return running(arn).or(() -> finished(arn).map(this::replayed)).orElseThrow(() -> unknown(arn));
+  }
+
+  Execution replayed(Finished finished) {
+    Execution execution = fresh(finished.begun());
+    execution.replay(finished.id(), host.log().upTo(finished.position()));
+    return execution;
+  }
+
+  /// Those of a machine, the newest first.
+  Page<ExecutionItem> list(long machine, Predicate<ExecutionStatus> filter, Page.Ask ask) {
+    int most = ask.maxResults() == 0 ? Tokens.USUAL : Math.min(ask.maxResults(), Tokens.MOST);
+    List<ExecutionItem> items = new ArrayList<>();
+    long position = ask.nextToken().map(Tokens::number).orElseGet(() -> host.log().latest(machine));
+    while (position != 0 && items.size() < most) {
+      Entry entry = host.log().read(position);
+      if (entry.kind() != Entry.Kind.BEGUN || entry.tag() != machine) {
+        throw Tokens.invalid(ask.nextToken().orElse(""));
+      }
+      item(position, Begun.of(entry.body()))
+          .filter(one -> filter.test(one.status()))
+          .ifPresent(items::add);
+      position = entry.previous();
+    }
+    return new Page<>(items, Optional.of(position).filter(more -> more != 0).map(Tokens::text));
+  }
+
+  /// None if its name was used again since, or it is forgotten.
+  private Optional<ExecutionItem> item(long id, Begun begun) {
+    String arn = begun.identity().executionArn();
+    return running(arn)
+        .filter(one -> one.id() == id)
+        .map(one -> Descriptions.item(begun, one.ended()))
+        .or(() ->
+            finished(arn)
+                .filter(one -> one.id() == id)
+                .map(one -> Descriptions.item(begun, Optional.of(one.ended()))));
+  }
+
+  void close() {
+    teller.close();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.lakestep.engine.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.engine.host.MachineRecord.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// The machines of an engine, written down change by change: a line of JSON each, durable when the
+/// change is answered. A torn last line is dropped.
+final class MachineFile implements AutoCloseable {
+  private final Optional<FileChannel> channel;
+  private final SequencedMap<String, MachineRecord> machines = new LinkedHashMap<>();
+  private long lastNumber;
+
+  private MachineFile(Optional<FileChannel> channel) {
+    this.channel = channel;
+  }
+
+  static MachineFile inMemory() {
+    return new MachineFile(Optional.empty());
+  }
+
+  static MachineFile open(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    MachineFile machines = new MachineFile(Optional.of(channel));
+    byte[] bytes = Files.readAllBytes(file);
+    int from = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        String line = new String(bytes, from, i - from, StandardCharsets.UTF_8);
+        Json.parsed(line).ifPresent(machines::apply);
+        from = i + 1;
+      }
+    }
+    channel.truncate(from);
+    channel.position(from);
+    return machines;
+  }
+
+  SequencedMap<String, MachineRecord> all() {
+    return machines;
+  }
+
+  long nextNumber() {
+    return lastNumber + 1;
+  }
+
+  void created(MachineRecord machine) {
+    write(change("created", machine.name()).put("number", machine.number()), machine.revision());
+  }
+
+  void revised(String name, MachineRecord.Revision revision) {
+    write(change("revised", name), revision);
+  }
+
+  void published(String name, int number, Version version) {
+    ObjectNode line = change("published", name).put("version", number);
+    version.description().ifPresent(text -> line.put("description", text));
+    write(line.put("at", version.created().toEpochMilli()), version.revision());
+  }
+
+  void withdrawn(String name, int version) {
+    append(change("withdrawn", name).put("version", version));
+  }
+
+  void deleting(String name) {
+    append(change("deleting", name));
+  }
+
+  void deleted(String name) {
+    append(change("deleted", name));
+  }
+
+  private static ObjectNode change(String what, String name) {
+    return Json.object().put("is", what).put("name", name);
+  }
+
+  private void write(ObjectNode line, MachineRecord.Revision revision) {
+    append(line.set("revision", MachineRecord.json(revision)));
+  }
+
+  private void append(JsonNode line) {
+    channel.ifPresent(file -> {
+      try {
+        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          file.write(bytes);
+        }
+        file.force(false);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+    apply(line);
+  }
+
+  private void apply(JsonNode line) {
+    String name = line.path("name").asText();
+    MachineRecord.Revision revision = MachineRecord.revision(line.path("revision"));
+    int version = line.path("version").asInt();
+    switch (line.path("is").asText()) {
+      case "created" -> {
+        lastNumber = line.path("number").asLong();
+        machines.put(name, MachineRecord.created(lastNumber, name, revision));
+      }
+      case "revised" -> machines.computeIfPresent(name, (_, known) -> known.revised(revision));
+      case "published" ->
+          machines.computeIfPresent(
+              name,
+              (_, known) ->
+                  known.published(
+                      version,
+                      new Version(
+                          revision, Json.time(line, "at"), Json.text(line, "description"))));
+      case "withdrawn" -> machines.computeIfPresent(name, (_, known) -> known.without(version));
+      case "deleting" -> machines.computeIfPresent(name, (_, known) -> known.deleted());
+      case "deleted" -> machines.remove(name);
+      default -> throw new IllegalStateException("no change of a machine: " + line);
+    }
+  }
+
+  @Override
+  public void close() {
+    channel.ifPresent(file -> {
+      try {
+        file.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    });
+  }
+}
