@@ -62,16 +62,21 @@ final class Groups {
     Variables variables = variables(each.variables(), gathers);
     Next next = next(gathers, variables);
     Step.Items items = each.items();
-    weaver.add(
-        weaver.entry(each),
+    State.Map map =
         new State.Map(
             comment(),
-            new State.Items(
-                items.items(), items.selector(), items.maxConcurrency(), items.distributed()),
+            new State.Items(items.items(), items.selector(), items.maxConcurrency(), false),
             chart,
             recovery(),
             weaver.result(variables, next),
-            next));
+            next);
+    boolean distributed =
+        items.distributed() || Distribution.isNeeded(items.items(), chart, group.failsAtOnce());
+    String name = weaver.entry(each);
+    String take = each.turn().name() + ": takes";
+    weaver.add(
+        name,
+        distributed ? Distribution.distributed(map, weaver.names.unique(take), weaver.names) : map);
     check(gathers, next);
   }
 

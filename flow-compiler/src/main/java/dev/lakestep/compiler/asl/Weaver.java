@@ -95,6 +95,7 @@ final class Weaver {
   }
 
   void add(String name, State state) {
+    OuterVariables.assigned(state).forEach(names.variables()::add);
     states.put(name, state);
   }
 
@@ -107,7 +108,7 @@ final class Weaver {
 
   String add(Origin origin, State state) {
     String name = names.unique(origin.name());
-    states.put(name, state);
+    add(name, state);
     return name;
   }
 

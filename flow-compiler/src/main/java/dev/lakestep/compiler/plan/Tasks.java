@@ -43,17 +43,20 @@ final class Tasks {
   }
 
   Speaker speaker(Task task, Place place) {
-    return new Speaker(
-        facts, Context.of(facts, place, task), facts.names.of("r", task.id(), place.scope()));
+    String answers = facts.names.of("r", task.id(), place.scope());
+    String keys = facts.names.of("kv", task.id(), place.scope());
+    return new Speaker(facts, Context.of(facts, place, task), answers)
+        .reading(new StoredKeys(facts.flow().namespace().text(), keys));
   }
 
-  /// Steps behind the call of a function that evaluates what they need, if there is such.
+  /// Steps behind what reads the keys that they need, and behind the call of a function that
+  /// evaluates what they need, if there is such.
   List<Step> prepared(Task task, Place place, Speaker speaker, List<Step> steps) {
-    if (speaker.asked().isEmpty()) {
-      return steps;
-    }
     List<Step> all = new ArrayList<>();
-    all.add(new FunctionCalls(facts, place).render(task, speaker));
+    speaker.keys().ifPresent(keys -> all.add(keys.read(facts.origin(task))));
+    if (!speaker.asked().isEmpty()) {
+      all.add(new FunctionCalls(facts, place).render(task, speaker));
+    }
     all.addAll(steps);
     return all;
   }
@@ -72,6 +75,9 @@ final class Tasks {
 
   /// A construct's tasks with its own `errors` and `finally`.
   List<Step> handled(Task task, Handlers handlers, Place place, List<Step> body) {
+    if (body.isEmpty()) {
+      return sequence(handlers.finallyTasks(), place);
+    }
     if (handlers.equals(Handlers.NONE)) {
       return body;
     }

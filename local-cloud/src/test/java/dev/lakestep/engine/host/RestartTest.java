@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakestep.engine.history.Event;
 import dev.lakestep.engine.host.api.ExecutionDescription;
 import dev.lakestep.engine.host.api.ExecutionStatus;
-import dev.lakestep.engine.host.api.Page;
+import dev.lakestep.engine.host.api.ListExecutions;
 import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class RestartTest {
       assertThat(Fixture.history(engine, arn)).isEqualTo(before).hasSize(7);
       ExecutionDescription known = engine.describeExecution(arn);
       assertThat(known.output().orElse("")).startsWith("{\"x\":0.");
-      assertThat(engine.listExecutions(known.stateMachineArn(), Optional.empty(), Page.Ask.FIRST))
+      assertThat(engine.listExecutions(ListExecutions.of(known.stateMachineArn())))
           .satisfies(page -> assertThat(page.items()).hasSize(1));
     }
   }

@@ -53,6 +53,9 @@ final class Uses {
       return Renders.render(speaker, call);
     }
     SequencedMap<String, Phrase> arguments = arguments(speaker, builtin, call.arguments());
+    if (call.function().equals("kv")) {
+      return Keys.value(call, arguments, speaker.keys());
+    }
     Phrase none = Spelling.constant(Value.NOTHING, call.span());
     Use use = new Use(speaker, call.function(), none, arguments, call.span());
     Optional<Phrase> said =
