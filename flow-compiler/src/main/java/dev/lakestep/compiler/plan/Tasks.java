@@ -33,7 +33,8 @@ final class Tasks {
     if (task.settings().disabled() || isNoWork(task)) {
       return List.of();
     }
-    List<Step> steps = tolerated(task, place, again(task, place));
+    List<Step> steps =
+        tolerated(task, place, TaskStates.kept(facts, task, place, again(task, place)));
     return task.settings().runIf().map(runIf -> onlyIf(task, runIf, place, steps)).orElse(steps);
   }
 
@@ -80,9 +81,6 @@ final class Tasks {
     }
     if (handlers.equals(Handlers.NONE)) {
       return body;
-    }
-    if (body.isEmpty()) {
-      return sequence(handlers.finallyTasks(), place);
     }
     return List.of(
         new Step.Attempt(
