@@ -96,13 +96,6 @@ final class Facts {
             reference instanceof Reference.Variable variable && variable.root().equals(root));
   }
 
-  /// Whether any expression asks for the states of tasks.
-  boolean keepsStates() {
-    return asksFor("tasks")
-        || uses.keySet().stream()
-            .anyMatch(template -> template.text().value().contains("tasksWithState"));
-  }
-
   /// Whether a task in this scope, or in one inside it, changes it.
   boolean changes(Mutable what, int scope) {
     return changed.getOrDefault(what, Set.of()).contains(scope);
