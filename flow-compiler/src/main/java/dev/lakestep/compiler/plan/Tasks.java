@@ -76,9 +76,6 @@ final class Tasks {
 
   /// A construct's tasks with its own `errors` and `finally`.
   List<Step> handled(Task task, Handlers handlers, Place place, List<Step> body) {
-    if (body.isEmpty()) {
-      return sequence(handlers.finallyTasks(), place);
-    }
     if (handlers.equals(Handlers.NONE)) {
       return body;
     }
