@@ -25,6 +25,7 @@ public final class Checks {
           FlowRules::check,
           ParallelLimits::check,
           LoopTurns::check,
+          LoopVariables::check,
           ValueRules::check,
           FlowTriggers::check,
           NeverRuns::check,

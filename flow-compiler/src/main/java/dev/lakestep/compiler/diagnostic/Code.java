@@ -138,6 +138,7 @@ public enum Code {
   INPUT_NOT_PASSED_ON(938, "a required input that another flow's end does not fill"),
   LONG_LOOP(940, "a loop that may outlast its execution"),
   ADDED_WAIT(941, "a task that waits for more than it depends on"),
+  TURNS_APART(942, "a variable that is handed from turn to turn"),
   MORE_MISTAKES(950, "more mistakes than are shown"),
   OUTDATED_KEY(970, "a key with a newer name"),
   DEFAULTS_WITHOUT_TASK(971, "plugin defaults that no task takes"),

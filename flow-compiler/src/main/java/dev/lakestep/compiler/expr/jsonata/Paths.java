@@ -67,7 +67,7 @@ final class Paths {
       };
     }
     Place turn = place(index);
-    if (turn != Place.NONE) {
+    if (!turn.equals(Place.NONE)) {
       return bound(turn.bound(), turn.type(), index);
     }
     Phrase target = speaker.say(index.target());
