@@ -21,6 +21,11 @@ record Begun(
   /// The definition that it follows, by name, and the revision of the machine that it was.
   record Plan(String definition, String revision, Instant updateDate) {}
 
+  /// The same, for the call of a state.
+  Begun by(String state) {
+    return new Begun(identity, at, input, plan, versionArn, traceHeader, Optional.of(state));
+  }
+
   Signal.Begun signal() {
     return new Signal.Begun(at, Json.parsed(input).orElseThrow());
   }

@@ -23,23 +23,62 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Definitions {
   private static final int READ = 256;
 
-  private final Optional<Path> folder;
-  private final Map<String, String> texts = new ConcurrentHashMap<>();
+  private final Texts texts;
   private final Map<String, Machine> machines = new ConcurrentHashMap<>();
 
-  Definitions(Optional<Path> folder) {
-    this.folder = folder;
+  private Definitions(Texts texts) {
+    this.texts = texts;
+  }
+
+  static Definitions in(Path folder) {
+    return new Definitions(new OnDisk(folder));
+  }
+
+  static Definitions inMemory() {
+    return new Definitions(new InMemory(new ConcurrentHashMap<>()));
+  }
+
+  /// Where the texts are.
+  private interface Texts {
+    void add(String name, String text);
+
+    String text(String name);
+  }
+
+  private record InMemory(Map<String, String> all) implements Texts {
+    @Override
+    public void add(String name, String text) {
+      all.put(name, text);
+    }
+
+    @Override
+    public String text(String name) {
+      return Optional.ofNullable(all.get(name)).orElseThrow();
+    }
+  }
+
+  private record OnDisk(Path folder) implements Texts {
+    @Override
+    public void add(String name, String text) {
+      if (!Files.exists(file(folder, name))) {
+        write(folder, name, text.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+
+    @Override
+    public String text(String name) {
+      try {
+        return Files.readString(file(folder, name));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /// Keeps a definition; its name from now on.
   String add(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    String name = hash(bytes);
-    if (folder.isEmpty()) {
-      texts.put(name, text);
-    } else if (!Files.exists(file(folder.get(), name))) {
-      write(folder.get(), name, bytes);
-    }
+    String name = hash(text.getBytes(StandardCharsets.UTF_8));
+    texts.add(name, text);
     return name;
   }
 
@@ -74,14 +113,7 @@ final class Definitions {
   }
 
   String text(String name) {
-    if (folder.isEmpty()) {
-      return Optional.ofNullable(texts.get(name)).orElseThrow();
-    }
-    try {
-      return Files.readString(file(folder.get(), name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return texts.text(name);
   }
 
   Machine machine(String name) {

@@ -5,10 +5,11 @@ import dev.lakestep.engine.host.api.CreateStateMachine;
 import dev.lakestep.engine.host.api.CreatedStateMachine;
 import dev.lakestep.engine.host.api.ExecutionDescription;
 import dev.lakestep.engine.host.api.ExecutionItem;
-import dev.lakestep.engine.host.api.ExecutionStatus;
 import dev.lakestep.engine.host.api.HistoryAsk;
+import dev.lakestep.engine.host.api.ListExecutions;
 import dev.lakestep.engine.host.api.MapRunDescription;
 import dev.lakestep.engine.host.api.Page;
+import dev.lakestep.engine.host.api.PublishStateMachineVersion;
 import dev.lakestep.engine.host.api.PublishedVersion;
 import dev.lakestep.engine.host.api.Refusal;
 import dev.lakestep.engine.host.api.Refusal.Code;
@@ -46,11 +47,11 @@ public final class Engine implements AutoCloseable {
       Path folder = settings.folder().get();
       Files.createDirectories(folder);
       this.log = Log.open(folder.resolve("log"), settings.segmentSize(), settings.lazy());
-      this.definitions = new Definitions(Optional.of(folder.resolve("definitions")));
+      this.definitions = Definitions.in(folder.resolve("definitions"));
       file = MachineFile.open(folder.resolve("machines.jsonl"));
     } else {
       this.log = Log.inMemory();
-      this.definitions = new Definitions(Optional.empty());
+      this.definitions = Definitions.inMemory();
       file = MachineFile.inMemory();
     }
     Executions all = new Executions(settings, log, definitions);
@@ -77,9 +78,8 @@ public final class Engine implements AutoCloseable {
     return machines.update(asked);
   }
 
-  public PublishedVersion publishStateMachineVersion(
-      String stateMachineArn, Optional<String> revisionId, Optional<String> description) {
-    return machines.publish(stateMachineArn, revisionId, description);
+  public PublishedVersion publishStateMachineVersion(PublishStateMachineVersion asked) {
+    return machines.publish(asked);
   }
 
   public Page<PublishedVersion> listStateMachineVersions(String stateMachineArn, Page.Ask ask) {
@@ -114,12 +114,11 @@ public final class Engine implements AutoCloseable {
   }
 
   /// The newest first; a page may be short and yet not the last.
-  public Page<ExecutionItem> listExecutions(
-      String stateMachineArn, Optional<ExecutionStatus> statusFilter, Page.Ask ask) {
+  public Page<ExecutionItem> listExecutions(ListExecutions asked) {
     return executions.list(
-        machines.number(stateMachineArn),
-        status -> statusFilter.isEmpty() || statusFilter.get() == status,
-        ask);
+        machines.number(asked.stateMachineArn()),
+        status -> asked.statusFilter().filter(wanted -> wanted != status).isEmpty(),
+        asked.page());
   }
 
   /// When it stopped; one that has ended stays as it is.

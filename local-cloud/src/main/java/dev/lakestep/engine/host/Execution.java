@@ -131,7 +131,7 @@ final class Execution {
 
   /// Lets a map run be found by its own ARN.
   private void name(String mapRunArn) {
-    Entry entry = new Entry(Entry.Kind.NAMED, id, 0, Names.key(mapRunArn), new byte[0]);
+    Entry entry = Entry.of(Entry.Kind.NAMED, id, new byte[0]).named(Names.key(mapRunArn));
     host.log().add(entry, () -> {});
   }
 
@@ -142,7 +142,7 @@ final class Execution {
     host.time().enter();
     host.log()
         .add(
-            new Entry(Entry.Kind.ENDED, id, 0, Names.key(arn()), known.bytes()),
+            Entry.of(Entry.Kind.ENDED, id, known.bytes()).named(Names.key(arn())),
             () -> {
               host.onEnd().accept(this);
               host.time().leave();
@@ -231,6 +231,10 @@ final class Execution {
   /// Whether anybody knows that it runs, as the log has it.
   synchronized boolean isTold() {
     return told;
+  }
+
+  synchronized Standing standing() {
+    return new Standing(begun, ended);
   }
 
   Calls calls() {

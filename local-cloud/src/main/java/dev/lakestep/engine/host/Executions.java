@@ -100,7 +100,7 @@ final class Executions {
 
   private void tellRunning(Execution execution) {
     teller.tell(
-        Descriptions.of(execution.begun(), Optional.empty()),
+        new Standing(execution.begun(), Optional.empty()).described(),
         () -> host.log().add(Entry.Kind.TOLD, execution.id(), new byte[0], () -> {}));
   }
 
@@ -108,7 +108,7 @@ final class Executions {
     live.remove(execution.arn(), execution);
     watchers.ended(execution.arn(), host);
     if (teller.isNeeded()) {
-      teller.tell(Descriptions.of(execution.begun(), execution.ended()), () -> close(execution));
+      teller.tell(execution.standing().described(), () -> close(execution));
     } else {
       close(execution);
     }
@@ -203,8 +203,9 @@ final class Executions {
 
   ExecutionDescription describe(String arn) {
     return running(arn)
-        .map(one -> Descriptions.of(one.begun(), one.ended()))
-        .or(() -> finished(arn).map(one -> Descriptions.of(one.begun(), Optional.of(one.ended()))))
+        .map(Execution::standing)
+        .or(() -> finished(arn).map(Finished::standing))
+        .map(Standing::described)
         .orElseThrow(() -> unknown(arn));
   }
 
@@ -263,11 +264,9 @@ final class Executions {
     String arn = begun.identity().executionArn();
     return running(arn)
         .filter(one -> one.id() == id)
-        .map(one -> Descriptions.item(begun, one.ended()))
-        .or(() ->
-            finished(arn)
-                .filter(one -> one.id() == id)
-                .map(one -> Descriptions.item(begun, Optional.of(one.ended()))));
+        .map(Execution::standing)
+        .or(() -> finished(arn).filter(one -> one.id() == id).map(Finished::standing))
+        .map(Standing::item);
   }
 
   void close() {

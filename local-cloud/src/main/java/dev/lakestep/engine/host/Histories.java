@@ -53,7 +53,7 @@ final class Histories {
   Page<Event> page(HistoryAsk ask) {
     List<Event> events = of(ask.executionArn());
     Page<Event> page = Tokens.page(ask.reverseOrder() ? events.reversed() : events, ask.page());
-    return ask.includeExecutionData()
+    return ask.withContent()
         ? page
         : new Page<>(page.items().stream().map(Histories::bare).toList(), page.nextToken());
   }

@@ -21,7 +21,7 @@ public final class Journal {
   public static SequencedMap<String, Known> read(Path folder) throws IOException {
     Settings settings =
         Settings.durable(folder, new VirtualTime(Instant.EPOCH), _ -> Optional.empty());
-    Definitions definitions = new Definitions(Optional.of(folder.resolve("definitions")));
+    Definitions definitions = Definitions.in(folder.resolve("definitions"));
     SequencedMap<String, Known> all = new TreeMap<>();
     try (Log log = Log.open(folder.resolve("log"), Integer.MAX_VALUE, false);
         MachineFile machines = MachineFile.open(folder.resolve("machines.jsonl"))) {
@@ -35,7 +35,7 @@ public final class Journal {
                 all.put(
                     execution.arn(),
                     new Known(
-                        Descriptions.of(execution.begun(), execution.ended()),
+                        execution.standing().described(),
                         execution.history(),
                         execution.children())));
       }

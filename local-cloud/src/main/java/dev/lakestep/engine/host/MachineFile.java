@@ -12,28 +12,58 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The machines of an engine, written down change by change: a line of JSON each, durable when the
 /// change is answered. A torn last line is dropped.
 final class MachineFile implements AutoCloseable {
-  private final Optional<FileChannel> channel;
+  private final Sink sink;
   private final SequencedMap<String, MachineRecord> machines = new LinkedHashMap<>();
   private long lastNumber;
 
-  private MachineFile(Optional<FileChannel> channel) {
-    this.channel = channel;
+  private MachineFile(Sink sink) {
+    this.sink = sink;
+  }
+
+  /// Where lines go.
+  private interface Sink {
+    void append(byte[] line) throws IOException;
+
+    void close() throws IOException;
+  }
+
+  private record Nowhere() implements Sink {
+    @Override
+    public void append(byte[] line) {}
+
+    @Override
+    public void close() {}
+  }
+
+  private record OnDisk(FileChannel file) implements Sink {
+    @Override
+    public void append(byte[] line) throws IOException {
+      ByteBuffer bytes = ByteBuffer.wrap(line);
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+      file.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
   }
 
   static MachineFile inMemory() {
-    return new MachineFile(Optional.empty());
+    return new MachineFile(new Nowhere());
   }
 
   static MachineFile open(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    MachineFile machines = new MachineFile(Optional.of(channel));
+    MachineFile machines = new MachineFile(new OnDisk(channel));
     byte[] bytes = Files.readAllBytes(file);
     int from = 0;
     for (int i = 0; i < bytes.length; i++) {
@@ -91,17 +121,11 @@ final class MachineFile implements AutoCloseable {
   }
 
   private void append(JsonNode line) {
-    channel.ifPresent(file -> {
-      try {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-          file.write(bytes);
-        }
-        file.force(false);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    try {
+      sink.append((line + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     apply(line);
   }
 
@@ -132,12 +156,10 @@ final class MachineFile implements AutoCloseable {
 
   @Override
   public void close() {
-    channel.ifPresent(file -> {
-      try {
-        file.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    try {
+      sink.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

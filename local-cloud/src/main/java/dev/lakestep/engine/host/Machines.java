@@ -7,6 +7,7 @@ import dev.lakestep.engine.host.MachineRecord.Version;
 import dev.lakestep.engine.host.api.CreateStateMachine;
 import dev.lakestep.engine.host.api.CreatedStateMachine;
 import dev.lakestep.engine.host.api.Page;
+import dev.lakestep.engine.host.api.PublishStateMachineVersion;
 import dev.lakestep.engine.host.api.PublishedVersion;
 import dev.lakestep.engine.host.api.Refusal;
 import dev.lakestep.engine.host.api.Refusal.Code;
@@ -67,7 +68,8 @@ final class Machines {
         arn(asked.name()),
         made.created(),
         asked.publish()
-            ? Optional.of(publish(asked.name(), asked.versionDescription()))
+            ? Optional.of(
+                publish(asked.name(), new Version(revision, now(), asked.versionDescription())))
             : Optional.empty());
   }
 
@@ -119,32 +121,33 @@ final class Machines {
         next.at(),
         next.id(),
         asked.publish()
-            ? Optional.of(publish(machine.name(), asked.versionDescription()))
+            ? Optional.of(
+                publish(machine.name(), new Version(next, now(), asked.versionDescription())))
             : Optional.empty());
   }
 
-  synchronized PublishedVersion publish(
-      String machineArn, Optional<String> revisionId, Optional<String> description) {
-    MachineRecord machine = known(machineArn);
-    if (revisionId.filter(id -> !id.equals(machine.revision().id())).isPresent()) {
+  synchronized PublishedVersion publish(PublishStateMachineVersion asked) {
+    MachineRecord machine = known(asked.stateMachineArn());
+    Revision revision = machine.revision();
+    if (asked.revisionId().filter(id -> !id.equals(revision.id())).isPresent()) {
       throw new Refusal(
           Code.ConflictException,
           "Failed to publish the State Machine version for revision %s"
-              .formatted(revisionId.orElse("")));
+              .formatted(asked.revisionId().orElse("")));
     }
-    String arn = publish(machine.name(), description);
+    String arn = publish(machine.name(), new Version(revision, now(), asked.description()));
     return new PublishedVersion(now(), arn);
   }
 
   /// The same revision is published once.
-  private String publish(String name, Optional<String> description) {
-    MachineRecord machine = file.all().getOrDefault(name, known(arn(name)));
+  private String publish(String name, Version next) {
+    MachineRecord machine = known(arn(name));
     int last = machine.lastVersion();
     Optional<Version> latest = Optional.ofNullable(machine.versions().get(last));
-    if (latest.filter(version -> version.revision().equals(machine.revision())).isPresent()) {
+    if (latest.filter(version -> version.revision().equals(next.revision())).isPresent()) {
       return arn(name) + ":" + last;
     }
-    file.published(name, last + 1, new Version(machine.revision(), now(), description));
+    file.published(name, last + 1, next);
     return arn(name) + ":" + (last + 1);
   }
 

@@ -14,13 +14,13 @@ record Starter(Settings settings, Machines machines, Executions executions) {
   private static final int LONGEST_INPUT = 262_144;
 
   Begun start(StartExecution asked) {
-    Begun begun = begun(asked, Optional.empty());
+    Begun begun = begun(asked);
     return executions.start(begun, machines.number(begun.identity().machineArn()));
   }
 
   /// For a call of a state. The same call finds what it started before, even if that has ended.
   Begun start(StartExecution asked, String caller) {
-    Begun begun = begun(asked, Optional.of(caller));
+    Begun begun = begun(asked).by(caller);
     String arn = begun.identity().executionArn();
     Optional<Begun> before =
         executions
@@ -32,7 +32,7 @@ record Starter(Settings settings, Machines machines, Executions executions) {
         () -> executions.start(begun, machines.number(begun.identity().machineArn())));
   }
 
-  private Begun begun(StartExecution asked, Optional<String> caller) {
+  private Begun begun(StartExecution asked) {
     Machines.Plan plan = machines.plan(asked.stateMachineArn());
     String name = Names.valid(asked.name().orElseGet(() -> UUID.randomUUID().toString()));
     String input = asked.input().orElse("{}");
@@ -63,6 +63,6 @@ record Starter(Settings settings, Machines machines, Executions executions) {
         new Begun.Plan(revision.definition(), revision.id(), revision.at()),
         plan.versionArn(),
         asked.traceHeader(),
-        caller);
+        Optional.empty());
   }
 }

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakestep.engine.host.api.CreateStateMachine;
 import dev.lakestep.engine.host.api.ExecutionDescription;
 import dev.lakestep.engine.host.api.ExecutionStatus;
-import dev.lakestep.engine.host.api.Page;
+import dev.lakestep.engine.host.api.ListExecutions;
 import dev.lakestep.engine.host.time.RealTime;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,7 +104,7 @@ class ChildExecutionsTest {
     }
     try (Engine engine = open()) {
       assertThat(Fixture.ended(engine, arn).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-      assertThat(engine.listExecutions(child, Optional.empty(), Page.Ask.FIRST).items()).hasSize(1);
+      assertThat(engine.listExecutions(ListExecutions.of(child)).items()).hasSize(1);
     }
   }
 
@@ -118,7 +117,7 @@ class ChildExecutionsTest {
         Fixture.pause();
       }
       engine.stopExecution(arn, "", "");
-      var only = engine.listExecutions(child, Optional.empty(), Page.Ask.FIRST).items().getFirst();
+      var only = engine.listExecutions(ListExecutions.of(child)).items().getFirst();
       assertThat(Fixture.ended(engine, only.executionArn()).status())
           .isEqualTo(ExecutionStatus.ABORTED);
     }

@@ -8,7 +8,9 @@ import dev.lakestep.engine.host.api.CreateStateMachine;
 import dev.lakestep.engine.host.api.ExecutionItem;
 import dev.lakestep.engine.host.api.ExecutionStatus;
 import dev.lakestep.engine.host.api.HistoryAsk;
+import dev.lakestep.engine.host.api.ListExecutions;
 import dev.lakestep.engine.host.api.Page;
+import dev.lakestep.engine.host.api.PublishStateMachineVersion;
 import dev.lakestep.engine.host.api.Refusal;
 import dev.lakestep.engine.host.api.Refusal.Code;
 import dev.lakestep.engine.host.api.StartExecution;
@@ -90,7 +92,8 @@ class EngineTest {
     String arn = machine("m", PASS);
     String version =
         engine
-            .publishStateMachineVersion(arn, Optional.empty(), Optional.of("first"))
+            .publishStateMachineVersion(
+                new PublishStateMachineVersion(arn, Optional.empty(), Optional.of("first")))
             .stateMachineVersionArn();
     assertThat(version).isEqualTo(arn + ":1");
     engine.updateStateMachine(UpdateStateMachine.definition(arn, Fixture.definition(WAIT)));
@@ -140,8 +143,7 @@ class EngineTest {
       Instant again = later.startExecution(StartExecution.of(machine, "p", "{}")).startDate();
       assertThat(again).isEqualTo("2024-05-30T12:00:00Z");
       Fixture.ended(later, arn);
-      assertThat(later.listExecutions(machine, Optional.empty(), Page.Ask.FIRST).items())
-          .hasSize(1);
+      assertThat(later.listExecutions(ListExecutions.of(machine)).items()).hasSize(1);
     }
   }
 
@@ -175,19 +177,23 @@ class EngineTest {
     Optional<String> token = Optional.empty();
     do {
       Page<ExecutionItem> page =
-          engine.listExecutions(arn, Optional.empty(), new Page.Ask(10, token));
+          engine.listExecutions(new ListExecutions(arn, Optional.empty(), new Page.Ask(10, token)));
       page.items().forEach(item -> names.add(item.name()));
       token = page.nextToken();
     } while (token.isPresent());
     assertThat(names).hasSize(25).startsWith("e24", "e23").endsWith("e0");
     assertThat(
             engine
-                .listExecutions(other, Optional.of(ExecutionStatus.SUCCEEDED), Page.Ask.FIRST)
+                .listExecutions(
+                    new ListExecutions(
+                        other, Optional.of(ExecutionStatus.SUCCEEDED), Page.Ask.FIRST))
                 .items())
         .isEmpty();
     refused(
         Code.InvalidToken,
-        () -> engine.listExecutions(arn, Optional.empty(), new Page.Ask(1, Optional.of("?"))));
+        () ->
+            engine.listExecutions(
+                new ListExecutions(arn, Optional.empty(), new Page.Ask(1, Optional.of("?")))));
   }
 
   @Test

@@ -70,6 +70,10 @@ final class Paths {
     return members.found(index, speaker.say(index.target()), key);
   }
 
+  Bound keys() {
+    return bindings.roots().getOrDefault(Bindings.KEYS, Place.NONE.bound());
+  }
+
   private Phrase bound(Bound bound, Type type, Expr expr) {
     return switch (bound) {
       case Bound.Whole(var text) -> whole(text, type, expr);

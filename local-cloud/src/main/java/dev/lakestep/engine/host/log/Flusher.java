@@ -57,17 +57,20 @@ final class Flusher {
         progress.awaitUninterruptibly();
       }
       if (durable < position) {
-        throw new Log.Closed(broken);
+        throw broken.map(Log.Closed::new).orElseGet(Log.Closed::new);
       }
     } finally {
       lock.unlock();
     }
   }
 
-  Optional<Throwable> broken() {
+  /// @throws Log.Closed if nothing can be written any more
+  void check() {
     lock.lock();
     try {
-      return broken;
+      if (broken.isPresent()) {
+        throw new Log.Closed(broken.get());
+      }
     } finally {
       lock.unlock();
     }

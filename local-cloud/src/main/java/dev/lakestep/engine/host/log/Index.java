@@ -21,25 +21,24 @@ final class Index implements AutoCloseable {
   private static final long SLOT = 16;
   private static final int FIRST_BITS = 14;
 
-  private final Optional<Path> file;
+  private Optional<Path> file = Optional.empty();
   private Arena arena = Arena.ofShared();
   private MemorySegment map = MemorySegment.NULL;
   private int bits = FIRST_BITS;
   private long count;
 
-  private Index(Optional<Path> file) {
-    this.file = file;
-  }
+  private Index() {}
 
   static Index inMemory() throws IOException {
-    Index index = new Index(Optional.empty());
+    Index index = new Index();
     index.map = index.fresh(FIRST_BITS);
     return index;
   }
 
   /// The one in a file, or an empty one if there is none that can be used.
   static Index open(Path file) throws IOException {
-    Index index = new Index(Optional.of(file));
+    Index index = new Index();
+    index.file = Optional.of(file);
     if (Files.exists(file) && Files.size(file) > HEAD) {
       index.map = index.mapped(file, Files.size(file));
       index.bits = (int) index.map.get(LONG, 8);

@@ -73,7 +73,7 @@ final class Ledger {
             .putInt(known.ends()));
     body.putInt(latest.size());
     latest.forEach((machine, position) -> body.putLong(machine).putLong(position));
-    return new Entry(Entry.Kind.CHECKPOINT, 0, 0, 0, body.array());
+    return Entry.checkpoint(body.array());
   }
 
   private void load(ByteBuffer body) {

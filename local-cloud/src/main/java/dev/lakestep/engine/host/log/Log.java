@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,6 +29,7 @@ public final class Log implements AutoCloseable {
   private long base;
   private long tail;
   private volatile long safe;
+  private long committed;
   private boolean closed;
 
   private Log(Medium medium, Index index, int segmentSize, boolean lazy) throws IOException {
@@ -40,6 +40,7 @@ public final class Log implements AutoCloseable {
     this.ledger = Recovery.recover(medium, index);
     this.tail = Math.max(medium.end(), HEADER);
     this.safe = tail;
+    this.committed = tail;
     this.flusher = new Flusher(medium, tail);
     this.reader = new Reader(medium);
     this.base = medium.bases().isEmpty() ? 0 : medium.bases().last();
@@ -78,7 +79,7 @@ public final class Log implements AutoCloseable {
     lock.lock();
     try {
       room();
-      Entry entry = new Entry(Kind.BEGUN, 0, ledger.latest(machine), machine, body);
+      Entry entry = Entry.begun(machine, ledger.latest(machine), body);
       return append(entry, whenSafe);
     } finally {
       lock.unlock();
@@ -87,7 +88,7 @@ public final class Log implements AutoCloseable {
 
   /// Adds to what is known of an execution that is open. `tag` is a name to be found by, or 0.
   public long add(Kind kind, long execution, byte[] body, Runnable whenSafe) {
-    return add(new Entry(kind, execution, 0, 0, body), whenSafe);
+    return add(Entry.of(kind, execution, body), whenSafe);
   }
 
   /// The same for an entry whose tag is a name that it is to be found by.
@@ -95,10 +96,7 @@ public final class Log implements AutoCloseable {
     lock.lock();
     try {
       room();
-      long previous = ledger.last(entry.execution());
-      Entry linked =
-          new Entry(entry.kind(), entry.execution(), previous, entry.tag(), entry.body());
-      return append(linked, whenSafe);
+      return append(entry.after(ledger.last(entry.execution())), whenSafe);
     } finally {
       lock.unlock();
     }
@@ -118,16 +116,19 @@ public final class Log implements AutoCloseable {
   public static final class Closed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Closed(Optional<Throwable> cause) {
+    Closed() {
       super("the log is closed");
-      cause.ifPresent(this::initCause);
+    }
+
+    Closed(Throwable cause) {
+      super("the log cannot be written", cause);
     }
   }
 
   private void room() {
-    Optional<Throwable> broken = flusher.broken();
-    if (closed || broken.isPresent()) {
-      throw new Closed(broken);
+    flusher.check();
+    if (closed) {
+      throw new Closed();
     }
     if (tail - base > segmentSize) {
       cut();
@@ -208,7 +209,8 @@ public final class Log implements AutoCloseable {
     for (Batch.Found found : next.found()) {
       index.put(found.key(), found.position());
     }
-    safe = safe + next.size();
+    committed += next.size();
+    safe = committed;
     next.then().forEach(Runnable::run);
     if (lazy) {
       flusher.written(safe);
@@ -262,6 +264,9 @@ public final class Log implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
+      if (closed) {
+        return;
+      }
       closed = true;
       work.signal();
     } finally {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /// entry the last one has zeros, which are of no entry.
 final class Segments implements Medium {
   private static final String SUFFIX = ".log";
-  private static final int PIECE = 1 << 20;
+  private static final int PIECE = 1 << 18;
 
   private final Path folder;
   private final ConcurrentSkipListMap<Long, FileChannel> files = new ConcurrentSkipListMap<>();

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -70,7 +69,7 @@ public final class RealTime implements Time {
         if (due.isPresent()) {
           return due;
         }
-        sleep();
+        var _ = changed.awaitNanos(nanos());
       }
       return Optional.empty();
     } catch (InterruptedException _) {
@@ -80,17 +79,14 @@ public final class RealTime implements Time {
     }
   }
 
-  private void sleep() throws InterruptedException {
-    Optional<Instant> next = agenda.next();
-    if (next.isEmpty()) {
-      changed.await();
-      return;
-    }
-    Duration wait = Duration.between(clock.instant(), next.get());
-    Duration bounded = wait.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wait;
-    if (changed.await(bounded.toNanos(), TimeUnit.NANOSECONDS)) {
-      return;
-    }
+  /// Until the next one, but not so long that a jump of the clock goes unseen.
+  private long nanos() {
+    return agenda
+        .next()
+        .map(due -> Duration.between(clock.instant(), due))
+        .map(wait -> wait.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : wait)
+        .map(Duration::toNanos)
+        .orElse(Long.MAX_VALUE);
   }
 
   @Override

@@ -6,11 +6,10 @@ import dev.lakestep.engine.host.api.ExecutionItem;
 import dev.lakestep.engine.host.api.ExecutionStatus;
 import java.util.Optional;
 
-/// Executions as the API tells of them.
-final class Descriptions {
-  private Descriptions() {}
+/// An execution as the API tells of it: how it began, and how it ended if it has.
+record Standing(Begun begun, Optional<Ended> ended) {
 
-  static ExecutionDescription of(Begun begun, Optional<Ended> ended) {
+  ExecutionDescription described() {
     return new ExecutionDescription(
         begun.identity().executionArn(),
         begun.identity().machineArn(),
@@ -24,10 +23,10 @@ final class Descriptions {
         ended.flatMap(Ended::error),
         ended.flatMap(Ended::cause),
         begun.traceHeader(),
-        redrive(ended));
+        redrive());
   }
 
-  private static Redrive redrive(Optional<Ended> ended) {
+  private Redrive redrive() {
     int count = ended.map(end -> end.redriven().count()).orElse(0);
     Optional<String> reason = ended.map(Redrives::reason).orElse(Optional.of(Redrives.RUNNING));
     return new Redrive(
@@ -37,7 +36,7 @@ final class Descriptions {
         reason);
   }
 
-  static ExecutionItem item(Begun begun, Optional<Ended> ended) {
+  ExecutionItem item() {
     return new ExecutionItem(
         begun.identity().executionArn(),
         begun.identity().machineArn(),
