@@ -2,6 +2,7 @@ package dev.lakestep.compiler.asl;
 
 import dev.lakestep.compiler.asl.State.Assign;
 import dev.lakestep.compiler.asl.State.Next;
+import dev.lakestep.compiler.asl.State.Result;
 import dev.lakestep.compiler.asl.State.Rule;
 import dev.lakestep.compiler.asl.Weaver.Ways;
 import dev.lakestep.compiler.plan.Json;
@@ -34,13 +35,53 @@ final class Attempts {
     String handler = weaver.entry(attempt.onError(), new Next.To(settled));
     boolean catches = ways.route().catches() || hasHandling();
     weaver.sequence(attempt.body(), new Ways(after, new Route(handler, left, catches, false)));
-    weaver.sequence(
-        attempt.onError(), new Ways(new Next.To(settled), new Route(settled, left, true, true)));
+    String own = weaver.anotherError();
+    Route route = new Route(settled, leaving(own, attempt.onError(), left), true, true);
+    weaver.aside(own, attempt.onError(), new Ways(new Next.To(settled), route));
     if (hasEnd) {
-      String check = weaver.names.unique(attempt.origin().part("end").name());
-      weaver.sequence(attempt.always(), ways.to(check));
-      check(check);
+      end();
     }
+  }
+
+  private void end() {
+    String check = weaver.names.unique(attempt.origin().part("end").name());
+    String own = weaver.anotherError();
+    String left = leaving(own, attempt.always(), ways.route().left());
+    Route route = new Route(failing(own), left, true, false);
+    weaver.aside(own, attempt.always(), new Ways(new Next.To(check), route));
+    check(check);
+  }
+
+  /// Where a failure leads of what is done in the end: one that was there before counts more.
+  private String failing(String own) {
+    Route route = ways.route();
+    if (!Failing.can(attempt.always())) {
+      return route.failed();
+    }
+    String error = "$" + weaver.error();
+    String isFailure =
+        "$type(" + error + ") = \"object\" and " + error + ".Error != \"" + Route.LEFT + "\"";
+    Variables done = Variables.of(own, Json.NULL);
+    Variables instead = done.with(weaver.error(), new Json.Code("$" + own));
+    return weaver.add(
+        attempt.origin().part("end fails"),
+        new State.Choice(
+            attempt.origin().comment(),
+            List.of(new Rule(isFailure, Weaver.assign(done), route.failed())),
+            Weaver.assign(route.keeps() ? done : instead),
+            route.failed()));
+  }
+
+  /// Where leaving the execution leads from there.
+  private String leaving(String own, List<Step> steps, String left) {
+    if (!Failing.leaves(steps)) {
+      return left;
+    }
+    Assign assign = Assign.of(weaver.error(), new Json.Code("$" + own));
+    return weaver.add(
+        attempt.origin().part("left"),
+        new State.Pass(
+            attempt.origin().comment(), new Result(assign, Json.INPUT), new Next.To(left)));
   }
 
   private boolean hasHandling() {

@@ -62,8 +62,7 @@ final class Groups {
     Variables variables = variables(each.variables(), gathers);
     Next next = next(gathers, variables);
     Step.Items items = each.items();
-    weaver.add(
-        weaver.entry(each),
+    State.Map map =
         new State.Map(
             comment(),
             new State.Items(
@@ -71,7 +70,14 @@ final class Groups {
             chart,
             recovery(),
             weaver.result(variables, next),
-            next));
+            next);
+    boolean isLong =
+        !items.distributed() && Distribution.isNeeded(items.items(), chart, group.failsAtOnce());
+    String name = weaver.entry(each);
+    String take = each.turn().name() + ": takes";
+    weaver.add(
+        name,
+        isLong ? Distribution.distributed(map, weaver.names.unique(take), weaver.names) : map);
     check(gathers, next);
   }
 

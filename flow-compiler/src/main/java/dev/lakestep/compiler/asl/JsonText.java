@@ -130,8 +130,8 @@ public final class JsonText {
   private boolean isEscaped(String text, int at) {
     char c = text.charAt(at);
     return c < ' '
-        || Character.isSurrogate(c) && !isPaired(text, at)
-        || c == '$' && evaluated && isNoSubstitution(text, at);
+        || (Character.isSurrogate(c) && !isPaired(text, at))
+        || (evaluated && isNoSubstitution(text, at));
   }
 
   /// What an author wrote like a name to be put in is not to be found when the names are put in.

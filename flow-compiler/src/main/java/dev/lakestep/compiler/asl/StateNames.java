@@ -12,6 +12,7 @@ final class StateNames {
   private final Set<String> reserved;
   private final boolean anyoneLeaves;
   private final Set<String> taken = new HashSet<>();
+  private final Set<String> variables = new HashSet<>();
 
   StateNames(Set<String> reserved, boolean anyoneLeaves) {
     this.reserved = Set.copyOf(reserved);
@@ -21,6 +22,11 @@ final class StateNames {
   /// Whether any step of the machine leaves the execution early.
   boolean anyoneLeaves() {
     return anyoneLeaves;
+  }
+
+  /// The variables that states were seen to set so far.
+  Set<String> variables() {
+    return variables;
   }
 
   String unique(String wish) {

@@ -26,11 +26,14 @@ final class Weaver {
   private final IdentityHashMap<Step, String> entries = new IdentityHashMap<>();
   private final Ending ending;
   private String end = "";
+  private String error;
+  private int others;
 
   Weaver(StateNames names, int scope, Ending ending) {
     this.names = names;
     this.scope = scope;
     this.ending = ending;
+    this.error = ofChart();
   }
 
   /// Where a step goes on, and where its failure goes.
@@ -92,6 +95,7 @@ final class Weaver {
   }
 
   void add(String name, State state) {
+    OuterVariables.assigned(state).forEach(names.variables()::add);
     states.put(name, state);
   }
 
@@ -104,7 +108,7 @@ final class Weaver {
 
   String add(Origin origin, State state) {
     String name = names.unique(origin.name());
-    states.put(name, state);
+    add(name, state);
     return name;
   }
 
@@ -146,9 +150,28 @@ final class Weaver {
     return route.keeps() ? Assign.NONE : Assign.of(error(), failure);
   }
 
-  /// The variable that holds the failure of this chart.
+  /// The variable that holds the failure at hand.
   String error() {
+    return error;
+  }
+
+  /// A variable for the failures of what is done about a failure, or in the end: the failure at
+  /// hand must not be forgotten over another.
+  String anotherError() {
+    others++;
+    return ofChart() + "_" + others;
+  }
+
+  private String ofChart() {
     return scope == 0 ? "error" : "error" + scope;
+  }
+
+  /// Steps with a variable of their own for failures.
+  void aside(String ownError, List<Step> steps, Ways ways) {
+    String outer = error;
+    error = ownError;
+    sequence(steps, ways);
+    error = outer;
   }
 
   static Assign assign(Variables variables) {

@@ -3,7 +3,9 @@ package dev.lakestep.compiler.manifest;
 import dev.lakestep.compiler.asl.AslWriter;
 import dev.lakestep.compiler.asl.StateMachine;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// What an execution of a machine comes to if nothing fails: at least, at most, and for each turn
@@ -38,9 +40,10 @@ public record Cost(int characters, Tally cheapest, Tally dearest, List<Loop> loo
   }
 
   private static List<Loop> inOrder(List<Loop> loops, StateMachine machine) {
-    List<String> names = List.copyOf(AllStates.of(machine).sequencedKeySet());
+    Map<String, Integer> places = new HashMap<>();
+    AllStates.of(machine).forEach((name, _) -> places.put(name, places.size()));
     return loops.stream()
-        .sorted(Comparator.comparingInt(loop -> names.indexOf(loop.name())))
+        .sorted(Comparator.comparingInt(loop -> places.getOrDefault(loop.name(), places.size())))
         .toList();
   }
 }

@@ -1,12 +1,13 @@
 package dev.lakestep.compiler.manifest;
 
-import dev.lakestep.compiler.asl.State;
 import dev.lakestep.compiler.asl.StateMachine;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.manifest.Manifest.Place;
+import dev.lakestep.compiler.source.Span;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -19,28 +20,30 @@ final class Places {
   private Places() {}
 
   static SequencedMap<String, Place> of(Flow flow, StateMachine machine) {
-    List<Task> tasks = flow.allTasks().toList();
+    Map<Integer, String> tasks = tasksByLine(flow);
     SequencedMap<String, Place> places = new LinkedHashMap<>();
     AllStates.of(machine)
-        .forEach((name, state) -> place(state, tasks).ifPresent(place -> places.put(name, place)));
+        .forEach((name, state) -> {
+          Matcher place = PLACE.matcher(state.comment());
+          if (place.lookingAt()) {
+            int line = Integer.parseInt(place.group("line"));
+            Optional<String> task = Optional.ofNullable(tasks.get(line));
+            places.put(name, new Place(place.group("file"), line, task));
+          }
+        });
     return places;
   }
 
-  private static Optional<Place> place(State state, List<Task> tasks) {
-    Matcher place = PLACE.matcher(state.comment());
-    if (!place.lookingAt()) {
-      return Optional.empty();
+  /// The innermost task around each line: inner ones come later.
+  private static Map<Integer, String> tasksByLine(Flow flow) {
+    Map<Integer, String> tasks = new HashMap<>();
+    for (Task task : flow.allTasks().toList()) {
+      Span span = task.settings().span();
+      int last = span.to().line();
+      for (int line = span.from().line(); line <= last; line++) {
+        tasks.put(line, task.id());
+      }
     }
-    int line = Integer.parseInt(place.group("line"));
-    return Optional.of(new Place(place.group("file"), line, task(line, tasks)));
-  }
-
-  /// The innermost task around a line: the last one, since outer ones come first.
-  private static Optional<String> task(int line, List<Task> tasks) {
-    return tasks.reversed().stream()
-        .filter(task -> task.settings().span().from().line() <= line)
-        .filter(task -> task.settings().span().to().line() >= line)
-        .map(Task::id)
-        .findFirst();
+    return tasks;
   }
 }

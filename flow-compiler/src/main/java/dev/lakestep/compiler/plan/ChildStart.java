@@ -55,13 +55,19 @@ final class ChildStart {
                 evaluated.isEmpty() ? input : "$merge([" + input + ", $" + evaluated + "])"));
   }
 
-  /// What an input of the other flow is evaluated for, if that flow is known.
+  /// An input of the other flow that is a text gets one; any other, and one of a flow that is not
+  /// known, gets a value.
   Aim aim(FlowCall call, String input) {
-    Optional<Flow> child =
-        constant(call.namespace())
-            .flatMap(namespace ->
-                constant(call.flowId()).flatMap(id -> facts.resolved.flows().find(namespace, id)));
-    return aim(child, input);
+    return constant(call.namespace())
+        .flatMap(namespace ->
+            constant(call.flowId()).flatMap(id -> facts.resolved.flows().find(namespace, id)))
+        .flatMap(child -> declared(child, input))
+        .map(declared -> isText(declared.kind()) ? Aim.TEXT : Aim.VALUE)
+        .orElse(Aim.VALUE);
+  }
+
+  private static Optional<Input> declared(Flow child, String input) {
+    return child.inputs().stream().filter(one -> one.id().text().equals(input)).findFirst();
   }
 
   /// JSONata for the name of the machine, by the rule of `MachineName`.
@@ -203,15 +209,6 @@ final class ChildStart {
         ? plain
         : new Json.Code(
             "$merge([" + JsonataText.of(plain) + ", " + String.join(", ", computed) + "])");
-  }
-
-  /// An input that is a text gets one; any other gets a value.
-  private static Aim aim(Optional<Flow> child, String input) {
-    return child
-        .flatMap(
-            flow -> flow.inputs().stream().filter(one -> one.id().text().equals(input)).findFirst())
-        .map(declared -> isText(declared.kind()) ? Aim.TEXT : Aim.VALUE)
-        .orElse(Aim.VALUE);
   }
 
   private static boolean isText(Input.Kind kind) {

@@ -42,7 +42,7 @@ final class Leaves {
       case "core.execution.UnsetVariables" -> new Changes(tasks, place).unset(task);
       case "core.kv.Set", "core.kv.Get", "core.kv.GetKeys", "core.kv.Delete", "core.kv.Put" ->
           Stores.steps(tasks, place, task);
-      default -> List.of(function(task));
+      default -> function(task);
     };
   }
 
@@ -92,7 +92,7 @@ final class Leaves {
     return Variables.of(facts.names.outputs(task.id(), place.scope()), outputs);
   }
 
-  Step function(Task.Call task) {
+  List<Step> function(Task.Call task) {
     Speaker speaker = tasks.speaker(task, place);
     SequencedMap<String, Json> arguments = new LinkedHashMap<>();
     for (Argument.Field field : task.arguments().fields()) {
@@ -103,20 +103,23 @@ final class Leaves {
     FunctionCalls calls = new FunctionCalls(facts, place);
     boolean later = ANSWER_LATER.contains(type);
     Json.Fields invocation = calls.invocation(task.id(), type, new Json.Fields(arguments), speaker);
-    return new Step.Call(
-        facts.origin(task),
-        new Request(
-            FunctionCalls.INVOKE + (later ? ".waitForTaskToken" : ""),
-            later ? FunctionCalls.withToken(invocation) : invocation,
-            limits(task, speaker)),
-        Recoveries.ofFunctions(task, facts.flow()),
-        task.settings().allowFailure()
-            ? Optional.of(Tasks.tolerance(task, place))
-            : Optional.empty(),
-        outputs(
-                task,
-                new Json.Code(later ? "$states.result.outputs" : "$states.result.Payload.outputs"))
-            .with(warning(task)));
+    Step call =
+        new Step.Call(
+            facts.origin(task),
+            new Request(
+                FunctionCalls.INVOKE + (later ? ".waitForTaskToken" : ""),
+                later ? FunctionCalls.withToken(invocation) : invocation,
+                limits(task, speaker)),
+            Recoveries.ofFunctions(task, facts.flow()),
+            task.settings().allowFailure()
+                ? Optional.of(Tasks.tolerance(task, place))
+                : Optional.empty(),
+            outputs(
+                    task,
+                    new Json.Code(
+                        later ? "$states.result.outputs" : "$states.result.Payload.outputs"))
+                .with(warning(task)));
+    return tasks.prepared(task, place, speaker, List.of(call));
   }
 
   /// A retry may say that success after a failure is worth a warning.

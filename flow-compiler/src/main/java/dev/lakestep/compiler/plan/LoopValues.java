@@ -1,6 +1,7 @@
 package dev.lakestep.compiler.plan;
 
 import dev.lakestep.compiler.expr.Value;
+import dev.lakestep.compiler.expr.eval.JsonReader;
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.plan.Speaker.Aim;
 import java.util.LinkedHashSet;
@@ -36,14 +37,20 @@ final class LoopValues {
                 + " : $map($v, function($e) { {\"value\": $e} })])");
   }
 
-  /// How many items there are, if that is known before it runs.
-  static Optional<Integer> count(Json items) {
-    return items instanceof Json.Items(var all) ? Optional.of(all.size()) : Optional.empty();
-  }
-
   /// A text in a list is rendered; what stands for the whole list keeps its type.
   private static Json given(Argument values, Speaker speaker, Aim aim) {
-    return speaker.json(values, values instanceof Argument.Rendered ? Aim.VALUE : aim);
+    return written(values)
+        .orElseGet(
+            () -> speaker.json(values, values instanceof Argument.Rendered ? Aim.VALUE : aim));
+  }
+
+  /// A list that is written as a text of JSON.
+  private static Optional<Json> written(Argument values) {
+    if (values instanceof Argument.Constant(_, Value.Text(var text))
+        && JsonReader.whole(text).orElse(Value.NOTHING) instanceof Value.Items(var items)) {
+      return Optional.of(new Json.Items(items.stream().<Json>map(Json.Constant::new).toList()));
+    }
+    return Optional.empty();
   }
 
   private static boolean isConstant(List<Json> items) {

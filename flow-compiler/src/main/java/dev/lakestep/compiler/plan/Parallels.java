@@ -58,13 +58,11 @@ final class Parallels {
   }
 
   private List<Step> whole(Task task, Task.Handlers handlers, Speaker speaker, List<Step> steps) {
-    return steps.isEmpty()
-        ? steps
-        : tasks.handled(
-            task,
-            handlers,
-            place,
-            tasks.prepared(task, place, speaker, tasks.guarded(task, speaker, steps)));
+    List<Step> body =
+        steps.isEmpty()
+            ? steps
+            : tasks.prepared(task, place, speaker, tasks.guarded(task, speaker, steps));
+    return tasks.handled(task, handlers, place, body);
   }
 
   private List<Step> shape(Sides sides, Task.Dag dag, DagShape shape, Place inside) {

@@ -52,7 +52,7 @@ final class Pauses {
         new Request(
             PUT,
             Json.fields("TableName", Json.text(Substitution.INFLIGHT_TABLE.written()))
-                .with("Item", item(task, limits.timeoutSeconds(), speaker)),
+                .with("Item", item(task, limits, speaker)),
             limits),
         duration.isPresent() ? Recoveries.ofTables() : Recoveries.ofTables(task, facts.flow()),
         duration.isPresent() ? List.of(over(task, speaker)) : List.of(),
@@ -68,7 +68,7 @@ final class Pauses {
   }
 
   /// What `lakestep resume` finds: whose execution waits for what, and how to go on.
-  private Json item(Task.Pause task, Optional<Json> seconds, Speaker speaker) {
+  private Json item(Task.Pause task, Limits limits, Speaker speaker) {
     String suffix = new Position(facts, place).suffix(task);
     String key = JsonataText.quoted("pause#" + task.id());
     Json.Fields item =
@@ -81,8 +81,9 @@ final class Pauses {
             .with("task", Attribute.text(task.id()))
             .with("since", Attribute.code("$states.context.State.EnteredTime"))
             .with("expires", Attribute.seconds(Attribute.after(LONGEST)));
-    if (seconds.isPresent()) {
-      item = item.with("until", Attribute.seconds(Attribute.after(seconds.get())));
+    if (limits.timeoutSeconds().isPresent()) {
+      String end = Attribute.after(limits.timeoutSeconds().get());
+      item = item.with("until", Attribute.seconds(end));
     }
     List<Json> asked = new ArrayList<>();
     task.rules().onResume().forEach(input -> asked.add(asked(input, speaker)));

@@ -25,7 +25,14 @@ final class Speaker {
 
   /// What is to be seen to before what was said can be evaluated.
   private record Account(
-      List<Need> needs, SequencedMap<String, Json> asked, List<Template> unsaid) {}
+      List<Need> needs,
+      SequencedMap<String, Json> asked,
+      List<Template> unsaid,
+      Optional<StoredKeys> keys) {
+    Account aside() {
+      return new Account(new ArrayList<>(), asked, unsaid, keys);
+    }
+  }
 
   /// What a template is evaluated for.
   enum Aim {
@@ -46,7 +53,7 @@ final class Speaker {
         facts,
         bindings,
         answers,
-        new Account(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>()));
+        new Account(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>(), Optional.empty()));
   }
 
   private Speaker(Facts facts, Bindings bindings, String answers, Account account) {
@@ -58,8 +65,7 @@ final class Speaker {
 
   /// Speaks for the same step, with needs of its own.
   Speaker aside() {
-    Account own = new Account(new ArrayList<>(), account.asked(), account.unsaid());
-    return new Speaker(facts, bindings, answers, own);
+    return new Speaker(facts, bindings, answers, account.aside());
   }
 
   /// What was asked since may have no answer: a function leaves out what it cannot evaluate. The
@@ -72,6 +78,18 @@ final class Speaker {
       }
     }
     return names.stream().map(name -> "$" + answers + "." + name).toList();
+  }
+
+  /// Speaks for a step that keys are read for, if it asks for any.
+  Speaker reading(StoredKeys keys) {
+    Account own =
+        new Account(account.needs(), account.asked(), account.unsaid(), Optional.of(keys));
+    return new Speaker(facts, bindings, answers, own);
+  }
+
+  /// The keys that are to be read before.
+  Optional<StoredKeys> keys() {
+    return account.keys().filter(keys -> !keys.isEmpty());
   }
 
   /// Speaks for the same step, of other variables.
@@ -122,8 +140,9 @@ final class Speaker {
         argument,
         aim,
         template ->
-            switch (translated(template, aim)) {
+            switch (translated(template, aim, reading(template))) {
               case Translation.Said(var text, _, var needs) when failsByItself(text, needs) -> {
+                account.keys().ifPresent(keys -> keys.add(facts.references(template)));
                 facts.evaluated(new Evaluation(template, Optional.empty()));
                 yield new Json.Code(text);
               }
@@ -175,8 +194,9 @@ final class Speaker {
   }
 
   private String jsonata(Template template, Aim aim) {
-    return switch (translated(template, aim)) {
+    return switch (translated(template, aim, reading(template))) {
       case Translation.Said(var text, _, var more) -> {
+        account.keys().ifPresent(keys -> keys.add(facts.references(template)));
         more.forEach(need -> account.needs().add(Need.of(need.condition(), need.complaint())));
         facts.evaluated(new Evaluation(template, Optional.empty()));
         yield text;
@@ -185,7 +205,18 @@ final class Speaker {
     };
   }
 
+  private Bindings reading(Template template) {
+    return account
+        .keys()
+        .map(keys -> keys.bound(bindings, facts.references(template)))
+        .orElse(bindings);
+  }
+
   private Translation translated(Template template, Aim aim) {
+    return translated(template, aim, bindings);
+  }
+
+  private Translation translated(Template template, Aim aim, Bindings bindings) {
     Names names = facts.scope(template);
     Template modern = Modern.of(template);
     return switch (aim) {

@@ -27,7 +27,7 @@ final class Stores {
   static List<Step> steps(Tasks tasks, Place place, Task.Call task) {
     KvTask kv = new KvTask(tasks, place, task);
     if (!isPlain(kv)) {
-      return List.of(new Leaves(tasks, place).function(task));
+      return new Leaves(tasks, place).function(task);
     }
     Step step =
         switch (task.type().name()) {

@@ -33,7 +33,8 @@ final class Tasks {
     if (task.settings().disabled() || isNoWork(task)) {
       return List.of();
     }
-    List<Step> steps = tolerated(task, place, again(task, place));
+    List<Step> followed = new Outcomes(facts, place).followed(task, again(task, place));
+    List<Step> steps = tolerated(task, place, followed);
     return task.settings().runIf().map(runIf -> onlyIf(task, runIf, place, steps)).orElse(steps);
   }
 
@@ -43,17 +44,20 @@ final class Tasks {
   }
 
   Speaker speaker(Task task, Place place) {
-    return new Speaker(
-        facts, Context.of(facts, place, task), facts.names.of("r", task.id(), place.scope()));
+    String answers = facts.names.of("r", task.id(), place.scope());
+    String keys = facts.names.of("kv", task.id(), place.scope());
+    return new Speaker(facts, Context.of(facts, place, task), answers)
+        .reading(new StoredKeys(facts.flow().namespace().text(), keys));
   }
 
-  /// Steps behind the call of a function that evaluates what they need, if there is such.
+  /// Steps behind what reads the keys that they need, and behind the call of a function that
+  /// evaluates what they need, if there is such.
   List<Step> prepared(Task task, Place place, Speaker speaker, List<Step> steps) {
-    if (speaker.asked().isEmpty()) {
-      return steps;
-    }
     List<Step> all = new ArrayList<>();
-    all.add(new FunctionCalls(facts, place).render(task, speaker));
+    speaker.keys().ifPresent(keys -> all.add(keys.read(facts.origin(task))));
+    if (!speaker.asked().isEmpty()) {
+      all.add(new FunctionCalls(facts, place).render(task, speaker));
+    }
     all.addAll(steps);
     return all;
   }
@@ -72,7 +76,7 @@ final class Tasks {
 
   /// A construct's tasks with its own `errors` and `finally`.
   List<Step> handled(Task task, Handlers handlers, Place place, List<Step> body) {
-    if (body.isEmpty() || handlers.equals(Handlers.NONE)) {
+    if (handlers.equals(Handlers.NONE)) {
       return body;
     }
     return List.of(
@@ -122,9 +126,9 @@ final class Tasks {
     if (!task.settings().allowFailure() || steps.isEmpty() || toleratesItself(steps)) {
       return steps;
     }
+    Variables tolerated = tolerance(task, place).with(new Outcomes(facts, place).tolerated(task));
     return List.of(
-        new Step.Attempt(
-            facts.origin(task), steps, List.of(), List.of(), Optional.of(tolerance(task, place))));
+        new Step.Attempt(facts.origin(task), steps, List.of(), List.of(), Optional.of(tolerated)));
   }
 
   private static boolean toleratesItself(List<Step> steps) {
@@ -147,7 +151,7 @@ final class Tasks {
             origin,
             speaker.needs(),
             List.of(new Arm(condition, Variables.NONE, steps)),
-            new Arm("true", Variables.NONE, List.of()));
+            new Arm("true", new Outcomes(facts, place).ended(task, Outcomes.SKIPPED), List.of()));
     return prepared(task, place, speaker, List.of(choose));
   }
 }

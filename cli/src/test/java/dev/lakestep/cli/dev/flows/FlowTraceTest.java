@@ -61,7 +61,7 @@ class FlowTraceTest {
     return traces.toString().stripTrailing() + "\n";
   }
 
-  private static List<JsonNode> runs(Path folder) throws IOException {
+  static List<JsonNode> runs(Path folder) throws IOException {
     Path file = folder.resolve("run.json");
     JsonNode given =
         Files.exists(file)

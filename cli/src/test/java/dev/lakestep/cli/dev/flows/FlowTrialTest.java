@@ -45,7 +45,7 @@ class FlowTrialTest {
                 + " \"many\": {\"$condition\": \"{{ inputs.n }}\"}, \"as is\": [1]}");
     assertThat(
             trial(definition, "{\"input\": {\"at\": \"2024-02-03T04:05:06Z\", \"n\": 2}}").trace())
-        .contains("> t\n  call lambda:invoke {")
+        .contains("> t\n  call lambda:invoke ${TasksFunction} render {")
         .endsWith("end SUCCEEDED {\"day\":\"2024-02-03\",\"sum\":3,\"many\":true,\"as is\":[1]}\n");
   }
 
@@ -136,10 +136,10 @@ class FlowTrialTest {
     assertThat(
             trial(
                     definition,
-                    "{\"resume\": [{\"task\": \"pause\", \"after\": \"PT2H\", \"output\": {\"a\":"
+                    "{\"resume\": [{\"task\": \"pause\", \"after\": \"PT2H\", \"inputs\": {\"a\":"
                         + " 1}}]}")
                 .trace())
-        .contains("after PT2H\n  answer {\"a\":1}\nend SUCCEEDED {\"a\":1}");
+        .contains("after PT2H\n  answer {\"onResume\":{\"a\":1},\"resumed\":{\"by\":\"somebody\",");
     assertThat(trial(definition, "{}").trace()).contains("end: none, it waits for ever");
     assertThat(trial(definition, "{\"stopAfter\": \"PT5M\"}").trace())
         .contains("after PT5M\nend ABORTED Killed");

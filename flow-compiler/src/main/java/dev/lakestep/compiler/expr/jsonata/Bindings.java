@@ -9,6 +9,9 @@ import java.util.Set;
 ///
 /// @param given paths, such as `inputs.day`, whose value is always there and never null
 public record Bindings(SequencedMap<String, Bound> roots, Set<String> given) {
+  /// The name of the root that holds the keys of the key-value store that were read before.
+  public static final String KEYS = "kv()";
+
   public Bindings {
     roots = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(roots));
     given = Set.copyOf(given);

@@ -24,6 +24,7 @@ final class Functions {
     return switch (use.name()) {
       case "abs" -> Optional.of(absolute(use));
       case "toJson", "json" -> Optional.of(Json.json(use));
+      case "jq" -> Optional.of(Jqs.jq(use));
       default -> Optional.empty();
     };
   }

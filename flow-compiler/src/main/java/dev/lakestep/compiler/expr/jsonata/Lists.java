@@ -126,6 +126,9 @@ final class Lists {
     if (!sort.can(Set.of(Kind.TEXT, Kind.LIST, Kind.MAP))) {
       return Phrase.of("0", Sort.WHOLE);
     }
+    if (sort.can(Kind.MOMENT)) {
+      throw use.unsayable("this may be a date, which has no length");
+    }
     return use.speaker().twice(use.input().demands(List.of()), Lists::counted);
   }
 
@@ -143,10 +146,6 @@ final class Lists {
     }
     if (sort.is(Kind.MAP)) {
       return Phrase.of(entries, Sort.WHOLE);
-    }
-    if (sort.can(Kind.MOMENT)) {
-      return Phrase.of("(" + text + ")", Sort.WHOLE)
-          .demanding(new Demand(Demand.NEVER, "a date has no length", false));
     }
     StringBuilder choice = new StringBuilder();
     if (sort.can(Kind.TEXT)) {

@@ -110,6 +110,10 @@ final class Paths {
             new Demand(condition, "`%s` is not there".formatted(Speaker.words(index)), true));
   }
 
+  Bound keys() {
+    return bindings.roots().getOrDefault(Bindings.KEYS, Place.NONE.bound());
+  }
+
   private Phrase bound(Bound bound, Type type, Expr expr) {
     return switch (bound) {
       case Bound.Whole(var text) -> whole(text, type, expr);

@@ -59,7 +59,7 @@ final class Prints {
           case Value.Items _, Value.Fields _ ->
               throw new Unsayable(span, "Java prints this in its own way");
         };
-    return Spelling.constant(Value.of(text), span).from(phrase).demands(phrase.demands());
+    return Spelling.constant(Value.of(text), span).demands(phrase.demands());
   }
 
   /// Null and decimals print in another way than in JSONata.

@@ -92,6 +92,11 @@ final class Speaker {
     };
   }
 
+  /// Where the keys are that were read before.
+  Bound keys() {
+    return paths.keys();
+  }
+
   /// What it is made of, in the words of the flow.
   static String words(Expr expr) {
     String text = ExprText.of(expr);

@@ -54,13 +54,20 @@ final class Values {
         branches(speaker, branching, from + 1));
   }
 
-  /// Several pieces are text, unless a list or a map is among them, or all but one are null.
+  /// Several pieces are text, unless a list or a map is among them, or all are null, or all but one
+  /// that is no text.
   private static Phrase several(Speaker speaker, List<Part> parts, Span span) {
-    boolean literal = parts.stream().anyMatch(part -> part instanceof Part.Literal);
-    if (!isText(parts) && !(literal && parts.stream().allMatch(part -> isScalar(speaker, part)))) {
+    boolean text = parts.stream().anyMatch(part -> isAlwaysText(speaker, part));
+    if (!isText(parts) && !(text && parts.stream().allMatch(part -> isScalar(speaker, part)))) {
       throw new Unsayable(span, "whether this is text or JSON is known only when it is rendered");
     }
     return Pieces.text(speaker, parts);
+  }
+
+  private static boolean isAlwaysText(Speaker speaker, Part part) {
+    return part instanceof Part.Literal
+        || (part instanceof Part.Output(_, var expression)
+            && speaker.say(expression).sort().is(Kind.TEXT));
   }
 
   private static boolean isScalar(Speaker speaker, Part part) {
