@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedSet;
+import java.util.regex.Pattern;
 
 /// Turns of a loop that run as executions of their own, each with a history of its own: where there
 /// may be many of them. Such an execution sees no variables: it is handed those that it reads.
@@ -18,6 +19,11 @@ final class Distribution {
   private static final int MOST_EVENTS = 20_000;
   private static final int UNKNOWN = 1_000;
   private static final String EXECUTION = "$states.context.Execution.";
+
+  /// What such an execution has of its own and nobody means.
+  private static final Pattern ITS_OWN =
+      Pattern.compile("\\$states\\.context\\.Execution\\.(Id|Name|StartTime)\\b");
+
   private static final String GIVEN = "given";
 
   private Distribution() {}
@@ -49,7 +55,7 @@ final class Distribution {
 
   /// A map whose turns take what they are handed before they begin.
   static State.Map distributed(State.Map map, String take, StateNames names) {
-    Recoded own = new Recoded(jsonata -> jsonata.replace(EXECUTION, "$execution."));
+    Recoded own = new Recoded(jsonata -> ITS_OWN.matcher(jsonata).replaceAll("\\$execution.$1"));
     Chart turn = own.chart(map.processor());
     boolean asksForExecution = !turn.equals(map.processor());
     SortedSet<String> variables = new OuterVariables(names.variables()).of(turn);

@@ -65,18 +65,19 @@ final class Groups {
     State.Map map =
         new State.Map(
             comment(),
-            new State.Items(items.items(), items.selector(), items.maxConcurrency(), false),
+            new State.Items(
+                items.items(), items.selector(), items.maxConcurrency(), items.distributed()),
             chart,
             recovery(),
             weaver.result(variables, next),
             next);
-    boolean distributed =
-        items.distributed() || Distribution.isNeeded(items.items(), chart, group.failsAtOnce());
+    boolean isLong =
+        !items.distributed() && Distribution.isNeeded(items.items(), chart, group.failsAtOnce());
     String name = weaver.entry(each);
     String take = each.turn().name() + ": takes";
     weaver.add(
         name,
-        distributed ? Distribution.distributed(map, weaver.names.unique(take), weaver.names) : map);
+        isLong ? Distribution.distributed(map, weaver.names.unique(take), weaver.names) : map);
     check(gathers, next);
   }
 

@@ -84,9 +84,10 @@ final class Context {
     facts
         .flow()
         .allTasks()
+        .filter(task -> facts.wanted.hasState(task.id()))
         .forEach(task -> {
-          String state = "$" + facts.names.state(task.id(), scopeOf(task.id()));
-          tasks.put(task.id(), parts("state", new Bound.Whole(state)));
+          String state = facts.names.state(task.id(), scopeOf(task.id()));
+          tasks.put(task.id(), new Bound.Whole("$" + state));
         });
     return new Bound.Parts(tasks);
   }

@@ -69,6 +69,14 @@ final class Leaving {
           inner.put(key, handed.apply("$" + facts.names.outputs(task, scope)));
           outside.put(facts.names.outputs(task, outer.scope()), taken.apply(OUT + key));
         });
+    tasks.stream()
+        .flatMap(Leaving::ids)
+        .filter(facts.wanted::hasState)
+        .forEach(task -> {
+          String key = facts.names.state(task, 0);
+          inner.put(key, handed.apply("$" + facts.names.state(task, scope)));
+          outside.put(facts.names.state(task, outer.scope()), taken.apply(OUT + key));
+        });
     for (Mutable what : changing) {
       if (facts.changes(what, scope)) {
         String own = what.own(scope);

@@ -63,7 +63,7 @@ final class Loops {
     List<Step> body = new ArrayList<>(tasks.sequence(task.tasks(), inside));
     body.addAll(outputs(task, inside));
     if (body.isEmpty()) {
-      return List.of();
+      return tasks.handled(task, task.handlers(), place, List.of());
     }
     boolean fails = task.over().transmitFailed();
     Leaving leaving =

@@ -114,7 +114,7 @@ final class Parallels {
       }
     }
     if (branches.isEmpty()) {
-      return tasks.handled(task, task.handlers(), place, List.of());
+      return List.of();
     }
     int scope = branches.getFirst().scope();
     Group group = new Group(scope, sides.failsAtOnce(), List.of(), Optional.empty());

@@ -33,7 +33,8 @@ final class Tasks {
     if (task.settings().disabled() || isNoWork(task)) {
       return List.of();
     }
-    List<Step> steps = tolerated(task, place, again(task, place));
+    List<Step> followed = new Outcomes(facts, place).followed(task, again(task, place));
+    List<Step> steps = tolerated(task, place, followed);
     return task.settings().runIf().map(runIf -> onlyIf(task, runIf, place, steps)).orElse(steps);
   }
 
@@ -75,14 +76,8 @@ final class Tasks {
 
   /// A construct's tasks with its own `errors` and `finally`.
   List<Step> handled(Task task, Handlers handlers, Place place, List<Step> body) {
-    if (body.isEmpty()) {
-      return sequence(handlers.finallyTasks(), place);
-    }
     if (handlers.equals(Handlers.NONE)) {
       return body;
-    }
-    if (body.isEmpty()) {
-      return sequence(handlers.finallyTasks(), place);
     }
     return List.of(
         new Step.Attempt(
@@ -131,9 +126,9 @@ final class Tasks {
     if (!task.settings().allowFailure() || steps.isEmpty() || toleratesItself(steps)) {
       return steps;
     }
+    Variables tolerated = tolerance(task, place).with(new Outcomes(facts, place).tolerated(task));
     return List.of(
-        new Step.Attempt(
-            facts.origin(task), steps, List.of(), List.of(), Optional.of(tolerance(task, place))));
+        new Step.Attempt(facts.origin(task), steps, List.of(), List.of(), Optional.of(tolerated)));
   }
 
   private static boolean toleratesItself(List<Step> steps) {
@@ -156,7 +151,7 @@ final class Tasks {
             origin,
             speaker.needs(),
             List.of(new Arm(condition, Variables.NONE, steps)),
-            new Arm("true", Variables.NONE, List.of()));
+            new Arm("true", new Outcomes(facts, place).ended(task, Outcomes.SKIPPED), List.of()));
     return prepared(task, place, speaker, List.of(choose));
   }
 }

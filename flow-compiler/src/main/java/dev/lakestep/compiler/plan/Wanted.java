@@ -6,15 +6,19 @@ import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.resolve.Use;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Which outputs are asked for from outside a scope: those leave it when it ends, and no others.
 final class Wanted {
   private final ResolvedFlow flow;
   private final ScopeNumbers scopes;
   private final Map<String, List<List<Integer>>> askers = new HashMap<>();
+  private final Set<String> states = new HashSet<>();
   private boolean everything;
+  private boolean everyState;
 
   Wanted(ResolvedFlow flow, ScopeNumbers scopes) {
     this.flow = flow;
@@ -29,8 +33,14 @@ final class Wanted {
                 .anyMatch(asker -> !asker.contains(scope)));
   }
 
+  /// Whether anything asks for the state that a task ended in.
+  boolean hasState(String task) {
+    return everyState || states.contains(task);
+  }
+
   private void ask(Use use) {
     everything |= Asked.mayNameAnything(use.template());
+    everyState |= Asked.mayNameAnything(use.template());
     List<Integer> around =
         use.place().task().map(task -> scopes.around(task.id())).orElse(List.of(0));
     for (Reference reference : use.references()) {
@@ -38,6 +48,11 @@ final class Wanted {
           reference instanceof Reference.Variable(_, var root, var path, _)
               && root.equals("outputs")
               && path.isEmpty();
+      if (reference instanceof Reference.Variable(_, var root, var path, _)
+          && root.equals("tasks")) {
+        everyState |= path.isEmpty();
+        path.stream().limit(1).map(Reference.Segment::name).forEach(states::add);
+      }
       reference
           .output()
           .ifPresent(task -> askers.computeIfAbsent(task, _ -> new ArrayList<>()).add(around));

@@ -6,6 +6,7 @@ import dev.lakestep.engine.history.Event;
 import dev.lakestep.engine.host.api.ExecutionDescription;
 import dev.lakestep.engine.host.api.ExecutionStatus;
 import dev.lakestep.engine.host.api.ListExecutions;
+import dev.lakestep.engine.host.integration.Answer;
 import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
 import java.io.IOException;
@@ -28,11 +29,13 @@ class RestartTest {
   @Test
   void whatHasEndedIsRememberedEventForEvent() throws IOException {
     String states =
-        "'A':{'Type':'Task','Resource':'%s','Arguments':{'x':'{%% $random() %%}'},'End':true}";
+        "'A':{'Type':'Task','Resource':'"
+            + Fixture.ECHO
+            + "','Arguments':{'x':'{% $random() %}'},'End':true}";
     String arn;
     List<Event> before;
     try (Engine engine = open(Fixture.services())) {
-      arn = Fixture.start(engine, "a", states.formatted(Fixture.ECHO));
+      arn = Fixture.start(engine, "a", states);
       assertThat(Fixture.ended(engine, arn).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
       before = Fixture.history(engine, arn);
     }
@@ -65,7 +68,7 @@ class RestartTest {
             Optional.of(invocation -> {
               tokens.incrementAndGet();
               token.append(invocation.taskToken().orElseThrow());
-              return new dev.lakestep.engine.host.integration.Answer.Done(Fixture.json("{}"));
+              return new Answer.Done(Fixture.json("{}"));
             });
     String arn;
     String states =

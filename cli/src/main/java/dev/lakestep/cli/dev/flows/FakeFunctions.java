@@ -69,6 +69,7 @@ final class FakeFunctions {
     ObjectNode outputs = JsonValues.JSON.objectNode();
     switch (type.replaceFirst("^io\\.kestra\\.plugin\\.", "")) {
       case "render" -> outputs.setAll((ObjectNode) arguments);
+      case "schemas" -> FakeSchemas.hold(arguments);
       default -> {
         unknown.add(type);
         throw new Refusal(Refusal.NO_FAKE, "nothing here does the work of `%s`".formatted(type));

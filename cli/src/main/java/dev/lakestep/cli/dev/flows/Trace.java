@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What an execution did, one line a thing, for people to read and for tests to compare: states as
@@ -150,11 +152,28 @@ final class Trace {
         .orElseGet(JsonValues.JSON::objectNode);
   }
 
-  /// The states that were entered, in order.
+  /// The states that were entered, in order; one that calls again, because a call failed, counts
+  /// again.
   static List<String> entered(Execution execution) {
-    return execution.run().history().stream()
-        .filter(event -> event.type().endsWith("StateEntered"))
-        .map(event -> details(event).path("name").asText())
-        .toList();
+    List<String> entered = new ArrayList<>();
+    Map<Long, String> states = new HashMap<>();
+    Set<Long> entries = new HashSet<>();
+    for (Event event : execution.run().history()) {
+      boolean enters = event.type().endsWith("StateEntered");
+      String state =
+          enters
+              ? details(event).path("name").asText()
+              : states.getOrDefault(event.previousEventId(), "");
+      states.put(event.id(), state);
+      boolean again =
+          event.type().equals("TaskScheduled") && !entries.contains(event.previousEventId());
+      if (enters) {
+        entries.add(event.id());
+      }
+      if (enters || again) {
+        entered.add(state);
+      }
+    }
+    return entered;
   }
 }

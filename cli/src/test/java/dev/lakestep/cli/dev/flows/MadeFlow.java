@@ -23,7 +23,6 @@ record MadeFlow(List<MadeTask> tasks, Handlers handlers) {
     namespace: company.team
     inputs:
       - {id: yes, type: BOOLEAN, defaults: true}
-      - {id: list, type: ARRAY, itemType: STRING, defaults: [x, y, z]}
     """
         + MadeTask.list("tasks", tasks, "")
         + MadeTask.list("errors", handlers.errors(), "")
@@ -162,10 +161,14 @@ record MadeFlow(List<MadeTask> tasks, Handlers handlers) {
       return group.kind() == Kind.ALLOW_FAILURE ? tolerated(handled, true) : handled;
     }
 
-    /// One turn after the other; the first that does not end well is the last.
+    /// One turn after the other; the first that does not end well is the last, and nothing of the
+    /// loop is known outside then, not even that something was tolerated in it.
     private String turns(List<MadeTask> body) {
-      String end = sequence(body);
-      return end.equals(DONE) ? sequence(body) : end;
+      boolean before = warned;
+      String first = sequence(body);
+      String end = first.equals(DONE) ? sequence(body) : first;
+      warned = end.equals(DONE) ? warned : before;
+      return end;
     }
 
     private static String first(List<String> ends) {

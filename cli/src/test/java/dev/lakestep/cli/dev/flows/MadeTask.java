@@ -45,8 +45,7 @@ sealed interface MadeTask {
     PARALLEL("type: core.flow.Parallel", "tasks"),
     PARALLEL_BY_TWO("type: core.flow.Parallel\n  concurrent: 2", "tasks"),
     LOOP("type: core.flow.ForEach\n  values: [a, b]", "tasks"),
-    LOOP_AT_ONCE(
-        "type: core.flow.ForEach\n  values: \"{{ inputs.list }}\"\n  concurrencyLimit: 0", "tasks");
+    LOOP_AT_ONCE("type: core.flow.ForEach\n  values: [x, y, z]\n  concurrencyLimit: 0", "tasks");
 
     private final String yaml;
     private final String key;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /// Flows made up from seeds do on the engine what they mean: the same tasks run, the execution ends
 /// in the same state. The meaning is worked out by itself, straight from the flow.
 class MeaningTest {
-  private static final int FLOWS = Integer.getInteger("made.flows", 1_500);
+  private static final int FLOWS = Integer.getInteger("made.flows", 600);
 
   @Test
   void aFlowDoesWhatItMeans() {

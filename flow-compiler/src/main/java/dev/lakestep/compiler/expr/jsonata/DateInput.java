@@ -17,7 +17,9 @@ record DateInput(DateReading reading, boolean isSure, boolean goesByDays) {
 
   /// The ends of what the filters and functions themselves make.
   private static final Pattern MADE =
-      Pattern.compile("\\(\\$d := [\\s\\S]*(\"Z\"|\\$s, 0, 10\\))\\)");
+      Pattern.compile(
+          "\\(\\$d := [\\s\\S]*; \\$substring\\(\\$s, 0, "
+              + "(10\\)|19\\) (& \"\\.\" & \\$substring\\(\\$f, 0, [36]\\) )?& \"Z\")\\){1,2}");
 
   /// Empty where it is not known what it is, or how it is to be read.
   static Optional<DateInput> of(Use use) {
@@ -43,16 +45,15 @@ record DateInput(DateReading reading, boolean isSure, boolean goesByDays) {
 
   /// What the steps yield, if it can be read.
   Phrase read(Use use, String steps, Sort sort) {
-    return readable(use, Phrase.of("(%s%s)".formatted(given(use), steps), sort));
+    return readable(use, said(use, given(use), steps, sort));
   }
 
   /// What the steps show, if the amount leads to a year of four digits.
   Phrase moved(Use use, DateSteps steps, List<DatePiece> pieces) {
     Phrase amount = use.argument("amount");
     String given = given(use) + "$n := %s; ".formatted(amount.text());
-    Phrase phrase = Phrase.of("(%s%s)".formatted(given, steps.shown(pieces)), Sort.TEXT);
-    String range = inRange(given, steps.inRange());
-    return readable(use, phrase)
+    String range = inRange(use, given, steps.inRange());
+    return readable(use, said(use, given, steps.shown(pieces), Sort.TEXT))
         .demanding(new Demand(on(use, amount.condition(range)), beyond(use), false))
         .unsafe();
   }
@@ -60,10 +61,17 @@ record DateInput(DateReading reading, boolean isSure, boolean goesByDays) {
   /// Its nanoseconds since 1970, if Java counts so far.
   Phrase counted(Use use, DateSteps steps) {
     String complaint = "`%s` is given a date beyond the year 2262".formatted(use.name());
-    String range = inRange(given(use), steps.countsNanos());
+    String range = inRange(use, given(use), steps.countsNanos());
     return read(use, steps.digits(9), Sort.TEXT)
         .demanding(new Demand(on(use, range), complaint, false))
         .unsafe();
+  }
+
+  /// Null stays null.
+  private static Phrase said(Use use, String given, String steps, Sort sort) {
+    return use.input().canBeNull()
+        ? Phrase.of("(%s$d = null ? null : (%s))".formatted(given, steps), sort.or(Kind.NOTHING))
+        : Phrase.of("(%s%s)".formatted(given, steps), sort);
   }
 
   private Phrase readable(Use use, Phrase phrase) {
@@ -74,15 +82,19 @@ record DateInput(DateReading reading, boolean isSure, boolean goesByDays) {
         reading == DateReading.WHOLE
             ? beyond(use)
             : "`%s` is given what is no date".formatted(use.name());
-    String condition = "(%s%s)".formatted(given(use), reading.condition());
+    String condition = "(%s%s%s)".formatted(given(use), unlessNull(use), reading.condition());
     return phrase.demanding(new Demand(on(use, condition), complaint, false)).unsafe();
   }
 
   /// A condition on what is reached only where it can be read.
-  private String inRange(String given, String steps) {
+  private String inRange(Use use, String given, String steps) {
     return isSure
-        ? "(%s%s)".formatted(given, steps)
-        : "(%s%s ? (%s) : true)".formatted(given, reading.condition(), steps);
+        ? "(%s%s(%s))".formatted(given, unlessNull(use), steps)
+        : "(%s%s%s ? (%s) : true)".formatted(given, unlessNull(use), reading.condition(), steps);
+  }
+
+  private static String unlessNull(Use use) {
+    return use.input().canBeNull() ? "$d = null ? true : " : "";
   }
 
   private static String beyond(Use use) {

@@ -31,7 +31,7 @@ final class DateTranslations {
 
   private DateTranslations() {}
 
-  /// A filter on an input that is not null when it is reached.
+  /// A filter; null goes through it as it is.
   static Optional<Phrase> filter(Use use) {
     return DateInput.of(use)
         .flatMap(input ->

@@ -5,7 +5,9 @@ import dev.lakestep.compiler.expr.Expr.BinaryOperator;
 import dev.lakestep.compiler.expr.Expr.UnaryOperator;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.source.Span;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 
 /// `+ - * / %`: whole numbers stay whole, as long as JSON counts that far.
 final class Sums {
@@ -23,9 +25,18 @@ final class Sums {
         .from(operand);
   }
 
+  /// Kestra looks at both sides before it calculates.
   static Phrase binary(Speaker speaker, Expr.Binary binary) {
     Phrase left = speaker.say(binary.left());
     Phrase right = speaker.say(binary.right());
+    Phrase whole = binary(speaker, binary, left, right);
+    SequencedSet<Demand> demands = new LinkedHashSet<>(left.demands());
+    demands.addAll(right.demands());
+    demands.addAll(whole.demands());
+    return whole.demands(List.copyOf(demands));
+  }
+
+  private static Phrase binary(Speaker speaker, Expr.Binary binary, Phrase left, Phrase right) {
     if (binary.operator() == BinaryOperator.ADD) {
       if (left.sort().is(Kind.TEXT) || right.sort().is(Kind.TEXT)) {
         return texts(speaker, binary, left, right);

@@ -76,6 +76,9 @@ final class Uses {
     if (input.sort().is(Kind.NOTHING) && !MEET_NULL.contains(filter.filter())) {
       return complete(input.demands(List.of()), use);
     }
+    if (DateTranslations.FILTERS.contains(use.name())) {
+      return complete(DateTranslations.filter(use).orElseThrow(() -> none(use)), use);
+    }
     return complete(
         input.canBeNull() && !MEET_NULL.contains(filter.filter()) ? unlessNull(use) : known(use),
         use);
@@ -96,9 +99,6 @@ final class Uses {
 
   /// Of an input that is not null, or that the filter takes as null.
   private static Phrase known(Use use) {
-    if (DateTranslations.FILTERS.contains(use.name())) {
-      return DateTranslations.filter(use).orElseThrow(() -> none(use));
-    }
     Phrase input = use.input();
     Phrase checked =
         Checks.only(
