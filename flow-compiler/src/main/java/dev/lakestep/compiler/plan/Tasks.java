@@ -79,6 +79,9 @@ final class Tasks {
     if (handlers.equals(Handlers.NONE)) {
       return body;
     }
+    if (body.isEmpty()) {
+      return sequence(handlers.finallyTasks(), place);
+    }
     return List.of(
         new Step.Attempt(
             facts.origin(task),
