@@ -64,8 +64,8 @@ record FlowProject(
         machines.put(name, DefinitionReader.read(definition));
       } catch (InvalidDefinition refused) {
         faults.put(name, "AWS would refuse it: " + refused.getMessage());
-      } catch (IllegalStateException | IllegalArgumentException fault) {
-        faults.put(name, "cannot be compiled: " + fault.getMessage());
+      } catch (RuntimeException fault) {
+        faults.put(name, "cannot be compiled: " + fault);
       }
     }
     return new FlowProject(names, machines, definitions, faults);

@@ -17,6 +17,21 @@ record AslValidator(Path home) {
   private static final String PACKAGE = "asl-validator@4.0.0";
   private static final String SCRIPT =
       """
+      // it would compile its schemas again for each definition
+      const ajv = require("ajv");
+      const formats = require("ajv-formats");
+      const Ajv = ajv.default;
+      const addFormats = formats.default;
+      let only;
+      ajv.default = function () {
+        if (!only) {
+          only = new Ajv(...arguments);
+          addFormats(only);
+        }
+        return only;
+      };
+      formats.default = () => {};
+
       const validate = require("asl-validator");
       const {readdirSync, readFileSync} = require("node:fs");
       const {join} = require("node:path");
@@ -37,12 +52,12 @@ record AslValidator(Path home) {
   /// Whether it is here, or could be installed just now: without npm or its registry it cannot.
   boolean isHere() throws IOException, InterruptedException {
     Path installed = home.resolve("installed");
+    Files.createDirectories(home);
+    Files.writeString(home.resolve("validate.js"), SCRIPT);
     if (Files.exists(installed)) {
       return true;
     }
-    Files.createDirectories(home);
     Files.writeString(home.resolve("package.json"), "{\"private\": true}\n");
-    Files.writeString(home.resolve("validate.js"), SCRIPT);
     List<String> npm =
         List.of("npm", "install", "--no-audit", "--no-fund", "--fetch-retries=0", PACKAGE);
     boolean isDone = run(npm, home.resolve("install.log")) == 0;

@@ -83,22 +83,9 @@ final class MadeMeaning {
 
   private End kind(Made task, String turn) {
     return switch (task) {
-      case Made.Say(var id, _, var text) -> {
-        String value = text(text, turn);
-        ran.add(id);
-        said.computeIfAbsent(id, _ -> new ArrayList<>()).add(value);
-        outputs.put(id, value);
-        outputs.put(id + " " + turn, value);
-        yield End.WELL;
-      }
-      case Made.Fail(var id, _) -> {
-        ran.add(id);
-        yield new End(Kind.FAILED, id, false);
-      }
-      case Made.Exit(var id, _, var state) -> {
-        ran.add(id);
-        yield new End(Kind.LEFT, state, false);
-      }
+      case Made.Say say -> said(say, turn);
+      case Made.Fail(var id, _) -> ended(id, Kind.FAILED, id);
+      case Made.Exit(var id, _, var state) -> ended(id, Kind.LEFT, state);
       case Made.Sequence(_, _, var body) -> handled(body.tasks(), body, turn);
       case Made.If(_, _, var condition, var then, var otherwise) ->
           all(holds(condition, turn) ? then : otherwise, turn);
@@ -121,6 +108,20 @@ final class MadeMeaning {
         yield settled(end, body, turn);
       }
     };
+  }
+
+  private End said(Made.Say say, String turn) {
+    String value = text(say.text(), turn);
+    ran.add(say.id());
+    said.computeIfAbsent(say.id(), _ -> new ArrayList<>()).add(value);
+    outputs.put(say.id(), value);
+    outputs.put(say.id() + " " + turn, value);
+    return End.WELL;
+  }
+
+  private End ended(String id, Kind kind, String text) {
+    ran.add(id);
+    return new End(kind, text, false);
   }
 
   /// The first failure counts.

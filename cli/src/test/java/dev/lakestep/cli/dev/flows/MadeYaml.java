@@ -47,18 +47,10 @@ final class MadeYaml {
     String inner = lead + "  ";
     settings(task.settings(), inner);
     switch (task) {
-      case Made.Say(_, _, var text) -> {
-        line(inner, "type: core.debug.Return");
-        line(inner, "format: \"" + text(text) + "\"");
-      }
-      case Made.Fail(var id, _) -> {
-        line(inner, "type: core.execution.Fail");
-        line(inner, "errorMessage: " + id);
-      }
-      case Made.Exit(_, _, var state) -> {
-        line(inner, "type: core.execution.Exit");
-        line(inner, "state: " + state);
-      }
+      case Made.Say(_, _, var text) ->
+          leaf("core.debug.Return", "format: \"" + text(text) + "\"", inner);
+      case Made.Fail(var id, _) -> leaf("core.execution.Fail", "errorMessage: " + id, inner);
+      case Made.Exit(_, _, var state) -> leaf("core.execution.Exit", "state: " + state, inner);
       case Made.Sequence(_, _, var body) -> {
         line(inner, "type: core.flow.Sequential");
         body(body, inner);
@@ -86,6 +78,11 @@ final class MadeYaml {
         body(body, inner);
       }
     }
+  }
+
+  private void leaf(String type, String property, String lead) {
+    line(lead, "type: " + type);
+    line(lead, property);
   }
 
   private void settings(Made.Settings settings, String lead) {
