@@ -14,6 +14,7 @@ import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.plan.Evaluation;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.resolve.Use;
+import dev.lakestep.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,8 +104,9 @@ public final class TaskPage {
 
   /// One that is evaluated several times may be so by both; then the function is what costs.
   private Stream<List<String>> evaluated(Use use) {
+    Span span = use.template().span();
     List<Evaluation> own =
-        evaluations.stream().filter(one -> one.template() == use.template()).toList();
+        evaluations.stream().filter(one -> one.template().span().equals(span)).toList();
     if (own.isEmpty()) {
       return Stream.empty();
     }

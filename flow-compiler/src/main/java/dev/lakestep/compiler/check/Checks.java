@@ -18,6 +18,7 @@ public final class Checks {
           InputOrder::check,
           TriggerInputs::check,
           CallInputs::check,
+          CallOutputs::check,
           Crons::check,
           Zones::check,
           Durations::check,

@@ -107,6 +107,7 @@ public enum Code {
   SAME_MACHINE(410, "two flows that would be one state machine"),
   DEFINITION_TOO_LONG(411, "a definition longer than AWS takes"),
   TOO_MANY_EVENTS(412, "more events than an execution may have"),
+  OUTPUTS_OF_CALL(413, "outputs taken from inside another flow"),
 
   // 09xx: warnings
   UNKNOWN_IF_REACHED(901, "a name that nothing bears, where it may not be reached"),

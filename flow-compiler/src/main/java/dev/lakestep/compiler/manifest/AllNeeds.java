@@ -15,8 +15,8 @@ import dev.lakestep.compiler.resolve.Reference;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -25,8 +25,8 @@ final class AllNeeds {
   private static final Pattern OPEN_NAME = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
 
   private final ResolvedFlow resolved;
-  private final SortedSet<String> functions = new TreeSet<>();
-  private final SortedSet<String> calls = new TreeSet<>();
+  private final NavigableSet<String> functions = new TreeSet<>();
+  private final NavigableSet<String> calls = new TreeSet<>();
 
   private AllNeeds(ResolvedFlow resolved) {
     this.resolved = resolved;
@@ -45,8 +45,8 @@ final class AllNeeds {
         needs.subflows());
   }
 
-  private static SortedSet<String> openNames(String text) {
-    SortedSet<String> names = new TreeSet<>();
+  private static NavigableSet<String> openNames(String text) {
+    NavigableSet<String> names = new TreeSet<>();
     OPEN_NAME.matcher(text).results().forEach(found -> names.add(found.group(1)));
     return names;
   }
@@ -70,7 +70,7 @@ final class AllNeeds {
   }
 
   private Secrets secrets() {
-    SortedSet<String> names = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
     boolean others = false;
     for (Reference reference : resolved.references().toList()) {
       if (reference instanceof Reference.Secret(_, var name)) {

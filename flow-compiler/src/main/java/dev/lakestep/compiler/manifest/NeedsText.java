@@ -1,6 +1,5 @@
 package dev.lakestep.compiler.manifest;
 
-import dev.lakestep.compiler.manifest.Needs.Key;
 import dev.lakestep.compiler.manifest.Needs.Keys;
 import dev.lakestep.compiler.manifest.Needs.Subflow;
 import dev.lakestep.compiler.plan.Json;
@@ -27,7 +26,7 @@ final class NeedsText {
     return new Sheet().put("keys", keys.keys(), NeedsText::key).put("others", keys.others()).json();
   }
 
-  private static Json key(Key key) {
+  private static Json key(Needs.Key key) {
     return new Sheet().put("namespace", key.namespace()).put("key", key.key()).json();
   }
 

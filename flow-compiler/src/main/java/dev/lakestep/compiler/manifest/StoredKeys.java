@@ -2,24 +2,23 @@ package dev.lakestep.compiler.manifest;
 
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
-import dev.lakestep.compiler.manifest.Needs.Key;
 import dev.lakestep.compiler.manifest.Needs.Keys;
 import dev.lakestep.compiler.resolve.Reference;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Finds the keys of the KV store that a flow reads and writes.
 final class StoredKeys {
-  private static final Comparator<Key> ORDER =
-      Comparator.comparing(Key::namespace).thenComparing(Key::key);
+  private static final Comparator<Needs.Key> ORDER =
+      Comparator.comparing(Needs.Key::namespace).thenComparing(Needs.Key::key);
 
   private final Flow flow;
   private final Values values;
-  private final SortedSet<Key> keys = new TreeSet<>(ORDER);
+  private final NavigableSet<Needs.Key> keys = new TreeSet<>(ORDER);
   private boolean others;
 
   private StoredKeys(Flow flow) {
@@ -79,7 +78,7 @@ final class StoredKeys {
   }
 
   private void add(String namespace, String key) {
-    keys.add(new Key(namespace, key));
+    keys.add(new Needs.Key(namespace, key));
   }
 
   private void other() {

@@ -99,7 +99,6 @@ final class Texts {
     add("flowId", call.flowId());
     fields("inputs", call.inputs());
     add("labels", call.options().labels());
-    fields("outputs", call.options().outputs());
   }
 
   private void add(String property, Template template) {

@@ -46,13 +46,6 @@ enum Plans {
 
   private static final String RETRY_ALL =
       "'Retry':[{'ErrorEquals':['States.ALL'],'IntervalSeconds':1,'MaxAttempts':99,'BackoffRate':1}]";
-  private static final String ARGUMENTS =
-      "'Arguments':{'id':'{%% $states.context.State.Name & \"-\" &"
-          + " $string($exists($states.context.Map) ? $states.context.Map.Item.Index : \"\") &"
-          + " $string($exists($n) ? $n : \"\") %%}','try':'{%% $states.context.State.RetryCount"
-          + " %%}','fails':%s,'token':'{%% $exists($states.context.Task.Token) ?"
-          + " $states.context.Task.Token : \"\" %%}'}";
-
   private final String states;
   private final String end;
 
@@ -89,9 +82,15 @@ enum Plans {
   }
 
   private static String task(String resource, String fails) {
-    String task =
-        "'Type':'Task','Resource':'%s',%s,%s"
-            .formatted(resource, ARGUMENTS.formatted("FAILS"), RETRY_ALL);
+    String id =
+        "$states.context.State.Name & \"-\""
+            + " & $string($exists($states.context.Map) ? $states.context.Map.Item.Index : \"\")"
+            + " & $string($exists($n) ? $n : \"\")";
+    String arguments =
+        "'Arguments':{'id':'{% "
+            + id
+            + " %}','try':'{% $states.context.State.RetryCount %}','fails':FAILS}";
+    String task = "'Type':'Task','Resource':'" + resource + "'," + arguments + "," + RETRY_ALL;
     return task.replace("$", "\\$").replace("FAILS", fails);
   }
 }

@@ -57,9 +57,9 @@ final class Functions {
     if (!single) {
       throw use.unsayable("a range in steps has no counterpart in JSONata");
     }
-    Phrase first = Lists.end(use.argument("start"), use.span());
-    Phrase last = Lists.end(use.argument("end"), use.span());
-    return Lists.range(use.span(), first, last).from(first, last);
+    Phrase first = Counts.end(use.argument("start"), use.span());
+    Phrase last = Counts.end(use.argument("end"), use.span());
+    return Counts.range(use.span(), first, last).from(first, last);
   }
 
   /// What is no JSON would fail, and nothing in JSONata can tell before.

@@ -24,7 +24,7 @@ final class Operations {
       case IN -> Memberships.in(speaker, binary);
       case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER -> Sums.binary(speaker, binary);
       case CONCATENATE -> Prints.joined(speaker, binary);
-      case RANGE -> Lists.range(speaker, binary);
+      case RANGE -> Counts.range(speaker, binary);
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.expr.jsonata;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,16 +10,16 @@ final class Scope {
   private final Optional<Scope> outer;
   private final Map<String, Phrase> own = new HashMap<>();
 
-  private Scope(Optional<Scope> outer) {
-    this.outer = outer;
+  private Scope(Scope... outer) {
+    this.outer = Arrays.stream(outer).findFirst();
   }
 
   static Scope outermost() {
-    return new Scope(Optional.empty());
+    return new Scope();
   }
 
   Scope inner() {
-    return new Scope(Optional.of(this));
+    return new Scope(this);
   }
 
   void bind(String name, Phrase phrase) {

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What is in a log stays there, and nothing else comes out of it.
 class LogTest {
   private static final int SMALL = 2_000;
-  private static final Runnable NOTHING = () -> {};
-
   @TempDir Path folder;
+
+  private static void nothing() {}
 
   private Log open() throws IOException {
     return Log.open(folder, SMALL, false);
@@ -47,16 +47,16 @@ class LogTest {
     List<Long> ids = new ArrayList<>();
     try (Log log = Log.open(folder, SMALL, lazy)) {
       for (int i = 0; i < 20; i++) {
-        ids.add(log.begin(i % 2 + 1L, bytes("begin " + i), NOTHING));
+        ids.add(log.begin(i % 2 + 1L, bytes("begin " + i), LogTest::nothing));
       }
       for (int step = 0; step < 50; step++) {
         for (long id : ids) {
-          log.add(Kind.SIGNAL, id, bytes("step " + step), NOTHING);
+          log.add(Kind.SIGNAL, id, bytes("step " + step), LogTest::nothing);
         }
       }
       for (long id : ids.subList(0, 10)) {
-        log.add(Entry.of(Kind.ENDED, id, bytes("end")).named(1_000 + id), NOTHING);
-        log.add(Kind.CLOSED, id, new byte[0], NOTHING);
+        log.add(Entry.of(Kind.ENDED, id, bytes("end")).named(1_000 + id), LogTest::nothing);
+        log.add(Kind.CLOSED, id, new byte[0], LogTest::nothing);
       }
     }
     try (Log log = open()) {
@@ -79,8 +79,8 @@ class LogTest {
   void aTornEndIsDropped() throws IOException {
     long id;
     try (Log log = open()) {
-      id = log.begin(1, bytes("begin"), NOTHING);
-      log.add(Kind.SIGNAL, id, bytes("whole"), NOTHING);
+      id = log.begin(1, bytes("begin"), LogTest::nothing);
+      log.add(Kind.SIGNAL, id, bytes("whole"), LogTest::nothing);
     }
     Random random = new Random(1);
     for (int round = 0; round < 30; round++) {
@@ -88,8 +88,10 @@ class LogTest {
       random.nextBytes(torn);
       Files.write(last(), torn, StandardOpenOption.APPEND);
       try (Log log = open()) {
-        assertThat(texts(log, log.open().get(id))).hasSize(2 + round).startsWith("begin", "whole");
-        log.add(Kind.SIGNAL, id, bytes("more"), NOTHING);
+        assertThat(texts(log, log.open().getOrDefault(id, 0L)))
+            .hasSize(2 + round)
+            .startsWith("begin", "whole");
+        log.add(Kind.SIGNAL, id, bytes("more"), LogTest::nothing);
       }
     }
   }
@@ -98,9 +100,9 @@ class LogTest {
   void aLogThatIsCutAnywhereIsABeginningOfItself() throws IOException {
     long id;
     try (Log log = open()) {
-      id = log.begin(1, bytes("begin"), NOTHING);
+      id = log.begin(1, bytes("begin"), LogTest::nothing);
       for (int i = 0; i < 5; i++) {
-        log.add(Kind.SIGNAL, id, bytes("step " + i), NOTHING);
+        log.add(Kind.SIGNAL, id, bytes("step " + i), LogTest::nothing);
       }
     }
     byte[] whole = Files.readAllBytes(last());
@@ -122,9 +124,9 @@ class LogTest {
     List<Long> ids = new ArrayList<>();
     try (Log log = Log.open(folder, 1 << 18, false)) {
       for (int i = 1; i <= 20_000; i++) {
-        long id = log.begin(1, new byte[0], NOTHING);
-        ids.add(log.add(Entry.of(Kind.ENDED, id, new byte[0]).named(i), NOTHING));
-        log.add(Kind.CLOSED, id, new byte[0], NOTHING);
+        long id = log.begin(1, new byte[0], LogTest::nothing);
+        ids.add(log.add(Entry.of(Kind.ENDED, id, new byte[0]).named(i), LogTest::nothing));
+        log.add(Kind.CLOSED, id, new byte[0], LogTest::nothing);
       }
     }
     for (int lost = 0; lost < 2; lost++) {
@@ -152,7 +154,8 @@ class LogTest {
       log.sync();
       assertThat(done).hasSize(1_001).isSorted();
     }
-    assertThatThrownBy(() -> closed.begin(1, new byte[0], NOTHING)).isInstanceOf(Log.Closed.class);
+    assertThatThrownBy(() -> closed.begin(1, new byte[0], LogTest::nothing))
+        .isInstanceOf(Log.Closed.class);
   }
 
   private Path last() throws IOException {
