@@ -22,16 +22,21 @@ final class Context {
 
   /// What an expression that belongs to no task sees.
   static Bindings of(Facts facts, Place place) {
-    return new Bindings(new Context(facts, place).roots(), Known.of(facts, place));
+    return facts.bindings(place, () -> new Context(facts, place).all());
+  }
+
+  private Bindings all() {
+    return new Bindings(roots(), Known.of(facts, place));
   }
 
   /// What an expression of a task sees.
   static Bindings of(Facts facts, Place place, Task task) {
     Context context = new Context(facts, place);
-    SequencedMap<String, Bound> roots = context.roots();
+    Bindings shared = of(facts, place);
+    SequencedMap<String, Bound> roots = new LinkedHashMap<>(shared.roots());
     roots.put("task", context.task(task));
     roots.put("taskrun", context.taskrun(task));
-    return new Bindings(roots, Known.of(facts, place, task));
+    return new Bindings(roots, Known.of(shared.given(), task));
   }
 
   private SequencedMap<String, Bound> roots() {

@@ -3,6 +3,7 @@ package dev.lakestep.compiler.plan;
 import dev.lakestep.compiler.expr.Modern;
 import dev.lakestep.compiler.expr.Names;
 import dev.lakestep.compiler.expr.Template;
+import dev.lakestep.compiler.expr.jsonata.Bindings;
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// What the planning of one flow stands on.
 final class Facts {
@@ -33,6 +35,7 @@ final class Facts {
   final VariableNames names = new VariableNames();
   private final IdentityHashMap<Template, Use> uses = new IdentityHashMap<>();
   private final Map<String, Template> texts = new HashMap<>();
+  private final Map<Place, Bindings> bindings = new HashMap<>();
   private final List<Evaluation> evaluations = new ArrayList<>();
   private final Map<Mutable, Set<Integer>> changed = new EnumMap<>(Mutable.class);
 
@@ -52,6 +55,16 @@ final class Facts {
 
   Flow flow() {
     return resolved.flow();
+  }
+
+  /// What is found at a place is worked out once: most tasks of a flow stand at the same one.
+  Bindings bindings(Place place, Supplier<Bindings> made) {
+    Bindings known = bindings.get(place);
+    if (known == null) {
+      known = made.get();
+      bindings.put(place, known);
+    }
+    return known;
   }
 
   /// The names that a template may use, with their types.

@@ -15,12 +15,14 @@ final class Known {
 
   private Known() {}
 
-  static Set<String> of(Facts facts, Place place, Task task) {
-    Set<String> known = of(facts, place);
-    if (task instanceof Task.ForEachItem) {
-      known.addAll(List.of("taskrun.items", "taskrun.iteration"));
+  /// With what a task knows besides.
+  static Set<String> of(Set<String> known, Task task) {
+    if (!(task instanceof Task.ForEachItem)) {
+      return known;
     }
-    return known;
+    Set<String> more = new HashSet<>(known);
+    more.addAll(List.of("taskrun.items", "taskrun.iteration"));
+    return more;
   }
 
   static Set<String> of(Facts facts, Place place) {

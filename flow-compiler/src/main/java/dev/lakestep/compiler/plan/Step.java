@@ -72,6 +72,9 @@ public sealed interface Step {
       Optional<Variables> tolerated)
       implements Step {
     public Attempt {
+      if (body.isEmpty()) {
+        throw new IllegalArgumentException("nothing is attempted: " + origin);
+      }
       body = List.copyOf(body);
       onError = List.copyOf(onError);
       always = List.copyOf(always);

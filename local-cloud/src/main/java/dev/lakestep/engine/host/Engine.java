@@ -22,7 +22,6 @@ import dev.lakestep.engine.host.api.UpdatedStateMachine;
 import dev.lakestep.engine.host.log.Log;
 import dev.lakestep.engine.run.MapRunView;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,6 +31,7 @@ import java.util.Optional;
 public final class Engine implements AutoCloseable {
 
   private final Settings settings;
+  private final Optional<FolderLock> lock;
   private final Log log;
   private final Definitions definitions;
   private final Machines machines;
@@ -45,11 +45,12 @@ public final class Engine implements AutoCloseable {
     MachineFile file;
     if (settings.folder().isPresent()) {
       Path folder = settings.folder().get();
-      Files.createDirectories(folder);
+      this.lock = Optional.of(FolderLock.of(folder));
       this.log = Log.open(folder.resolve("log"), settings.segmentSize(), settings.lazy());
       this.definitions = Definitions.in(folder.resolve("definitions"));
       file = MachineFile.open(folder.resolve("machines.jsonl"));
     } else {
+      this.lock = Optional.empty();
       this.log = Log.inMemory();
       this.definitions = Definitions.inMemory();
       file = MachineFile.inMemory();
@@ -182,5 +183,6 @@ public final class Engine implements AutoCloseable {
     settings.time().close();
     log.close();
     machines.close();
+    lock.ifPresent(FolderLock::close);
   }
 }

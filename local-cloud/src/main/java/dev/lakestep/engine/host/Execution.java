@@ -136,8 +136,7 @@ final class Execution {
   }
 
   private void end(Outcome outcome) {
-    Ended.Redriven how = new Ended.Redriven(run.redrives(), redriven, run.history().size());
-    Ended known = Ended.of(outcome, last, how);
+    Ended known = Ended.of(outcome, last, redriven());
     ended = Optional.of(known);
     host.time().enter();
     host.log()
@@ -228,13 +227,17 @@ final class Execution {
     }
   }
 
+  private Ended.Redriven redriven() {
+    return new Ended.Redriven(run.redrives(), redriven, run.history().size());
+  }
+
   /// Whether anybody knows that it runs, as the log has it.
   synchronized boolean isTold() {
     return told;
   }
 
   synchronized Standing standing() {
-    return new Standing(begun, ended);
+    return new Standing(begun, redriven(), ended);
   }
 
   Calls calls() {

@@ -100,7 +100,7 @@ final class Executions {
 
   private void tellRunning(Execution execution) {
     teller.tell(
-        new Standing(execution.begun(), Optional.empty()).described(),
+        execution.standing().running().described(),
         () -> host.log().add(Entry.Kind.TOLD, execution.id(), new byte[0], () -> {}));
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// An execution that has ended: where it begins in the log, where it ends, and how.
 record Finished(long id, long position, Begun begun, Ended ended) {
   Standing standing() {
-    return new Standing(begun, Optional.of(ended));
+    return new Standing(begun, ended.redriven(), Optional.of(ended));
   }
 
   static Finished at(Log log, long position) {

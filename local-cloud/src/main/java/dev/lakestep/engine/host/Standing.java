@@ -6,8 +6,14 @@ import dev.lakestep.engine.host.api.ExecutionItem;
 import dev.lakestep.engine.host.api.ExecutionStatus;
 import java.util.Optional;
 
-/// An execution as the API tells of it: how it began, and how it ended if it has.
-record Standing(Begun begun, Optional<Ended> ended) {
+/// An execution as the API tells of it: how it began, how often it was taken up again, and how it
+/// ended if it has.
+record Standing(Begun begun, Ended.Redriven redriven, Optional<Ended> ended) {
+
+  /// As it stood before it ended.
+  Standing running() {
+    return new Standing(begun, redriven, Optional.empty());
+  }
 
   ExecutionDescription described() {
     return new ExecutionDescription(
@@ -27,11 +33,10 @@ record Standing(Begun begun, Optional<Ended> ended) {
   }
 
   private Redrive redrive() {
-    int count = ended.map(end -> end.redriven().count()).orElse(0);
     Optional<String> reason = ended.map(Redrives::reason).orElse(Optional.of(Redrives.RUNNING));
     return new Redrive(
-        count,
-        ended.flatMap(end -> end.redriven().at()),
+        redriven.count(),
+        redriven.at(),
         reason.isPresent() ? "NOT_REDRIVABLE" : "REDRIVABLE",
         reason);
   }
@@ -45,7 +50,7 @@ record Standing(Begun begun, Optional<Ended> ended) {
         ended.map(Ended::status).orElse(ExecutionStatus.RUNNING),
         begun.at(),
         ended.map(Ended::at),
-        ended.map(end -> end.redriven().count()).orElse(0),
-        ended.flatMap(end -> end.redriven().at()));
+        redriven.count(),
+        redriven.at());
   }
 }

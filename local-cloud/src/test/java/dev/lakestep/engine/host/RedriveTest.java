@@ -134,6 +134,7 @@ class RedriveTest {
       engine.stopExecution(arn, "", "");
       Fixture.ended(engine, arn);
       engine.redriveExecution(arn);
+      assertThat(engine.describeExecution(arn).redrive().redriveCount()).isEqualTo(1);
       Fixture.until(engine, arn, one -> one.status() == ExecutionStatus.SUCCEEDED);
     }
   }

@@ -1,6 +1,7 @@
 package dev.lakestep.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakestep.engine.history.Event;
 import dev.lakestep.engine.host.api.ExecutionDescription;
@@ -46,6 +47,16 @@ class RestartTest {
       assertThat(engine.listExecutions(ListExecutions.of(known.stateMachineArn())))
           .satisfies(page -> assertThat(page.items()).hasSize(1));
     }
+  }
+
+  @Test
+  void oneEngineAtATimeHasAFolder() throws IOException {
+    try (Engine _ = open(Fixture.services())) {
+      assertThatThrownBy(() -> open(Fixture.services()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("another engine");
+    }
+    open(Fixture.services()).close();
   }
 
   @Test
