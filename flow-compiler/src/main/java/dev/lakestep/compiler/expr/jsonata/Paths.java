@@ -64,7 +64,7 @@ final class Paths {
       };
     }
     Place turn = place(index);
-    if (turn != Place.NONE) {
+    if (!turn.equals(Place.NONE)) {
       return bound(turn.bound(), turn.type(), index);
     }
     return members.found(index, speaker.say(index.target()), key);
