@@ -99,10 +99,10 @@ record MadeState(Bindings bindings, Map<String, Object> variables) {
 
   private static int compare(JsonNode one, JsonNode other) {
     boolean same =
-        one.isNumber() && other.isNumber()
-            ? one.isIntegralNumber() && other.isIntegralNumber()
+        (one.isNumber() && other.isNumber())
+            ? ((one.isIntegralNumber() && other.isIntegralNumber())
                 ? one.longValue() == other.longValue()
-                : one.doubleValue() == other.doubleValue()
+                : one.doubleValue() == other.doubleValue())
             : one.equals(other);
     return same ? 0 : 1;
   }

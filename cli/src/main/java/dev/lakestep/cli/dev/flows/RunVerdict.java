@@ -34,17 +34,18 @@ final class RunVerdict {
       case "ends" -> ends(demand);
       case "runs" -> {
         if (!inOrder(demand.names())) {
-          differ("should run in this order: %s; entered: %s", demand.rest(), entered);
+          differences.add(
+              "should run in this order: %s; entered: %s".formatted(demand.rest(), entered));
         }
       }
       case "all" ->
           demand.names().stream()
               .filter(name -> !entered.contains(name))
-              .forEach(name -> differ("`%s` should run", name));
+              .forEach(name -> differences.add("`%s` should run".formatted(name)));
       case "never" ->
           demand.names().stream()
               .filter(entered::contains)
-              .forEach(name -> differ("`%s` should not run", name));
+              .forEach(name -> differences.add("`%s` should not run".formatted(name)));
       case "times" -> same(demand, demand.second(), String.valueOf(count(demand.first())));
       case "gives" -> same(demand, JsonValues.parsed(demand.second()), given(demand.first()));
       case "each" -> same(demand, JsonValues.parsed(demand.second()), each(demand.first()));
@@ -55,13 +56,9 @@ final class RunVerdict {
     }
   }
 
-  private void differ(String format, Object... words) {
-    differences.add(format.formatted(words));
-  }
-
   private void same(Demand demand, Object expected, Object actual) {
     if (!expected.equals(actual)) {
-      differ("%s %s: got %s", demand.word(), demand.rest(), actual);
+      differences.add("%s %s: got %s".formatted(demand.word(), demand.rest(), actual));
     }
   }
 
@@ -72,9 +69,12 @@ final class RunVerdict {
         state.equals(demand.first())
             && (demand.second().isEmpty() || error.equals(demand.second()));
     if (!isRight) {
-      differ(
-          "should end in %s, ended in %s%s",
-          demand.rest(), state, error.isEmpty() ? "" : " (" + error + ": " + cause() + ")");
+      differences.add(
+          "should end in %s, ended in %s%s"
+              .formatted(
+                  demand.rest(),
+                  state,
+                  error.isEmpty() ? "" : " (" + error + ": " + cause() + ")"));
     }
   }
 
@@ -145,7 +145,7 @@ final class RunVerdict {
 
   private static JsonNode at(JsonNode value, String path) {
     JsonNode at = value;
-    String[] names = path.split("\\.");
+    String[] names = path.split("\\.", -1);
     for (int i = 1; i < names.length; i++) {
       at = at.path(names[i]);
     }
