@@ -39,7 +39,7 @@ record ExpectedRun(String flow, Script script, List<Demand> demands, Optional<St
   /// The runs that a text tells of, a block each; lines that begin with `#` are remarks.
   static List<ExpectedRun> in(String text) {
     List<ExpectedRun> runs = new ArrayList<>();
-    for (String block : text.split("\n\\s*\n")) {
+    for (String block : text.split("\n\\s*\n", -1)) {
       List<String> lines =
           block
               .lines()

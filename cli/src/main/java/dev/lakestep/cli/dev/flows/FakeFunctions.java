@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -116,19 +117,24 @@ final class FakeFunctions {
   private static ObjectNode fields(ObjectNode json, Context context) {
     ObjectNode object = JsonValues.JSON.objectNode();
     for (Map.Entry<String, JsonNode> field : json.properties()) {
-      if (!field.getValue().has("$optional")) {
+      if (field.getValue().has("$optional")) {
+        optional(field.getValue(), context).ifPresent(value -> object.set(field.getKey(), value));
+      } else {
         object.set(field.getKey(), rendered(field.getValue(), context));
-        continue;
-      }
-      ObjectNode plain = field.getValue().deepCopy();
-      plain.remove("$optional");
-      try {
-        object.set(field.getKey(), rendered(plain, context));
-      } catch (Refusal _) {
-        continue;
       }
     }
     return object;
+  }
+
+  /// What cannot be evaluated is left out.
+  private static Optional<JsonNode> optional(JsonNode marked, Context context) {
+    ObjectNode plain = marked.deepCopy();
+    plain.remove("$optional");
+    try {
+      return Optional.of(rendered(plain, context));
+    } catch (Refusal _) {
+      return Optional.empty();
+    }
   }
 
   private static JsonNode evaluated(

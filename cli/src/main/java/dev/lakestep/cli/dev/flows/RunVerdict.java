@@ -34,7 +34,7 @@ final class RunVerdict {
       case "ends" -> ends(demand);
       case "runs" -> {
         if (!inOrder(demand.names())) {
-          differ("should run in this order: %s; entered: %s", demand.rest(), entered);
+          differ("should run in this order: %s; entered: %s".formatted(demand.rest(), entered));
         }
       }
       case "all" ->
@@ -55,13 +55,13 @@ final class RunVerdict {
     }
   }
 
-  private void differ(String format, Object... words) {
-    differences.add(format.formatted(words));
+  private void differ(String words) {
+    differences.add(words);
   }
 
   private void same(Demand demand, Object expected, Object actual) {
     if (!expected.equals(actual)) {
-      differ("%s %s: got %s", demand.word(), demand.rest(), actual);
+      differ("%s %s: got %s".formatted(demand.word(), demand.rest(), actual));
     }
   }
 
@@ -73,8 +73,11 @@ final class RunVerdict {
             && (demand.second().isEmpty() || error.equals(demand.second()));
     if (!isRight) {
       differ(
-          "should end in %s, ended in %s%s",
-          demand.rest(), state, error.isEmpty() ? "" : " (" + error + ": " + cause() + ")");
+          "should end in %s, ended in %s%s"
+              .formatted(
+                  demand.rest(),
+                  state,
+                  error.isEmpty() ? "" : " (" + error + ": " + cause() + ")"));
     }
   }
 
@@ -145,7 +148,7 @@ final class RunVerdict {
 
   private static JsonNode at(JsonNode value, String path) {
     JsonNode at = value;
-    String[] names = path.split("\\.");
+    String[] names = path.split("\\.", -1);
     for (int i = 1; i < names.length; i++) {
       at = at.path(names[i]);
     }

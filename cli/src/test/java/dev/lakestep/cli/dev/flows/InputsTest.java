@@ -11,24 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What an execution makes of its input, as the state machine reads it: the value, or a sentence
 /// that names the input.
 class InputsTest {
-  private static final String FLOW =
-      """
-      id: f
-      namespace: n
-      inputs:
-        - id: x
-          %s
-      tasks:
-        - id: t
-          type: core.output.OutputValues
-          values:
-            x: "{{ inputs.x }}"
-      outputs:
-        - id: x
-          value: "{{ inputs.x }}"
-          type: JSON
-      """;
-
   @ParameterizedTest(name = "{0} given {1}: {2}")
   @CsvSource(
       delimiter = '|',
@@ -90,8 +72,28 @@ class InputsTest {
           """)
   void isTakenOrRefused(String input, String given, String expected) {
     String fields = input.startsWith("{") ? input.substring(1, input.length() - 1) : input;
-    assertThat(ended(FLOW.formatted(fields.replaceAll(", (?=[a-zA-Z]+:)", "\n    ")), given))
+    assertThat(ended(flow(fields.replaceAll(", (?=[a-zA-Z]+:)", "\n    ")), given))
         .isEqualTo(expected);
+  }
+
+  private static String flow(String input) {
+    return """
+    id: f
+    namespace: n
+    inputs:
+      - id: x
+        %s
+    tasks:
+      - id: t
+        type: core.output.OutputValues
+        values:
+          x: "{{ inputs.x }}"
+    outputs:
+      - id: x
+        value: "{{ inputs.x }}"
+        type: JSON
+    """
+        .formatted(input);
   }
 
   private static String ended(String flow, String given) {
