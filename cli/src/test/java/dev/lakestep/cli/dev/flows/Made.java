@@ -33,8 +33,8 @@ sealed interface Made {
   /// Tasks, those for when one fails, and those for the end.
   record Body(List<Made> tasks, List<Made> errors, List<Made> always) {}
 
-  /// What every task may have.
-  record Settings(Run run, boolean allowFailure, boolean allowWarning) {}
+  /// What every task may have; one attempt is no retry.
+  record Settings(Run run, int attempts, boolean allowFailure, boolean allowWarning) {}
 
   enum Run {
     ALWAYS,

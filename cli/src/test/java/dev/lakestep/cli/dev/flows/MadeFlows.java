@@ -78,7 +78,7 @@ final class MadeFlows {
   private Made task(Where where) {
     String id = "t" + ++tasks;
     int kind = where.depth() > 3 ? random.nextInt(8) : random.nextInt(17);
-    Settings settings = settings(kind < 8);
+    Settings settings = settings(kind);
     return switch (kind) {
       case 0, 1, 2, 3, 4 -> new Made.Say(id, settings, text(id, where));
       case 5, 6 -> new Made.Fail(id, settings);
@@ -132,7 +132,10 @@ final class MadeFlows {
     return LETTERS.get(random.nextInt(LETTERS.size()));
   }
 
-  private Settings settings(boolean isLeaf) {
+  private Settings settings(int kind) {
+    boolean isLeaf = kind < 8;
+    boolean mayFail = kind > 4 && kind != 7;
+    int attempts = mayFail && random.nextInt(8) == 0 ? 2 + random.nextInt(2) : 1;
     Run run =
         switch (random.nextInt(12)) {
           case 0 -> Run.IF_TRUE;
@@ -141,7 +144,8 @@ final class MadeFlows {
           default -> Run.ALWAYS;
         };
     boolean allowFailure = random.nextInt(4) == 0;
-    return new Settings(run, allowFailure, isLeaf && allowFailure && random.nextInt(3) == 0);
+    return new Settings(
+        run, attempts, allowFailure, isLeaf && allowFailure && random.nextInt(3) == 0);
   }
 
   private Text text(String id, Where where) {

@@ -57,7 +57,7 @@ class MadeFlowsTest {
 
   private static boolean isLeaf(String yaml, String id) {
     String rest = yaml.substring(yaml.indexOf("- id: " + id + "\n"));
-    String type = rest.substring(rest.indexOf("type: "));
+    String type = rest.substring(rest.indexOf(" type: ") + 1);
     return type.startsWith("type: core.debug") || type.startsWith("type: core.execution");
   }
 

@@ -92,6 +92,11 @@ final class MadeYaml {
       case IF_FALSE -> line(lead, "runIf: \"{{ inputs.wrong }}\"");
       case DISABLED -> line(lead, "disabled: true");
     }
+    if (settings.attempts() > 1) {
+      line(
+          lead,
+          "retry: {type: constant, interval: PT1S, maxAttempts: " + settings.attempts() + "}");
+    }
     if (settings.allowFailure()) {
       line(lead, "allowFailure: true");
     }
