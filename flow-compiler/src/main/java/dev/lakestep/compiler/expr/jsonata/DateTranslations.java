@@ -87,7 +87,8 @@ final class DateTranslations {
       return Optional.empty();
     }
     return move(use.text("unit"))
-        .filter(move -> input.goesByDays() || move instanceof Move.Millis(long each) && each < DAY)
+        .filter(
+            move -> input.goesByDays() || (move instanceof Move.Millis(long each) && each < DAY))
         .flatMap(move -> shown(use, input, move));
   }
 
