@@ -158,7 +158,7 @@ final class ExpressionMaker {
       }
       String inner = expression(Kind.of(form.charAt(++i)), depth);
       boolean plain = !nested || inner.matches("[\\w.]+|'[^']*'|[^%| ]*\\]");
-      boolean alone = form.length() == 2 || form.charAt(0) == '\'' || i > 1 && quotes(form, i);
+      boolean alone = form.length() == 2 || form.charAt(0) == '\'' || (i > 1 && quotes(form, i));
       filled.append(plain || alone ? inner : "(" + inner + ")");
     }
     return filled.toString();

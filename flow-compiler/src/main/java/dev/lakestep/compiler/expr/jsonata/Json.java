@@ -5,9 +5,6 @@ import java.util.Set;
 
 /// Lists and maps as JSON text. Kestra leaves out fields that hold null.
 final class Json {
-  private static final String WITHOUT_NULLS =
-      "%s ~> |**[$type($) = \"object\"]|{}, $each($, function($v, $k) {$not($v != null) ? $k})|";
-
   private Json() {}
 
   /// As a template prints it: a text as it is, nothing for null.
@@ -42,7 +39,9 @@ final class Json {
   /// Without the fields that hold null, where there may be any.
   private static String clean(Phrase phrase) {
     return fieldsCanBeNull(phrase.sort())
-        ? WITHOUT_NULLS.formatted(phrase.in(Phrase.SUM))
+        ? phrase.in(Phrase.SUM)
+            + " ~> |**[$type($) = \"object\"]|{},"
+            + " $each($, function($v, $k) {$not($v != null) ? $k})|"
         : phrase.text();
   }
 

@@ -110,13 +110,13 @@ final class Memberships {
     Sort item = whole.sort().item();
     Sort sought = part.sort();
     String word = part.constant().orElse(Value.NOTHING) instanceof Value.Text(String t) ? t : "";
-    boolean sameKind =
-        sought.isOf(Kind.TEXT, Kind.NOTHING) && item.is(Kind.TEXT)
-            || sought.is(Kind.TEXT)
-                && item.isOf(Kind.TEXT, Kind.NOTHING)
-                && !word.isEmpty()
-                && !word.equals("null")
-            || sought.isOf(Kind.WHOLE, Kind.NOTHING) && item.is(Kind.WHOLE);
+    boolean plain = !word.isEmpty() && !word.equals("null");
+    boolean texts =
+        sought.isOf(Kind.TEXT, Kind.NOTHING)
+            && item.isOf(Kind.TEXT, Kind.NOTHING)
+            && (plain || !item.can(Kind.NOTHING));
+    boolean numbers = sought.isOf(Kind.WHOLE, Kind.NOTHING) && item.is(Kind.WHOLE);
+    boolean sameKind = texts || numbers;
     if (sameKind) {
       return "%s in %s".formatted(part.in(Phrase.SUM), whole.in(Phrase.SUM));
     }

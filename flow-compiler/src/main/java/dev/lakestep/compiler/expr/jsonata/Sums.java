@@ -120,7 +120,7 @@ final class Sums {
       return plain(operator, left, right, sort);
     }
     boolean whole = sort.is(Kind.WHOLE);
-    if (!whole && sort.can(Kind.WHOLE) || !whole && !isFraction(right)) {
+    if (!whole && (sort.can(Kind.WHOLE) || !isFraction(right))) {
       throw new Unsayable(
           binary.span(), "it is not known whether this division is of whole numbers, or by 0");
     }
