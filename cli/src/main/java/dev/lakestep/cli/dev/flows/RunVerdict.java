@@ -40,11 +40,11 @@ final class RunVerdict {
       case "all" ->
           demand.names().stream()
               .filter(name -> !entered.contains(name))
-              .forEach(name -> differ("`%s` should run", name));
+              .forEach(name -> differ("`%s` should run".formatted(name)));
       case "never" ->
           demand.names().stream()
               .filter(entered::contains)
-              .forEach(name -> differ("`%s` should not run", name));
+              .forEach(name -> differ("`%s` should not run".formatted(name)));
       case "times" -> same(demand, demand.second(), String.valueOf(count(demand.first())));
       case "gives" -> same(demand, JsonValues.parsed(demand.second()), given(demand.first()));
       case "each" -> same(demand, JsonValues.parsed(demand.second()), each(demand.first()));
