@@ -97,13 +97,14 @@ record MadeState(Bindings bindings, Map<String, Object> variables) {
     return one.equals(SAME, other);
   }
 
+  private static boolean areSame(JsonNode one, JsonNode other) {
+    return (one.isIntegralNumber() && other.isIntegralNumber())
+        ? one.longValue() == other.longValue()
+        : one.doubleValue() == other.doubleValue();
+  }
+
   private static int compare(JsonNode one, JsonNode other) {
-    boolean same =
-        (one.isNumber() && other.isNumber())
-            ? ((one.isIntegralNumber() && other.isIntegralNumber())
-                ? one.longValue() == other.longValue()
-                : one.doubleValue() == other.doubleValue())
-            : one.equals(other);
+    boolean same = (one.isNumber() && other.isNumber()) ? areSame(one, other) : one.equals(other);
     return same ? 0 : 1;
   }
 }

@@ -118,9 +118,7 @@ final class FakeFunctions {
     ObjectNode object = JsonValues.JSON.objectNode();
     for (Map.Entry<String, JsonNode> field : json.properties()) {
       if (field.getValue().has("$optional")) {
-        ObjectNode plain = field.getValue().deepCopy();
-        plain.remove("$optional");
-        optional(plain, context).ifPresent(value -> object.set(field.getKey(), value));
+        optional(field.getValue(), context).ifPresent(value -> object.set(field.getKey(), value));
       } else {
         object.set(field.getKey(), rendered(field.getValue(), context));
       }
@@ -128,9 +126,12 @@ final class FakeFunctions {
     return object;
   }
 
-  private static Optional<JsonNode> optional(JsonNode json, Context context) {
+  /// What cannot be evaluated is left out.
+  private static Optional<JsonNode> optional(JsonNode marked, Context context) {
+    ObjectNode plain = marked.deepCopy();
+    plain.remove("$optional");
     try {
-      return Optional.of(rendered(json, context));
+      return Optional.of(rendered(plain, context));
     } catch (Refusal _) {
       return Optional.empty();
     }

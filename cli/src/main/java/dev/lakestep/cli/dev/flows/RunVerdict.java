@@ -34,18 +34,17 @@ final class RunVerdict {
       case "ends" -> ends(demand);
       case "runs" -> {
         if (!inOrder(demand.names())) {
-          differences.add(
-              "should run in this order: %s; entered: %s".formatted(demand.rest(), entered));
+          differ("should run in this order: %s; entered: %s".formatted(demand.rest(), entered));
         }
       }
       case "all" ->
           demand.names().stream()
               .filter(name -> !entered.contains(name))
-              .forEach(name -> differences.add("`%s` should run".formatted(name)));
+              .forEach(name -> differ("`%s` should run".formatted(name)));
       case "never" ->
           demand.names().stream()
               .filter(entered::contains)
-              .forEach(name -> differences.add("`%s` should not run".formatted(name)));
+              .forEach(name -> differ("`%s` should not run".formatted(name)));
       case "times" -> same(demand, demand.second(), String.valueOf(count(demand.first())));
       case "gives" -> same(demand, JsonValues.parsed(demand.second()), given(demand.first()));
       case "each" -> same(demand, JsonValues.parsed(demand.second()), each(demand.first()));
@@ -56,9 +55,13 @@ final class RunVerdict {
     }
   }
 
+  private void differ(String words) {
+    differences.add(words);
+  }
+
   private void same(Demand demand, Object expected, Object actual) {
     if (!expected.equals(actual)) {
-      differences.add("%s %s: got %s".formatted(demand.word(), demand.rest(), actual));
+      differ("%s %s: got %s".formatted(demand.word(), demand.rest(), actual));
     }
   }
 
@@ -69,7 +72,7 @@ final class RunVerdict {
         state.equals(demand.first())
             && (demand.second().isEmpty() || error.equals(demand.second()));
     if (!isRight) {
-      differences.add(
+      differ(
           "should end in %s, ended in %s%s"
               .formatted(
                   demand.rest(),

@@ -76,6 +76,26 @@ class InputsTest {
         .isEqualTo(expected);
   }
 
+  private static String flow(String input) {
+    return """
+    id: f
+    namespace: n
+    inputs:
+      - id: x
+        %s
+    tasks:
+      - id: t
+        type: core.output.OutputValues
+        values:
+          x: "{{ inputs.x }}"
+    outputs:
+      - id: x
+        value: "{{ inputs.x }}"
+        type: JSON
+    """
+        .formatted(input);
+  }
+
   private static String ended(String flow, String given) {
     FlowProject project = FlowProject.of(List.of(new Source("flow.yaml", flow)));
     assertThat(project.faults()).isEmpty();

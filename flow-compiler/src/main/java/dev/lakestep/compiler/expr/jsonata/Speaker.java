@@ -136,7 +136,9 @@ final class Speaker {
     for (Phrase item : said) {
       text.append(text.length() == 1 ? "" : ", ").append(item(item, span));
     }
-    Sort of = Sort.all(said.stream().map(Phrase::sort).toList());
+    Sort all = Sort.all(said.stream().map(Phrase::sort).toList());
+    // a list of nulls alone would pass for an empty one
+    Sort of = all.is(Kind.NOTHING) && !said.isEmpty() ? all.or(Kind.TEXT) : all;
     return Phrase.from(said, Phrase.of(text.append(']').toString(), Sort.listOf(of)));
   }
 
