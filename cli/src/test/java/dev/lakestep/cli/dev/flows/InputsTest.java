@@ -111,24 +111,4 @@ class InputsTest {
       case Outcome.TimedOut _, Outcome.Aborted _ -> "neither";
     };
   }
-
-  private static String flow(String fields) {
-    return """
-    id: f
-    namespace: n
-    inputs:
-      - id: x
-        %s
-    tasks:
-      - id: t
-        type: core.output.OutputValues
-        values:
-          x: "{{ inputs.x }}"
-    outputs:
-      - id: x
-        value: "{{ inputs.x }}"
-        type: JSON
-    """
-        .formatted(fields);
-  }
 }
