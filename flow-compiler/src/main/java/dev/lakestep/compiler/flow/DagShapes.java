@@ -57,7 +57,7 @@ final class DagShapes {
   /// Groups within groups cannot share a limit: then there are groups side by side only.
   private boolean isLimited() {
     return !(dag.concurrent() instanceof Argument.Constant(_, Value.Whole(var limit)))
-        || limit > 0 && limit < before.size();
+        || (limit > 0 && limit < before.size());
   }
 
   private DagShape shape(BitSet nodes) {

@@ -126,7 +126,7 @@ final class Parallels {
 
   private static boolean isUnlimited(Json limit, int branches) {
     return limit.equals(Sides.NO_LIMIT)
-        || limit instanceof Json.Constant(Value.Whole(var most)) && most >= branches;
+        || (limit instanceof Json.Constant(Value.Whole(var most)) && most >= branches);
   }
 
   /// A loop over the numbers of the branches: only a loop can hold some of them back.
