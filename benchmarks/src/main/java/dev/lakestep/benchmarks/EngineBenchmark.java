@@ -84,13 +84,13 @@ public final class EngineBenchmark {
 
   private void all() throws InterruptedException {
     for (int length : List.of(1, 10, 100, 1_000)) {
-      perTask("%4d Pass states".formatted(length), EngineMachines.passes(length), length);
+      perTask("%4d Return tasks".formatted(length), ReturnFlows.sequence(length), length);
     }
     for (int length : List.of(1, 10, 100, 1_000)) {
-      perTask("%4d tasks".formatted(length), EngineMachines.tasks(length), length);
+      perTask("%4d calls".formatted(length), EngineMachines.tasks(length), length);
     }
-    perTask("Parallel of 10 tasks", EngineMachines.parallel(10), 10);
-    perTask("Map over 1,000 tasks", EngineMachines.map(1_000), 1_000);
+    perTask("Parallel of 10 Return", ReturnFlows.parallel(10), 10);
+    perTask("ForEach over 1,000", ReturnFlows.forEach(1_000), 1_000);
     double millis = median(rounds(EngineMachines.tasks(1), 1_000, true), Round::wallMillis);
     double rate = 1_000 / (millis / 1_000);
     say(

@@ -21,11 +21,6 @@ final class EngineMachines {
     return resource -> Optional.of(echo).filter(_ -> resource.equals(TASK));
   }
 
-  static String passes(int length) {
-    return chain(
-        length, i -> "'Type':'Pass','Assign':{'o_%d':'{%% %s %%}'}".formatted(i, previous(i)));
-  }
-
   static String tasks(int length) {
     return chain(
         length,
@@ -51,27 +46,6 @@ final class EngineMachines {
                         i == length - 1 ? "'End':true" : "'Next':'s%d'".formatted(i + 1)))
             .collect(Collectors.joining(","));
     return machine("s0", states);
-  }
-
-  static String parallel(int branches) {
-    String all =
-        IntStream.range(0, branches)
-            .mapToObj(i -> "{'StartAt':'t%d','States':{'t%d':{%s}}}".formatted(i, i, one()))
-            .collect(Collectors.joining(","));
-    return machine("p", "'p':{'Type':'Parallel','Branches':[%s],'End':true}".formatted(all));
-  }
-
-  static String map(int items) {
-    return machine(
-        "m",
-        "'m':{'Type':'Map','Items':'{%% [1..%d] %%}','End':true,'ItemProcessor':{'StartAt':'t',"
-                .formatted(items)
-            + "'States':{'t':{%s}}}}".formatted(one()));
-  }
-
-  private static String one() {
-    return "'Type':'Task','Resource':'%s','Arguments':{'value':'{%% $states.input %%}'},'End':true"
-        .formatted(TASK);
   }
 
   private static String machine(String startAt, String states) {
