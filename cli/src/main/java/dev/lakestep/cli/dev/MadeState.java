@@ -1,9 +1,9 @@
 package dev.lakestep.cli.dev;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.cli.dev.flows.JsonValues;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.expr.jsonata.Bindings;
 import dev.lakestep.compiler.expr.jsonata.Bound;
@@ -72,24 +72,7 @@ record MadeState(Bindings bindings, Map<String, Object> variables) {
 
   /// A value as it travels; dates are texts.
   static JsonNode json(Value value) {
-    return switch (value) {
-      case Value.Nothing _ -> JSON.nullNode();
-      case Value.Flag(boolean flag) -> JSON.booleanNode(flag);
-      case Value.Whole(long number) -> JSON.numberNode(number);
-      case Value.Decimal(double number) -> JSON.numberNode(number);
-      case Value.Text(String text) -> JSON.textNode(text);
-      case Value.Moment(var time) -> JSON.textNode(time.toString());
-      case Value.Items(var items) -> {
-        ArrayNode array = JSON.arrayNode();
-        items.forEach(item -> array.add(json(item)));
-        yield array;
-      }
-      case Value.Fields(var fields) -> {
-        ObjectNode object = JSON.objectNode();
-        fields.forEach((name, field) -> object.set(name, json(field)));
-        yield object;
-      }
-    };
+    return JsonValues.json(value);
   }
 
   /// Numbers by what they amount to, and the fields of maps in any order.

@@ -1,8 +1,8 @@
 package dev.lakestep.compiler.plan;
 
 import dev.lakestep.compiler.expr.Value;
+import dev.lakestep.compiler.expr.jsonata.Quoted;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,26 +52,7 @@ public final class JsonataText {
     return isPlain ? "." + field : ".`" + field + "`";
   }
 
-  /// A text in JSONata's quotes.
   static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> quoted.append("\\\"");
-        case '\\' -> quoted.append("\\\\");
-        case '\n' -> quoted.append("\\n");
-        case '\r' -> quoted.append("\\r");
-        case '\t' -> quoted.append("\\t");
-        default -> {
-          if (c < ' ') {
-            quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-          } else {
-            quoted.append(c);
-          }
-        }
-      }
-    }
-    return quoted.append('"').toString();
+    return Quoted.text(text);
   }
 }

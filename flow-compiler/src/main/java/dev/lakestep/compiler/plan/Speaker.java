@@ -162,7 +162,8 @@ final class Speaker {
                 facts.evaluated(new Evaluation(template, Optional.empty()));
                 yield new Json.Code(text);
               }
-              case Translation.Said _ -> marked(template, aim, "the function checks it besides");
+              case Translation.Said _ ->
+                  marked(template, aim, "a check goes with it, which the function makes anyway");
               case Translation.Unsaid(_, var reason) -> marked(template, aim, reason);
             });
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /// Values of expressions as JSON, and the other way round; moments travel as text.
-final class JsonValues {
+public final class JsonValues {
   static final JsonMapper MAPPER = JsonMapper.builder().build();
   static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -54,7 +54,7 @@ final class JsonValues {
     return fields;
   }
 
-  static JsonNode json(Value value) {
+  public static JsonNode json(Value value) {
     return switch (value) {
       case Value.Nothing _ -> JSON.nullNode();
       case Value.Flag(var flag) -> JSON.booleanNode(flag);

@@ -150,16 +150,23 @@ record Members(Set<String> given) {
     if (!target.sort().equals(Sort.ANY) || !target.isShort()) {
       throw new Unsayable(index.span(), "it is not known whether this is a list");
     }
-    String list = "$type(%s) = \"array\"".formatted(target.text());
+    String text = target.text();
+    String isMap = "$type(%s) = \"object\"".formatted(text);
+    String field = "%s.`%d`".formatted(text, place);
+    String item = "(%s ? %s : %s[%d])".formatted(isMap, field, text, place);
     Phrase found =
-        Phrase.of("%s[%d]".formatted(target.text(), place), Sort.ANY)
+        Phrase.of(item, Sort.ANY)
             .from(target)
             .demanding(
                 new Demand(
-                    "$type(%s) != \"object\"".formatted(target.text()),
+                    "(%s ? $exists(%s) : true)".formatted(isMap, field),
                     "`%s` is a map".formatted(Speaker.words(index.target())),
                     false))
-            .demanding(new Demand(list, "`%s` is not there".formatted(Speaker.words(index)), true));
+            .demanding(
+                new Demand(
+                    "$type(%s) in [\"array\", \"object\"]".formatted(text),
+                    "`%s` is not there".formatted(Speaker.words(index)),
+                    true));
     return there(found, index);
   }
 

@@ -56,28 +56,8 @@ final class Spelling {
     return exact.toPlainString();
   }
 
-  /// A text in quotes. `%}` would end the expression, so it is escaped.
   static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> quoted.append("\\\"");
-        case '\\' -> quoted.append("\\\\");
-        case '\n' -> quoted.append("\\n");
-        case '\r' -> quoted.append("\\r");
-        case '\t' -> quoted.append("\\t");
-        case '}' -> quoted.append(i > 0 && text.charAt(i - 1) == '%' ? "\\u007d" : "}");
-        default -> {
-          if (c < ' ' || c == 0x7F || Character.isSurrogate(c)) {
-            quoted.append("\\u%04x".formatted((int) c));
-          } else {
-            quoted.append(c);
-          }
-        }
-      }
-    }
-    return quoted.append('"').toString();
+    return Quoted.text(text);
   }
 
   /// A name as a step of a path.
