@@ -103,7 +103,7 @@ public final class VirtualRun {
           if (!(reply instanceof Reply.Untaken)) {
             due(Duration.ZERO, ticket, at -> new Signal.CallStarted(at, ticket));
           }
-          reply(ticket, Duration.ZERO, reply);
+          reply(ticket, reply);
         }
         case Effect.SetTimer(var ticket, var at) ->
             due(Duration.between(now, at), ticket, when -> new Signal.TimerDue(when, ticket));
@@ -113,24 +113,8 @@ public final class VirtualRun {
     }
   }
 
-  private void reply(long ticket, Duration wait, Reply reply) {
-    switch (reply) {
-      case Reply.Answer(var output) ->
-          due(wait, ticket, at -> new Signal.CallSucceeded(at, ticket, output));
-      case Reply.Failed(var error, var cause) ->
-          due(wait, ticket, at -> new Signal.CallFailed(at, ticket, error, cause));
-      case Reply.Silence _ -> {}
-      case Reply.Untaken(var then) -> reply(ticket, wait, then);
-      case Reply.Submitted(var output, var then) -> {
-        due(wait, ticket, at -> new Signal.CallSubmitted(at, ticket, output));
-        reply(ticket, wait, then);
-      }
-      case Reply.Beat(var then) -> {
-        due(wait, ticket, at -> new Signal.Heartbeat(at, ticket));
-        reply(ticket, wait, then);
-      }
-      case Reply.After(var more, var then) -> reply(ticket, wait.plus(more), then);
-    }
+  private void reply(long ticket, Reply reply) {
+    reply.signals(ticket).forEach(one -> due(one.after(), ticket, one.signal()));
   }
 
   private void due(Duration wait, long ticket, Function<Instant, Signal> signal) {

@@ -32,7 +32,7 @@ final class Execution {
   /// A call of an execution, which is answered now or later, or never.
   record Caller(Execution execution, long ticket, Effect.Request request) {
     void reply(Reply reply) {
-      execution.reply(ticket, Duration.ZERO, reply);
+      execution.reply(ticket, reply);
     }
   }
 
@@ -111,23 +111,7 @@ final class Execution {
         .add(agenda.in(wait, () -> take(signal.apply(agenda.now()))));
   }
 
-  private void reply(long ticket, Duration wait, Reply reply) {
-    switch (reply) {
-      case Reply.Answer(var output) ->
-          due(wait, ticket, at -> new Signal.CallSucceeded(at, ticket, output));
-      case Reply.Failed(var error, var cause) ->
-          due(wait, ticket, at -> new Signal.CallFailed(at, ticket, error, cause));
-      case Reply.Silence _ -> {}
-      case Reply.Untaken(var then) -> reply(ticket, wait, then);
-      case Reply.Submitted(var output, var then) -> {
-        due(wait, ticket, at -> new Signal.CallSubmitted(at, ticket, output));
-        reply(ticket, wait, then);
-      }
-      case Reply.Beat(var then) -> {
-        due(wait, ticket, at -> new Signal.Heartbeat(at, ticket));
-        reply(ticket, wait, then);
-      }
-      case Reply.After(var more, var then) -> reply(ticket, wait.plus(more), then);
-    }
+  private void reply(long ticket, Reply reply) {
+    reply.signals(ticket).forEach(one -> due(one.after(), ticket, one.signal()));
   }
 }
