@@ -136,11 +136,8 @@ final class Prints {
         continue;
       }
       if (constant && !merged.isEmpty() && isConstant(merged.getLast())) {
-        Phrase before = merged.removeLast();
-        merged.add(
-            Phrase.of(
-                before.text().substring(0, before.text().length() - 1) + piece.text().substring(1),
-                Sort.TEXT));
+        String before = merged.removeLast().text();
+        merged.add(Phrase.of(Quoted.joined(before, piece.text()), Sort.TEXT));
       } else {
         merged.add(constant ? Phrase.of(piece.text(), Sort.TEXT) : piece);
       }
@@ -149,7 +146,7 @@ final class Prints {
   }
 
   private static boolean isConstant(Phrase piece) {
-    return piece.text().matches("\"(?:[^\"\\\\]|\\\\.)*\"");
+    return Quoted.isOne(piece.text());
   }
 
   /// `&` prints what is no text itself, just as `$string` does.

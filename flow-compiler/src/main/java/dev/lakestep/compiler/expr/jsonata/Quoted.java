@@ -27,4 +27,23 @@ public final class Quoted {
     }
     return quoted.append('"').toString();
   }
+
+  /// Whether JSONata is just one text in quotes.
+  static boolean isOne(String jsonata) {
+    if (jsonata.length() < 2 || jsonata.charAt(0) != '"') {
+      return false;
+    }
+    int i = 1;
+    while (i < jsonata.length() - 1 && jsonata.charAt(i) != '"') {
+      i += jsonata.charAt(i) == '\\' ? 2 : 1;
+    }
+    return i == jsonata.length() - 1 && jsonata.charAt(i) == '"';
+  }
+
+  /// Two texts in quotes as one.
+  static String joined(String one, String other) {
+    String left = one.substring(0, one.length() - 1);
+    boolean ends = left.endsWith("%") && other.startsWith("\"}");
+    return left + (ends ? "\\u007d" + other.substring(2) : other.substring(1));
+  }
 }

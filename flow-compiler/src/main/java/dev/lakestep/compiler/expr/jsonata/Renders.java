@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 final class Renders {
   private static final String BRACES = "/\\{[\\{%#]/";
 
-  private static final Pattern KNOWN = Pattern.compile("\"([^\"\\\\{]|\\\\.)*\"");
   private static final Pattern OPENING = Pattern.compile("\\{[{%#]");
 
   private Renders() {}
@@ -64,7 +63,8 @@ final class Renders {
     } catch (Unsayable e) {
       throw new Unsayable(call.span(), e.reason());
     }
-    if (template.isLiteral() || KNOWN.matcher(said.text()).matches()) {
+    if (template.isLiteral()
+        || (Quoted.isOne(said.text()) && !OPENING.matcher(said.text()).find())) {
       return said;
     }
     String words = "`%s` renders to what has to be rendered again".formatted(Speaker.words(call));
