@@ -69,28 +69,36 @@ final class Executions {
   /// Starts it, or finds that it runs already.
   Begun start(Begun begun, long machine) {
     Execution fresh = fresh(begun);
-    Optional<Execution> before = Optional.ofNullable(live.putIfAbsent(fresh.arn(), fresh));
-    if (before.isPresent()) {
-      Begun running = before.get().begun();
-      if (before.get().ended().isEmpty() && running.input().equals(begun.input())) {
-        return running;
-      }
+    Optional<Execution> before = before(fresh, machine);
+    if (before.filter(one -> !one.isUnderWay() || !one.hasInput(begun.input())).isPresent()) {
       throw exists(fresh.arn());
     }
-    try {
-      if (finished(fresh.arn()).isPresent()) {
-        throw exists(fresh.arn());
-      }
-      fresh.begin(machine);
-    } catch (RuntimeException e) {
-      live.remove(fresh.arn(), fresh);
-      throw e;
-    }
-    if (teller.isNeeded()) {
+    if (before.isEmpty() && teller.isNeeded()) {
       tellRunning(fresh);
     }
     host.log().sync();
-    return begun;
+    return before.orElse(fresh).begun();
+  }
+
+  /// The one of its name that was there before; none if this one has begun. Who finds it meanwhile
+  /// waits until it is known whether it may begin.
+  private Optional<Execution> before(Execution fresh, long machine) {
+    synchronized (fresh) {
+      Optional<Execution> before = Optional.ofNullable(live.putIfAbsent(fresh.arn(), fresh));
+      if (before.isPresent()) {
+        return before;
+      }
+      try {
+        if (finished(fresh.arn()).isPresent()) {
+          throw exists(fresh.arn());
+        }
+        fresh.begin(machine);
+        return Optional.empty();
+      } catch (RuntimeException e) {
+        live.remove(fresh.arn(), fresh);
+        throw e;
+      }
+    }
   }
 
   private static Refusal exists(String arn) {
@@ -166,6 +174,11 @@ final class Executions {
         });
     Execution execution = replayed(finished);
     if (live.putIfAbsent(arn, execution) != null) {
+      throw new Refusal(Code.ExecutionNotRedrivable, Redrives.RUNNING);
+    }
+    if (finished(arn).filter(now -> now.position() == finished.position()).isEmpty()) {
+      // somebody else took it up, and it has ended once more
+      live.remove(arn, execution);
       throw new Refusal(Code.ExecutionNotRedrivable, Redrives.RUNNING);
     }
     host.log().reopen(finished.id(), finished.position());
