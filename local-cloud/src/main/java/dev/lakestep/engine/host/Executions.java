@@ -2,7 +2,6 @@ package dev.lakestep.engine.host;
 
 import dev.lakestep.engine.host.api.ExecutionDescription;
 import dev.lakestep.engine.host.api.ExecutionItem;
-import dev.lakestep.engine.host.api.ExecutionStatus;
 import dev.lakestep.engine.host.api.Page;
 import dev.lakestep.engine.host.api.Refusal;
 import dev.lakestep.engine.host.api.Refusal.Code;
@@ -255,21 +254,29 @@ final class Executions {
   }
 
   /// Those of a machine, the newest first.
-  Page<ExecutionItem> list(long machine, Predicate<ExecutionStatus> filter, Page.Ask ask) {
-    int most = ask.maxResults() == 0 ? Tokens.USUAL : Math.min(ask.maxResults(), Tokens.MOST);
+  Page<ExecutionItem> list(long machine, Predicate<ExecutionItem> filter, Page.Ask ask) {
+    int most = ask.most(Tokens.USUAL);
     List<ExecutionItem> items = new ArrayList<>();
-    long position = ask.nextToken().map(Tokens::number).orElseGet(() -> host.log().latest(machine));
+    long position =
+        ask.nextToken()
+            .map(token -> place(token, machine))
+            .orElseGet(() -> host.log().latest(machine));
     while (position != 0 && items.size() < most) {
       Entry entry = host.log().read(position);
-      if (entry.kind() != Entry.Kind.BEGUN || entry.tag() != machine) {
-        throw Tokens.invalid(ask.nextToken().orElse(""));
-      }
-      item(position, Begun.of(entry.body()))
-          .filter(one -> filter.test(one.status()))
-          .ifPresent(items::add);
+      item(position, Begun.of(entry.body())).filter(filter).ifPresent(items::add);
       position = entry.previous();
     }
     return new Page<>(items, Optional.of(position).filter(more -> more != 0).map(Tokens::text));
+  }
+
+  /// Where a list of a machine's executions goes on; a token may say anything.
+  private long place(String token, long machine) {
+    long position = Tokens.number(token);
+    return host.log()
+        .find(position, Entry.Kind.BEGUN)
+        .filter(entry -> entry.tag() == machine)
+        .map(_ -> position)
+        .orElseThrow(() -> Tokens.invalid(token));
   }
 
   /// None if its name was used again since, or it is forgotten.
