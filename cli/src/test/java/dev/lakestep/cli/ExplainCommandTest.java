@@ -111,6 +111,43 @@ final class ExplainCommandTest {
   }
 
   @Test
+  void aTaskInLoopsOfLoops() throws IOException {
+    String loops =
+        """
+        id: loops
+        namespace: company.team
+        tasks:
+          - id: outer
+            type: core.flow.ForEach
+            values: [1, 2]
+            tasks:
+              - id: note
+                type: core.log.Log
+                message: hello
+              - id: inner
+                type: core.flow.ForEach
+                values: [3]
+                tasks:
+                  - id: deep
+                    type: core.log.Log
+                    message: hello
+          - id: again
+            type: core.flow.LoopUntil
+            condition: "{{ taskrun.iteration > 2 }}"
+            tasks:
+              - id: turn
+                type: core.log.Log
+                message: hello
+        """;
+    Try.write(folder, "loops.yaml", loops);
+    assertThat(explain("loops.yaml", "deep"))
+        .containsOnlyOnce("  taskrun.value  the current value of the loop\n")
+        .contains("  outputs.note   map of maps\n");
+    assertThat(explain("loops.yaml", "turn"))
+        .contains("  taskrun.iteration  the number of the loop's current turn\n");
+  }
+
+  @Test
   void whereExpressionsAreEvaluated() throws IOException {
     String copy =
         """

@@ -130,7 +130,7 @@ public final class TaskPage {
         rows.add(name("outputs." + one.id(), type));
       }
     }
-    earlier.loopNames().forEach(name -> rows.add(List.of(name, "the current value of the loop")));
+    earlier.loopNames().stream().distinct().forEach(name -> rows.add(List.of(name, ofLoop(name))));
     if (!flow.flow().triggers().isEmpty()) {
       rows.add(name("trigger", flow.trigger()));
     }
@@ -138,6 +138,12 @@ public final class TaskPage {
       page.section("Expressions here may name").rows(rows);
       page.paragraph("and always flow, execution, taskrun, labels, kv(..), secret(..), now()");
     }
+  }
+
+  private static String ofLoop(String name) {
+    return name.endsWith(".iteration")
+        ? "the number of the loop's current turn"
+        : "the current value of the loop";
   }
 
   private static List<String> name(String name, Type type) {

@@ -90,6 +90,7 @@ public final class ShapeWords {
       case Type.Moment _ -> "moment";
       case Type.Items(var items) -> "list of " + several(items);
       case Type.MapOf(var values) -> "map of " + several(values);
+      case Type.Struct(var fields, _) when fields.isEmpty() -> "map";
       case Type.Struct(var fields, _) ->
           fields.keySet().stream()
               .map(name -> "`" + name + "`")

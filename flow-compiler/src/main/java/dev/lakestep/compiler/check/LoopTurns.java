@@ -9,6 +9,7 @@ import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A loop that waits for something ends before the history of its execution is full.
@@ -56,8 +57,10 @@ final class LoopTurns {
             loop.settings().type().span(),
             "`%s` may take more turns than an execution can remember".formatted(loop.id()))
         .hint(
-            "AWS ends an execution after 25,000 events, about %d turns: give it `maxIterations`"
-                    .formatted(MOST)
-                + " or `maxDuration`, or a longer `interval`");
+            String.format(
+                Locale.ROOT,
+                "AWS ends an execution after 25,000 events, about %,d turns: give it"
+                    + " `maxIterations` or `maxDuration`, or a longer `interval`",
+                MOST));
   }
 }

@@ -63,7 +63,7 @@ final class Calls {
       return answer instanceof Answer.Done(var output) && invocation.resource().endsWith(TOKEN)
           ? new Answer.Submitted(output)
           : answer;
-    } catch (Exception | StackOverflowError e) {
+    } catch (Exception | Error e) {
       return new Answer.Failed(
           Lost.error(invocation.resource()),
           Optional.ofNullable(e.getMessage()).orElse(e.toString()));

@@ -74,9 +74,10 @@ record ChildExecutions(Starter starter, Executions executions) implements Integr
     @Override
     public void submitted(Invocation invocation, JsonNode output) {
       String child = output.path("ExecutionArn").asText();
-      executions.watchers().add(child, () -> end(invocation, child));
-      if (executions.running(child).isEmpty()) {
-        end(invocation, child);
+      Runnable then = () -> end(invocation, child);
+      executions.watchers().add(child, then);
+      if (executions.running(child).isEmpty() && executions.watchers().remove(child, then)) {
+        then.run();
       }
     }
 

@@ -116,15 +116,13 @@ public final class Engine implements AutoCloseable {
 
   /// The newest first; a page may be short and yet not the last.
   public Page<ExecutionItem> listExecutions(ListExecutions asked) {
-    return executions.list(
-        machines.number(asked.stateMachineArn()),
-        status -> asked.statusFilter().filter(wanted -> wanted != status).isEmpty(),
-        asked.page());
+    return executions.list(machines.number(asked.stateMachineArn()), asked::wants, asked.page());
   }
 
   /// When it stopped; one that has ended stays as it is.
   public Instant stopExecution(String executionArn, String error, String cause) {
     String arn = Names.execution(executionArn);
+    Lengths.failure(error, cause);
     executions.running(arn).ifPresent(execution -> execution.stop(error, cause));
     log.sync();
     return executions.describe(arn).stopDate().orElseGet(settings.time()::now);

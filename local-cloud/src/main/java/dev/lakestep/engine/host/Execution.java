@@ -244,6 +244,15 @@ final class Execution {
     return calls;
   }
 
+  /// Whether it has begun and goes on.
+  synchronized boolean isUnderWay() {
+    return id != 0 && ended.isEmpty();
+  }
+
+  boolean hasInput(String input) {
+    return begun.input().equals(input);
+  }
+
   synchronized Optional<Ended> ended() {
     return ended;
   }

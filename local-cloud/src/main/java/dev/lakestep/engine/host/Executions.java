@@ -2,7 +2,6 @@ package dev.lakestep.engine.host;
 
 import dev.lakestep.engine.host.api.ExecutionDescription;
 import dev.lakestep.engine.host.api.ExecutionItem;
-import dev.lakestep.engine.host.api.ExecutionStatus;
 import dev.lakestep.engine.host.api.Page;
 import dev.lakestep.engine.host.api.Refusal;
 import dev.lakestep.engine.host.api.Refusal.Code;
@@ -69,28 +68,36 @@ final class Executions {
   /// Starts it, or finds that it runs already.
   Begun start(Begun begun, long machine) {
     Execution fresh = fresh(begun);
-    Optional<Execution> before = Optional.ofNullable(live.putIfAbsent(fresh.arn(), fresh));
-    if (before.isPresent()) {
-      Begun running = before.get().begun();
-      if (before.get().ended().isEmpty() && running.input().equals(begun.input())) {
-        return running;
-      }
+    Optional<Execution> before = before(fresh, machine);
+    if (before.filter(one -> !one.isUnderWay() || !one.hasInput(begun.input())).isPresent()) {
       throw exists(fresh.arn());
     }
-    try {
-      if (finished(fresh.arn()).isPresent()) {
-        throw exists(fresh.arn());
-      }
-      fresh.begin(machine);
-    } catch (RuntimeException e) {
-      live.remove(fresh.arn(), fresh);
-      throw e;
-    }
-    if (teller.isNeeded()) {
+    if (before.isEmpty() && teller.isNeeded()) {
       tellRunning(fresh);
     }
     host.log().sync();
-    return begun;
+    return before.orElse(fresh).begun();
+  }
+
+  /// The one of its name that was there before; none if this one has begun. Who finds it meanwhile
+  /// waits until it is known whether it may begin.
+  private Optional<Execution> before(Execution fresh, long machine) {
+    synchronized (fresh) {
+      Optional<Execution> before = Optional.ofNullable(live.putIfAbsent(fresh.arn(), fresh));
+      if (before.isPresent()) {
+        return before;
+      }
+      try {
+        if (finished(fresh.arn()).isPresent()) {
+          throw exists(fresh.arn());
+        }
+        fresh.begin(machine);
+        return Optional.empty();
+      } catch (RuntimeException e) {
+        live.remove(fresh.arn(), fresh);
+        throw e;
+      }
+    }
   }
 
   private static Refusal exists(String arn) {
@@ -168,6 +175,11 @@ final class Executions {
     if (live.putIfAbsent(arn, execution) != null) {
       throw new Refusal(Code.ExecutionNotRedrivable, Redrives.RUNNING);
     }
+    if (finished(arn).filter(now -> now.position() == finished.position()).isEmpty()) {
+      // somebody else took it up, and it has ended once more
+      live.remove(arn, execution);
+      throw new Refusal(Code.ExecutionNotRedrivable, Redrives.RUNNING);
+    }
     host.log().reopen(finished.id(), finished.position());
     Instant at = execution.redrive();
     if (teller.isNeeded()) {
@@ -242,21 +254,29 @@ final class Executions {
   }
 
   /// Those of a machine, the newest first.
-  Page<ExecutionItem> list(long machine, Predicate<ExecutionStatus> filter, Page.Ask ask) {
-    int most = ask.maxResults() == 0 ? Tokens.USUAL : Math.min(ask.maxResults(), Tokens.MOST);
+  Page<ExecutionItem> list(long machine, Predicate<ExecutionItem> filter, Page.Ask ask) {
+    int most = ask.most(Tokens.USUAL);
     List<ExecutionItem> items = new ArrayList<>();
-    long position = ask.nextToken().map(Tokens::number).orElseGet(() -> host.log().latest(machine));
+    long position =
+        ask.nextToken()
+            .map(token -> place(token, machine))
+            .orElseGet(() -> host.log().latest(machine));
     while (position != 0 && items.size() < most) {
       Entry entry = host.log().read(position);
-      if (entry.kind() != Entry.Kind.BEGUN || entry.tag() != machine) {
-        throw Tokens.invalid(ask.nextToken().orElse(""));
-      }
-      item(position, Begun.of(entry.body()))
-          .filter(one -> filter.test(one.status()))
-          .ifPresent(items::add);
+      item(position, Begun.of(entry.body())).filter(filter).ifPresent(items::add);
       position = entry.previous();
     }
     return new Page<>(items, Optional.of(position).filter(more -> more != 0).map(Tokens::text));
+  }
+
+  /// Where a list of a machine's executions goes on; a token may say anything.
+  private long place(String token, long machine) {
+    long position = Tokens.number(token);
+    return host.log()
+        .find(position, Entry.Kind.BEGUN)
+        .filter(entry -> entry.tag() == machine)
+        .map(_ -> position)
+        .orElseThrow(() -> Tokens.invalid(token));
   }
 
   /// None if its name was used again since, or it is forgotten.

@@ -52,7 +52,8 @@ final class Histories {
 
   Page<Event> page(HistoryAsk ask) {
     List<Event> events = of(ask.executionArn());
-    Page<Event> page = Tokens.page(ask.reverseOrder() ? events.reversed() : events, ask.page());
+    Page<Event> page =
+        ask.reverseOrder() ? Tokens.pageBack(events, ask.page()) : Tokens.page(events, ask.page());
     return ask.withContent()
         ? page
         : new Page<>(page.items().stream().map(Histories::bare).toList(), page.nextToken());

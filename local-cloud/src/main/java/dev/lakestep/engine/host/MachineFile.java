@@ -3,6 +3,7 @@ package dev.lakestep.engine.host;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.engine.host.MachineRecord.Version;
+import dev.lakestep.engine.host.log.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -75,6 +76,7 @@ final class MachineFile implements AutoCloseable {
     }
     channel.truncate(from);
     channel.position(from);
+    Folders.force(file.toAbsolutePath().resolveSibling(""));
     return machines;
   }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Names {
   private static final int LONGEST = 80;
   private static final Pattern BAD =
-      Pattern.compile("[\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}\\uFFFE\\uFFFF\\p{Cs}]");
+      Pattern.compile("[\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cc}\\uFFFE\\uFFFF\\p{Cs}]");
   private static final Pattern MACHINE =
       Pattern.compile("(arn:aws[a-z-]*:states:[^:]*:\\d*:stateMachine:[^:/]+)(?::([^:]+))?");
   private static final Pattern EXECUTION =

@@ -4,15 +4,12 @@ import dev.lakestep.engine.host.api.Refusal;
 import dev.lakestep.engine.host.api.Refusal.Code;
 import dev.lakestep.engine.host.api.StartExecution;
 import dev.lakestep.engine.run.Identity;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /// Starts executions, for whoever asks: a name and an input are held against AWS's rules.
 record Starter(Settings settings, Machines machines, Executions executions) {
-  private static final int LONGEST_INPUT = 262_144;
-
   Begun start(StartExecution asked) {
     Begun begun = begun(asked);
     return executions.start(begun, machines.number(begun.identity().machineArn()));
@@ -41,13 +38,7 @@ record Starter(Settings settings, Machines machines, Executions executions) {
           Code.InvalidExecutionInput,
           "Invalid State Machine Execution Input: '%s'".formatted(input));
     }
-    if (input.getBytes(StandardCharsets.UTF_8).length > LONGEST_INPUT) {
-      throw new Refusal(
-          Code.ValidationException,
-          "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must"
-              + " have length less than or equal to "
-              + LONGEST_INPUT);
-    }
+    Lengths.payload("input", input);
     String machineArn = machines.arn(plan.machine().name());
     MachineRecord.Revision revision = plan.revision();
     Instant now = settings.time().now();

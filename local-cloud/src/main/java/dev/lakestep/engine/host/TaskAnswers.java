@@ -10,6 +10,7 @@ import java.util.Optional;
 record TaskAnswers(Executions executions, Log log) {
 
   void succeed(String taskToken, String output) {
+    Lengths.payload("output", output);
     var json =
         Json.parsed(output)
             .orElseThrow(
@@ -19,6 +20,7 @@ record TaskAnswers(Executions executions, Log log) {
   }
 
   void fail(String taskToken, String error, String cause) {
+    Lengths.failure(error, cause);
     Names.Token token = Names.token(taskToken);
     heard(waiting(token).calls().fail(token.ticket(), error, cause));
   }

@@ -9,7 +9,6 @@ import java.util.Optional;
 
 /// Where a list goes on, as a text that means nothing to anyone else.
 final class Tokens {
-  static final int MOST = 1_000;
   static final int USUAL = 100;
   private static final int BASE = 36;
   private static final long MASK = 0x5DEE_CE66DL;
@@ -37,10 +36,21 @@ final class Tokens {
     if (from < 0 || from > all.size()) {
       throw invalid(ask.nextToken().orElse(""));
     }
-    int most = ask.maxResults() == 0 ? USUAL : Math.min(ask.maxResults(), MOST);
-    int to = (int) Math.min(from + most, all.size());
+    int to = (int) Math.min(from + ask.most(USUAL), all.size());
     return new Page<>(
         all.subList((int) from, to), to < all.size() ? Optional.of(text(to)) : Optional.empty());
+  }
+
+  /// The same from the end; what the list gains between two pages does not show in the second.
+  static <T> Page<T> pageBack(List<T> all, Page.Ask ask) {
+    long to = ask.nextToken().map(Tokens::number).orElse((long) all.size());
+    if (to < 0 || to > all.size()) {
+      throw invalid(ask.nextToken().orElse(""));
+    }
+    int from = (int) Math.max(0, to - ask.most(USUAL));
+    return new Page<>(
+        all.subList(from, (int) to).reversed(),
+        from > 0 ? Optional.of(text(from)) : Optional.empty());
   }
 
   static Refusal invalid(String token) {

@@ -17,10 +17,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// The functions that Step Functions adds to JSONata, and those whose results must not change when
-/// a run is replayed.
+/// The functions that Step Functions adds to JSONata, those whose results must not change when a
+/// run is replayed, and those that the library gets wrong beyond plain letters.
 final class AddedFunctions {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final DateTimeFormatter MILLIS =
@@ -28,10 +32,15 @@ final class AddedFunctions {
   private static final List<String> DIGESTS =
       List.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
 
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|.)");
+  private static final int FIRST_PLAIN = 0x7F;
+
   private AddedFunctions() {}
 
   static void bind(Frame frame, Chance chance) {
     frame.bind("eval", "not a function");
+    function(frame, "string", "<x-b?:s>", (input, arguments) -> string(arguments));
+    function(frame, "substring", "<s-nn?:s>", (input, arguments) -> substring(arguments));
     function(frame, "partition", "<a-n:a>", (input, arguments) -> partition(arguments));
     function(frame, "range", "<nnn:a>", (input, arguments) -> range(arguments));
     function(frame, "hash", "<s-s:s>", (input, arguments) -> hash(arguments));
@@ -40,6 +49,44 @@ final class AddedFunctions {
     function(frame, "random", "<n?:n>", (input, arguments) -> random(arguments, chance));
     function(frame, "millis", "<:n>", (input, arguments) -> chance.now().toEpochMilli());
     function(frame, "now", "<s?s?:s>", (input, arguments) -> now(arguments, chance.now()));
+  }
+
+  /// What is undefined stays so.
+  private static Object string(List<?> arguments) {
+    Object value = arguments.getFirst();
+    boolean pretty = arguments.size() > 1 && Boolean.TRUE.equals(arguments.get(1));
+    return !(value instanceof String) && Functions.string(value, pretty) instanceof String text
+        ? ESCAPE.matcher(text).replaceAll(AddedFunctions::plain)
+        : value;
+  }
+
+  /// JavaScript escapes control characters and nothing else.
+  private static String plain(MatchResult escape) {
+    int character =
+        Optional.ofNullable(escape.group(1)).map(hex -> Integer.parseInt(hex, 16)).orElse(0);
+    return Matcher.quoteReplacement(
+        character < FIRST_PLAIN ? escape.group() : Character.toString(character));
+  }
+
+  /// Counts whole characters, not the halves that some of them have in memory.
+  private static Object substring(List<?> arguments) {
+    if (!(arguments.getFirst() instanceof String text)) {
+      return arguments.getFirst();
+    }
+    int[] characters = text.codePoints().toArray();
+    double asked = ((Number) arguments.get(1)).doubleValue();
+    double start = characters.length + asked < 0 ? 0 : asked;
+    int from = place(start < 0 ? characters.length + (double) (long) start : start, characters);
+    int to = characters.length;
+    if (arguments.size() > 2 && arguments.get(2) instanceof Number length) {
+      double first = start < 0 ? characters.length + start : start;
+      to = length.doubleValue() <= 0 ? from : place(first + length.doubleValue(), characters);
+    }
+    return new String(characters, from, Math.max(0, to - from));
+  }
+
+  private static int place(double index, int[] characters) {
+    return (int) Math.min(index, characters.length);
   }
 
   private static String now(List<?> arguments, Instant now) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakestep.engine.history.Event;
+import dev.lakestep.engine.host.api.CreateStateMachine;
 import dev.lakestep.engine.host.api.ExecutionDescription;
 import dev.lakestep.engine.host.api.ExecutionStatus;
 import dev.lakestep.engine.host.api.ListExecutions;
+import dev.lakestep.engine.host.api.StartExecution;
 import dev.lakestep.engine.host.integration.Answer;
 import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
@@ -95,6 +97,31 @@ class RestartTest {
       engine.sendTaskSuccess(token.toString(), "{\"done\":true}");
       assertThat(Fixture.ended(engine, arn).output()).hasValue("{\"done\":true}");
       assertThat(tokens).hasValue(1);
+    }
+  }
+
+  @Test
+  void anExecutionTimesOutAfterARestartAndARedriveToo() throws Exception {
+    String definition =
+        "{\"QueryLanguage\":\"JSONata\",\"TimeoutSeconds\":2,"
+            + Fixture.definition("'W':{'Type':'Wait','Seconds':3600,'End':true}")
+                .substring("{\"QueryLanguage\":\"JSONata\",".length());
+    String arn;
+    try (Engine engine = open(Fixture.services())) {
+      String machine =
+          engine
+              .createStateMachine(CreateStateMachine.of("t", definition, "arn:aws:iam::0:role/r"))
+              .stateMachineArn();
+      arn = engine.startExecution(StartExecution.of(machine, "t", "{}")).executionArn();
+    }
+    try (Engine engine = open(Fixture.services())) {
+      assertThat(Fixture.ended(engine, arn).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+      engine.redriveExecution(arn);
+      assertThat(engine.describeExecution(arn).status()).isEqualTo(ExecutionStatus.RUNNING);
+    }
+    try (Engine engine = open(Fixture.services())) {
+      assertThat(Fixture.ended(engine, arn).status()).isEqualTo(ExecutionStatus.TIMED_OUT);
+      assertThat(engine.describeExecution(arn).redrive().redriveCount()).isEqualTo(1);
     }
   }
 

@@ -16,6 +16,10 @@ class JsonataTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private final Jsonata jsonata = new Jsonata();
 
+  private String text(String expression) throws Exception {
+    return MAPPER.readTree(evaluate(expression)).textValue();
+  }
+
   private String evaluate(String expression) throws Exception {
     Object data =
         Values.bindable(MAPPER.readTree("{\"a\":1,\"n\":null,\"l\":[1,2,3],\"s\":\"x\"}"));
@@ -52,6 +56,64 @@ class JsonataTest {
       })
   void evaluates(String expression, String expected) throws Exception {
     assertThat(evaluate(expression)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "$substring('a😀b', 1) | \"😀b\"",
+        "$substring('a😀b', 1, 1) | \"😀\"",
+        "$substring('a😀b', 2, 1) | \"b\"",
+        "$substring('a😀b', -2) | \"😀b\"",
+        "$substring('a😀b', -2, 1) | \"😀\"",
+        "$substring('a😀b', 3) | \"\"",
+        "$substring('hello', 1) | \"ello\"",
+        "$substring('hello', 9) | \"\"",
+        "$substring('hello', -9) | \"hello\"",
+        "$substring('hello', -9, 3) | \"hel\"",
+        "$substring('hello', 1, 99) | \"ello\"",
+        "$substring('hello', 2, 0) | \"\"",
+        "$substring('hello', 2, -1) | \"\"",
+        "$substring('hello', 1.7, 2.2) | \"el\"",
+        "$substring('hello', -1.5) | \"o\"",
+        "$substring('hello', -1.5, 1) | \"\"",
+        "$substring($v.missing, 1) | undefined",
+        "$substring('hello', 3, $v.missing) | \"lo\"",
+        "$v.s.$substring(0, 1) | \"x\"",
+        "$length('a😀b') | 3",
+        "$pad('😀', 3, '#') | \"😀##\"",
+      })
+  void countsWholeCharacters(String expression, String expected) throws Exception {
+    assertThat(evaluate(expression)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "$string(['a – b … €']) | [\"a – b … €\"]",
+        "$string({'–': ['’']}) | {\"–\":[\"’\"]}",
+        "$string(['\\u0085\\u2028😀']) | [\"\u0085\u2028😀\"]",
+        "$string(['\\u0001\\n\\t']) | [\"\\u0001\\n\\t\"]",
+        "$string(['$1 \\\\u2013 \\\\']) | [\"$1 \\\\u2013 \\\\\"]",
+        "$string('\\\\u2013') | \\u2013",
+        "$string(null) | null",
+        "$string(0.1 + 0.2) | 0.3",
+        "$string($sum) | ``",
+        "$string(['’'], true) | `[\n  \"’\"\n]`",
+        "$map([['’'], 1], $string) ~> $join(' ') | [\"’\"] 1",
+        "$v.s.$string() | x",
+      })
+  void writesCharactersAsTheyAre(String expression, String expected) throws Exception {
+    assertThat(text(expression)).isEqualTo(expected);
+  }
+
+  @Test
+  void theTextOfNothingIsNothing() throws Exception {
+    assertThat(evaluate("$string($v.missing)")).isEqualTo("undefined");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -225,6 +226,14 @@ public final class Log implements AutoCloseable {
       sync();
     }
     return reader.read(position);
+  }
+
+  /// The entry at what may be a position; none if it is not, or of another kind.
+  public Optional<Entry> find(long position, Kind kind) {
+    if (position >= safe) {
+      sync();
+    }
+    return reader.find(position).filter(entry -> entry.kind() == kind);
   }
 
   /// All that is known of an execution, up to an entry of it.
