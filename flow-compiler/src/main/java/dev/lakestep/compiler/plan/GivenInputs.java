@@ -5,13 +5,17 @@ import dev.lakestep.compiler.expr.jsonata.Bound;
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Input;
 import dev.lakestep.compiler.flow.Input.Kind;
+import dev.lakestep.compiler.flow.Word;
 import dev.lakestep.compiler.plan.Speaker.Aim;
 import dev.lakestep.compiler.plan.Step.Need;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// The inputs of an execution as the state machine reads them: what was given, checked and made of
 /// its type, or the default. A dot in an id opens a level.
@@ -20,7 +24,8 @@ final class GivenInputs {
 
   private final Speaker speaker;
   private final List<Need> needs = new ArrayList<>();
-  private final List<String> wanting = new ArrayList<>();
+  private final List<Rendering> renderings = new ArrayList<>();
+  private final Map<String, String> enabled = new HashMap<>();
   private Json.Fields schemas = Json.fields();
 
   GivenInputs(Speaker speaker) {
@@ -37,9 +42,14 @@ final class GivenInputs {
     return needs;
   }
 
-  /// Conditions for the defaults that a function evaluates: whether they are wanted.
-  List<String> wanting() {
-    return wanting;
+  /// What a function evaluates for one input, which may ask for the inputs before it.
+  ///
+  /// @param wanted whether it has to
+  record Rendering(Speaker speaker, String wanted) {}
+
+  /// What functions evaluate, in the order of the inputs.
+  List<Rendering> renderings() {
+    return renderings;
   }
 
   Json read(List<Input> inputs) {
@@ -113,51 +123,86 @@ final class GivenInputs {
       }
       return tree;
     }
-    String known = "$exists(" + path + ") and $type(" + path + ") != \"null\"";
-    Optional<Json> otherwise = input.defaults().map(given -> otherwise(given, known, own));
-    String asked = input.dependsOn().flatMap(Input.Condition::when).map(own::condition).orElse("");
+    int asked = own.asked().size();
+    int unsaid = own.unsaid().size();
+    String isEnabled = enabled(input, own);
+    String there = "$exists(" + path + ") and $type(" + path + ") != \"null\"";
+    List<Need> forms = new ArrayList<>(InputForms.of(input, path, own));
+    schema(input, path, own);
+    boolean always = own.asked().size() > asked;
+    Speaker aside = own.aside();
+    Optional<Json> otherwise = input.defaults().map(given -> otherwise(input.kind(), given, aside));
     if (input.required() && otherwise.isEmpty()) {
-      String given = "$not($type(" + path + ") in [\"null\"]) and $exists(" + path + ")";
-      need(
-          asked.isEmpty() ? given : "(" + asked + ") ? " + given + " : true",
-          "`" + input.id() + "` is needed, and was not given");
+      String present = "$not($type(" + path + ") in [\"null\"]) and $exists(" + path + ")";
+      forms.addFirst(invalid(present, "`" + input.id() + "` is needed, and was not given"));
     }
-    InputForms.of(input, path, own).forEach(needs::add);
+    aside.needs().forEach(need -> forms.add(unless(there, need)));
+    forms.forEach(need -> needs.add(where(isEnabled, need)));
+    if (own.asked().size() > asked) {
+      String wanted = where(isEnabled, "$not(" + there + ")");
+      renderings.add(new Rendering(own.since(asked, unsaid), always ? "true" : wanted));
+    }
+    String value =
+        there
+            + " ? "
+            + InputForms.typed(input.kind(), path)
+            + " : "
+            + JsonataText.of(otherwise.orElse(Json.NULL));
+    return new Json.Code(
+        isEnabled.isEmpty() ? value : "(" + isEnabled + ") ? (" + value + ") : null");
+  }
+
+  /// Whether an input is asked for at all: nothing, if it always is. One that waits for another is
+  /// asked for only where that one is.
+  private String enabled(Input input, Speaker own) {
+    List<String> conditions = new ArrayList<>();
+    if (input.dependsOn().isPresent()) {
+      Input.Condition condition = input.dependsOn().get();
+      for (Word before : condition.inputs()) {
+        conditions.add(enabled.getOrDefault(before.text(), ""));
+      }
+      conditions.add(condition.when().map(own::condition).orElse(""));
+    }
+    String all =
+        conditions.stream()
+            .filter(condition -> !condition.isEmpty())
+            .distinct()
+            .map(condition -> "(" + condition + ")")
+            .collect(Collectors.joining(" and "));
+    enabled.put(input.id().text(), all);
+    return all;
+  }
+
+  private static String where(String condition, String further) {
+    return condition.isEmpty() ? further : "(" + condition + ") and " + further;
+  }
+
+  /// What holds of a default must hold only where it is wanted.
+  private static Need unless(String given, Need need) {
+    String condition = "(" + given + ") ? true : (" + need.condition() + ")";
+    return new Need(condition, need.error(), need.complaint());
+  }
+
+  private static Need where(String condition, Need need) {
+    return condition.isEmpty()
+        ? need
+        : new Need(
+            "(" + condition + ") ? (" + need.condition() + ") : true",
+            need.error(),
+            need.complaint());
+  }
+
+  private void schema(Input input, String path, Speaker own) {
     if (input.kind() instanceof Kind.Tree(_, var schema) && schema.isPresent()) {
       Json given = new Json.Code("$exists(" + path + ") ? " + path + " : null");
       Json held = Json.fields("value", given).with("schema", own.json(schema.get(), Aim.VALUE));
       schemas = schemas.with(input.id().text(), held);
     }
-    String value =
-        known
-            + " ? "
-            + InputForms.typed(input.kind(), path)
-            + " : "
-            + JsonataText.of(otherwise.orElse(Json.NULL));
-    return new Json.Code(value);
   }
 
-  /// What holds of a default must hold only where it is wanted.
-  private Json otherwise(Argument given, String known, Speaker own) {
-    int asked = own.asked().size();
-    Speaker aside = own.aside();
-    Json value = aside.json(given, Aim.VALUE);
-    aside
-        .needs()
-        .forEach(need ->
-            needs.add(
-                new Need(
-                    "(" + known + ") ? true : (" + need.condition() + ")",
-                    need.error(),
-                    need.complaint())));
-    for (int i = asked; i < own.asked().size(); i++) {
-      wanting.add("$not(" + known + ")");
-    }
-    return value;
-  }
-
-  private void need(String condition, String complaint) {
-    needs.add(invalid(condition, complaint));
+  private static Json otherwise(Kind kind, Argument given, Speaker own) {
+    Json value = own.json(given, kind instanceof Kind.Text ? Aim.TEXT : Aim.VALUE);
+    return InputDefaults.typed(kind, value);
   }
 
   static Need invalid(String condition, String complaint) {

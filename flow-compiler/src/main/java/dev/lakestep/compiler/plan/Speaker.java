@@ -97,6 +97,18 @@ final class Speaker {
     return new Speaker(facts, other, answers, account);
   }
 
+  /// Speaks for what was left to a function since: so many answers and templates ago.
+  Speaker since(int asked, int unsaid) {
+    SequencedMap<String, Json> answers = new LinkedHashMap<>();
+    account.asked().entrySet().stream()
+        .skip(asked)
+        .forEach(one -> answers.put(one.getKey(), one.getValue()));
+    List<Template> templates =
+        new ArrayList<>(account.unsaid().subList(unsaid, account.unsaid().size()));
+    Account own = new Account(account.needs(), answers, templates, account.keys());
+    return new Speaker(facts, bindings, this.answers, own);
+  }
+
   Bindings bindings() {
     return bindings;
   }

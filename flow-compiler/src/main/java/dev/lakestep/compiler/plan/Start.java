@@ -25,6 +25,7 @@ final class Start {
   private static final String GIVEN = "$states.input.lakestep.";
 
   private final Facts facts;
+  private final String answers;
   private final Speaker speaker;
   private final GivenInputs inputs;
 
@@ -35,7 +36,7 @@ final class Start {
     roots.put("trigger", new Bound.Whole(GIVEN + "trigger"));
     roots.put("vars", new Bound.Fixed(Written.of(facts.flow().variables())));
     roots.put("labels", new Bound.Whole(GIVEN + "labels"));
-    String answers = facts.names.of("r", NAME, 0);
+    this.answers = facts.names.of("r", NAME, 0);
     this.speaker = new Speaker(facts, new Bindings(roots), answers);
     this.inputs = new GivenInputs(speaker);
   }
@@ -72,23 +73,44 @@ final class Start {
     return steps;
   }
 
-  /// Defaults that only a function can say are evaluated where one of them is wanted.
+  /// Defaults that only a function can say are evaluated where they are wanted, each with the
+  /// inputs before it.
   private List<Step> rendered(Origin origin) {
-    if (speaker.asked().isEmpty()) {
-      return List.of();
+    List<Step> steps = new ArrayList<>();
+    for (GivenInputs.Rendering one : renderings()) {
+      Step render = new FunctionCalls(facts, Place.START).render(origin, NAME, one.speaker());
+      Step further = steps.isEmpty() ? render : adding(render);
+      steps.add(one.wanted().equals("true") ? further : where(origin, one.wanted(), further));
     }
-    Step render = new FunctionCalls(facts, Place.START).render(origin, NAME, speaker);
-    List<String> missing = inputs.wanting();
-    if (missing.size() < speaker.asked().size()) {
-      return List.of(render);
+    return steps;
+  }
+
+  private List<GivenInputs.Rendering> renderings() {
+    List<GivenInputs.Rendering> all = new ArrayList<>(inputs.renderings());
+    int asked = all.stream().mapToInt(one -> one.speaker().asked().size()).sum();
+    int unsaid = all.stream().mapToInt(one -> one.speaker().unsaid().size()).sum();
+    if (speaker.asked().size() > asked) {
+      all.add(new GivenInputs.Rendering(speaker.since(asked, unsaid), "true"));
     }
-    String anyMissing = String.join(" or ", missing);
-    return List.of(
-        new Step.Choose(
-            origin.part("defaults"),
-            List.of(),
-            List.of(new Arm(anyMissing, Variables.NONE, List.of(render))),
-            new Arm("true", Variables.NONE, List.of())));
+    return all;
+  }
+
+  private static Step where(Origin origin, String wanted, Step step) {
+    return new Step.Choose(
+        origin.part("defaults"),
+        List.of(),
+        List.of(new Arm(wanted, Variables.NONE, List.of(step))),
+        new Arm("true", Variables.NONE, List.of()));
+  }
+
+  /// Keeps the answers of the calls before.
+  private Step adding(Step step) {
+    Variables all =
+        Variables.of(
+            answers, new Json.Code("$merge([$" + answers + ", $states.result.Payload.outputs])"));
+    return step instanceof Step.Call(var origin, var request, var retries, _, var tolerated, _)
+        ? new Step.Call(origin, request, retries, tolerated, all)
+        : step;
   }
 
   /// A function holds inputs against their JSON schemas, and fails where one does not fit.

@@ -64,7 +64,20 @@ final class Speaker {
     return folding
         .value(expr, scope)
         .map(value -> Spelling.constant(value, expr.span()))
-        .orElseGet(() -> said(expr));
+        .orElseGet(() -> withinBounds(said(expr), expr));
+  }
+
+  /// A part that is too long makes the whole too long. It is told at once, since what stands in for
+  /// a part repeats it, and so each level may double the length.
+  private static Phrase withinBounds(Phrase phrase, Expr expr) {
+    long length = phrase.text().length();
+    for (Demand demand : phrase.demands()) {
+      length += demand.condition().length();
+    }
+    if (length > 5L * ToJsonata.LONGEST) {
+      throw new Unsayable(expr.span(), ToJsonata.TOO_LONG);
+    }
+    return phrase;
   }
 
   /// An argument of a filter: a map that is known is wanted as it is.

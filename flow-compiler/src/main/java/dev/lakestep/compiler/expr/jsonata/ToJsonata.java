@@ -12,7 +12,8 @@ import java.util.function.Function;
 /// Says templates and expressions in JSONata: the same results as Kestra's in the same context, or
 /// no translation at all.
 public final class ToJsonata {
-  private static final int LONGEST = 20_000;
+  static final int LONGEST = 20_000;
+  static final String TOO_LONG = "it is too long as one JSONata expression";
 
   private ToJsonata() {}
 
@@ -46,7 +47,7 @@ public final class ToJsonata {
         length = Math.max(length, need.condition().length());
       }
       return length > LONGEST
-          ? new Translation.Unsaid(span, "it is too long as one JSONata expression")
+          ? new Translation.Unsaid(span, TOO_LONG)
           : new Translation.Said(phrase.text(), phrase.sort().type(), needs);
     } catch (Unsayable e) {
       return new Translation.Unsaid(e.span(), e.reason());
