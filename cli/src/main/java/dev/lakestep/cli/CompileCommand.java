@@ -48,6 +48,10 @@ final class CompileCommand implements Command {
 
   @Override
   public int run(Given given, Shell shell) throws IOException {
+    String below = given.option("-o", FOLDER);
+    if (below.isBlank()) {
+      throw Trouble.usage("`-o` needs a folder after it");
+    }
     Project project = Project.read(FlowPaths.orUsual(given.words(), shell.folder()), shell);
     Compiled compiled = project.compile();
     String text = TextRenderer.render(compiled.diagnostics(), shell.ink("auto"));
@@ -57,7 +61,6 @@ final class CompileCommand implements Command {
       return Exit.ERRORS_IN_FLOWS;
     }
     SequencedMap<String, CompiledFlow> folders = folders(compiled);
-    String below = given.option("-o", FOLDER);
     for (var folder : folders.entrySet()) {
       String path = below.replaceFirst("(?<=.)/+$", "") + "/" + folder.getKey();
       write(folder.getValue(), shell.folder().resolve(path));

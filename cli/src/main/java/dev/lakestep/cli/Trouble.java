@@ -2,6 +2,7 @@ package dev.lakestep.cli;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -38,6 +39,8 @@ final class Trouble extends RuntimeException {
           "`%s` does not exist; look at the path".formatted(missing.getFile());
       case AccessDeniedException denied ->
           "`%s` may not be accessed; look at its permissions".formatted(denied.getFile());
+      case FileAlreadyExistsException other ->
+          "`%s` is in the way; move it, or name another place".formatted(other.getFile());
       case FileSystemException one ->
           "`%s`: %s"
               .formatted(one.getFile(), Objects.requireNonNullElse(one.getReason(), "broken"));

@@ -88,6 +88,18 @@ final class CompileCommandTest {
         .isEqualTo("lakestep: two flows would be written to `company.team.hello`; compile one\n");
   }
 
+  @Test
+  void saysWhatIsWrongWithThePlace() throws IOException {
+    Try.write(folder, "a.yaml", Try.HELLO);
+    assertThat(Try.in(folder, "compile", "a.yaml", "-o", ""))
+        .isEqualTo(new Try(Exit.WRONG_USAGE, "", "lakestep: `-o` needs a folder after it\n"));
+    Try.write(folder, "out/company.team.hello", "a file");
+    Try inTheWay = Try.in(folder, "compile", "a.yaml", "-o", "out");
+    assertThat(inTheWay.exit()).isEqualTo(Exit.BROKEN_WORLD);
+    assertThat(inTheWay.err())
+        .endsWith("out/company.team.hello` is in the way; move it, or name another place\n");
+  }
+
   private String made(String file) throws IOException {
     return Files.readString(folder.resolve(file));
   }

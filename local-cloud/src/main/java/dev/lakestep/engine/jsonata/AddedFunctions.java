@@ -55,9 +55,12 @@ final class AddedFunctions {
   private static Object string(List<?> arguments) {
     Object value = arguments.getFirst();
     boolean pretty = arguments.size() > 1 && Boolean.TRUE.equals(arguments.get(1));
-    return !(value instanceof String) && Functions.string(value, pretty) instanceof String text
-        ? ESCAPE.matcher(text).replaceAll(AddedFunctions::plain)
-        : value;
+    Optional<String> text =
+        value instanceof String
+            ? Optional.empty()
+            : Optional.ofNullable(Functions.string(value, pretty));
+    return text.<Object>map(found -> ESCAPE.matcher(found).replaceAll(AddedFunctions::plain))
+        .orElse(value);
   }
 
   /// JavaScript escapes control characters and nothing else.
