@@ -1,6 +1,8 @@
 package dev.lakestep.compiler.plan;
 
+import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.flow.Flow;
+import dev.lakestep.compiler.flow.Word;
 import dev.lakestep.compiler.plan.Speaker.Aim;
 import dev.lakestep.compiler.plan.Step.Origin;
 import java.util.ArrayList;
@@ -65,8 +67,34 @@ final class Finish {
   }
 
   private static String field(Flow.Output output, Speaker speaker) {
-    String value = JsonataText.of(speaker.json(output.value(), aim(output)));
+    String value = JsonataText.of(typed(output, speaker.json(output.value(), aim(output))));
     return "{" + JsonataText.quoted(output.id().text()) + ": " + value + "}";
+  }
+
+  /// A text that stands for a number, a flag, a list or a tree is handed out as what it stands for.
+  private static Json typed(Flow.Output output, Json value) {
+    boolean mayBeText = value instanceof Json.Code || value instanceof Json.Constant(Value.Text _);
+    String type = output.type().map(Word::text).orElse("");
+    return mayBeText
+        ? read(type)
+            .<Json>map(read ->
+                new Json.Code(
+                    "($d := "
+                        + JsonataText.of(value)
+                        + "; $type($d) = \"string\" ? "
+                        + read
+                        + " : $d)"))
+            .orElse(value)
+        : value;
+  }
+
+  private static Optional<String> read(String type) {
+    return switch (type) {
+      case "INT", "FLOAT" -> Optional.of("$number($d)");
+      case "BOOL", "BOOLEAN" -> Optional.of("$d = \"true\"");
+      case "JSON", "ARRAY" -> Optional.of("$parse($d)");
+      default -> Optional.empty();
+    };
   }
 
   /// An output that is said to be a text is one, whatever it is made of.

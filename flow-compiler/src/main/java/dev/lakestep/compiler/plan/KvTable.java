@@ -31,11 +31,12 @@ final class KvTable {
     return Json.fields("RequestItems", Json.fields(Substitution.KV_TABLE.written(), asked));
   }
 
-  /// JSONata that makes `$i` the items that a `batchGetItem` has found.
+  /// JSONata that makes `$i` the items that a `batchGetItem` has found. What it fails with is not
+  /// said by `$error(..)`: that name is a variable once something has failed.
   static String found() {
     return "$busy := $exists("
         + RESULT
-        + ".UnprocessedKeys.*) ? $error(\"the table of keys is too busy\"); $i := "
+        + ".UnprocessedKeys.*) ? $assert(false, \"the table of keys is too busy\"); $i := "
         + RESULT
         + ".Responses.*"
         + live()

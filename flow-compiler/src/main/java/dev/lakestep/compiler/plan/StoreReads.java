@@ -28,7 +28,7 @@ final class StoreReads {
         isOne
             ? "$s := " + KvTask.RESULT + ".Item" + KvTable.live() + ".value.S; "
             : KvTable.found() + "$s := " + KvTable.nearest("$i") + "; ";
-    String otherwise = fails ? "$error(" + MISSING + ")" : "null";
+    String otherwise = fails ? "$assert(false, " + MISSING + ")" : "null";
     Variables variables =
         kv.outputs("value", "(" + text + "$exists($s) ? $parse($s) : " + otherwise + ")");
     List<Rescue> rescues = fails ? List.of(missing()) : List.of();
@@ -109,7 +109,8 @@ final class StoreReads {
     String all =
         "$exists("
             + KvTask.RESULT
-            + ".LastEvaluatedKey) ? $error(\"there are more keys than fit into an answer\") : ["
+            + ".LastEvaluatedKey) ? $assert(false, \"there are more keys than fit into an answer\")"
+            + " : ["
             + KvTask.RESULT
             + ".Items.key.S]";
     return kv.call(KvTask.SDK + "query", request, kv.outputs("keys", all), List.of());
