@@ -92,7 +92,7 @@ final class Finish {
     return switch (type) {
       case "INT", "FLOAT" -> Optional.of("$number($d)");
       case "BOOL", "BOOLEAN" -> Optional.of("$d = \"true\"");
-      case "JSON", "ARRAY" -> Optional.of("$parse($d)");
+      case "JSON", "ARRAY" -> Optional.of("($contains($d, /^\\s*(\\{|\\[)/) ? $parse($d) : $d)");
       default -> Optional.empty();
     };
   }
