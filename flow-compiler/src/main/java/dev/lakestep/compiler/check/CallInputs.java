@@ -19,7 +19,7 @@ final class CallInputs {
     resolved
         .flow()
         .allTasks()
-        .flatMap(task -> CallsItself.call(task).stream())
+        .flatMap(task -> task.flowCall().stream())
         .forEach(call -> check(call, resolved.flows(), problems));
   }
 

@@ -18,7 +18,7 @@ final class CallOutputs {
     resolved
         .flow()
         .allTasks()
-        .flatMap(task -> CallsItself.call(task).stream())
+        .flatMap(task -> task.flowCall().stream())
         .filter(call -> !call.options().outputs().fields().isEmpty())
         .forEach(call -> check(call, resolved.flows(), problems));
   }

@@ -6,7 +6,6 @@ import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
-import java.util.Optional;
 
 /// A flow does not start itself again in every one of its executions; one that can end before is
 /// trusted.
@@ -22,33 +21,9 @@ final class CallsItself {
       if (siblings.certain()) {
         siblings.tasks().stream()
             .filter(task -> !task.settings().disabled() && task.settings().runIf().isEmpty())
-            .forEach(task -> call(task).ifPresent(call -> check(flow, call, problems)));
+            .forEach(task -> task.flowCall().ifPresent(call -> check(flow, call, problems)));
       }
     }
-  }
-
-  static Optional<Task.FlowCall> call(Task task) {
-    return switch (task) {
-      case Task.Subflow(_, var call) -> Optional.of(call);
-      case Task.ForEachItem(_, _, _, var call, _) -> Optional.of(call);
-      case Task.Call _,
-          Task.If _,
-          Task.Switch _,
-          Task.ForEach _,
-          Task.Loop _,
-          Task.LoopUntil _,
-          Task.Parallel _,
-          Task.Sequential _,
-          Task.WorkingDirectory _,
-          Task.AllowFailure _,
-          Task.Dag _,
-          Task.Pause _,
-          Task.Sleep _,
-          Task.Fail _,
-          Task.Exit _,
-          Task.Assert _ ->
-          Optional.empty();
-    };
   }
 
   private static void check(Flow flow, Task.FlowCall call, Diagnostics problems) {

@@ -142,6 +142,31 @@ public sealed interface Task {
     return TaskGroups.of(this);
   }
 
+  /// The other flow that it starts, if it is a task that does.
+  default Optional<FlowCall> flowCall() {
+    return switch (this) {
+      case Subflow(_, var call) -> Optional.of(call);
+      case ForEachItem(_, _, _, var call, _) -> Optional.of(call);
+      case Call _,
+          If _,
+          Switch _,
+          ForEach _,
+          Loop _,
+          LoopUntil _,
+          Parallel _,
+          Sequential _,
+          WorkingDirectory _,
+          AllowFailure _,
+          Dag _,
+          Pause _,
+          Sleep _,
+          Fail _,
+          Exit _,
+          Assert _ ->
+          Optional.empty();
+    };
+  }
+
   /// A list of tasks inside a task: `then`, `else`, `case x`, `tasks`, `errors`, `finally`.
   record Group(Part part, String label, List<Task> tasks) {}
 

@@ -13,7 +13,6 @@ import dev.lakestep.compiler.plan.Json;
 import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.compiler.resolve.Reference;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -82,30 +81,13 @@ final class AllNeeds {
   }
 
   private List<Subflow> subflows() {
-    List<Subflow> all = new ArrayList<>();
-    for (Task task : resolved.flow().allTasks().toList()) {
-      switch (task) {
-        case Task.Subflow(_, var call) -> all.add(subflow(call));
-        case Task.ForEachItem(_, _, _, var call, _) -> all.add(subflow(call));
-        case Task.Call _,
-            Task.If _,
-            Task.Switch _,
-            Task.ForEach _,
-            Task.Loop _,
-            Task.LoopUntil _,
-            Task.Parallel _,
-            Task.Sequential _,
-            Task.WorkingDirectory _,
-            Task.AllowFailure _,
-            Task.Dag _,
-            Task.Pause _,
-            Task.Sleep _,
-            Task.Fail _,
-            Task.Exit _,
-            Task.Assert _ -> {}
-      }
-    }
-    return all.stream().distinct().toList();
+    return resolved
+        .flow()
+        .allTasks()
+        .flatMap(task -> task.flowCall().stream())
+        .map(this::subflow)
+        .distinct()
+        .toList();
   }
 
   private Subflow subflow(Task.FlowCall call) {

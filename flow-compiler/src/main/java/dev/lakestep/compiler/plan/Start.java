@@ -143,27 +143,7 @@ final class Start {
   }
 
   private static boolean handsOnLabels(Task task) {
-    return switch (task) {
-      case Task.Subflow(_, var call) -> call.options().inheritLabels();
-      case Task.ForEachItem(_, _, _, var call, _) -> call.options().inheritLabels();
-      case Task.Call _,
-          Task.If _,
-          Task.Switch _,
-          Task.ForEach _,
-          Task.Loop _,
-          Task.LoopUntil _,
-          Task.Parallel _,
-          Task.Sequential _,
-          Task.WorkingDirectory _,
-          Task.AllowFailure _,
-          Task.Dag _,
-          Task.Pause _,
-          Task.Sleep _,
-          Task.Fail _,
-          Task.Exit _,
-          Task.Assert _ ->
-          false;
-    };
+    return task.flowCall().filter(call -> call.options().inheritLabels()).isPresent();
   }
 
   /// The flow's labels, and over them those of the execution.

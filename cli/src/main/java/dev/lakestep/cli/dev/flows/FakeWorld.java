@@ -36,24 +36,4 @@ record FakeWorld(Agenda agenda, Map<String, String> secrets, FakeTables tables) 
   public Optional<Value> stored(String namespace, String key) {
     return KvRows.value(tables, namespace, key).map(JsonValues::value);
   }
-
-  @Override
-  public Optional<String> file(String namespace, String path) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Long> fileSize(String namespace, String path) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<String> fileUri(String namespace, String path) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Value> errorLogs() {
-    return Optional.empty();
-  }
 }

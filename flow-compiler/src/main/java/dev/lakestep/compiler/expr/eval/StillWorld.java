@@ -1,9 +1,7 @@
 package dev.lakestep.compiler.expr.eval;
 
-import dev.lakestep.compiler.expr.Value;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A world that holds nothing: its clock stands, and its chance is the same on every run.
@@ -33,35 +31,5 @@ final class StillWorld implements World {
     mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
     return Math.floorMod(mixed ^ (mixed >>> 31), bound);
-  }
-
-  @Override
-  public Optional<String> secret(String namespace, String name) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Value> stored(String namespace, String key) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<String> file(String namespace, String path) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Long> fileSize(String namespace, String path) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<String> fileUri(String namespace, String path) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Value> errorLogs() {
-    return Optional.empty();
   }
 }

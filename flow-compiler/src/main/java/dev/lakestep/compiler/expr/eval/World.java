@@ -16,21 +16,33 @@ public interface World {
   /// A number from 0 up to, not including, `bound`.
   long random(long bound);
 
-  Optional<String> secret(String namespace, String name);
+  default Optional<String> secret(String namespace, String name) {
+    return Optional.empty();
+  }
 
   /// What the key-value store holds in just this namespace.
-  Optional<Value> stored(String namespace, String key);
+  default Optional<Value> stored(String namespace, String key) {
+    return Optional.empty();
+  }
 
   /// The content of a file: by its URI in the storage, or by its path in the namespace.
-  Optional<String> file(String namespace, String path);
+  default Optional<String> file(String namespace, String path) {
+    return Optional.empty();
+  }
 
-  Optional<Long> fileSize(String namespace, String path);
+  default Optional<Long> fileSize(String namespace, String path) {
+    return Optional.empty();
+  }
 
   /// The URI of a file of a namespace.
-  Optional<String> fileUri(String namespace, String path);
+  default Optional<String> fileUri(String namespace, String path) {
+    return Optional.empty();
+  }
 
   /// The error logs of the execution so far.
-  Optional<Value> errorLogs();
+  default Optional<Value> errorLogs() {
+    return Optional.empty();
+  }
 
   /// A world that holds nothing, and whose clock stands.
   static World still(Instant now) {
