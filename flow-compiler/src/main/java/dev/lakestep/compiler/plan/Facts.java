@@ -1,6 +1,5 @@
 package dev.lakestep.compiler.plan;
 
-import dev.lakestep.compiler.expr.Modern;
 import dev.lakestep.compiler.expr.Names;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.jsonata.Bindings;
@@ -21,7 +20,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -86,9 +84,7 @@ final class Facts {
   private void addTexts() {
     for (Argument.Field variable : flow().variables().fields()) {
       if (variable.value() instanceof Argument.Rendered(_, var template)) {
-        Template modern = Modern.of(template);
-        texts.put(variable.name(), modern);
-        Optional.ofNullable(uses.get(template)).ifPresent(use -> uses.put(modern, use));
+        texts.put(variable.name(), template);
       }
     }
   }
