@@ -109,6 +109,9 @@ public enum Code {
   TOO_MANY_EVENTS(412, "more events than an execution may have"),
   OUTPUTS_OF_CALL(413, "outputs taken from inside another flow"),
 
+  // 05xx: SQL
+  SQL_SYNTAX(501, "SQL that Athena cannot read"),
+
   // 09xx: warnings
   UNKNOWN_IF_REACHED(901, "a name that nothing bears, where it may not be reached"),
   UNGIVEN_NAME(902, "a name that only something else could give"),

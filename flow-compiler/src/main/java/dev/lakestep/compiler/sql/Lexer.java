@@ -1,0 +1,145 @@
+package dev.lakestep.compiler.sql;
+
+import dev.lakestep.compiler.sql.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Cuts SQL into tokens, and these into statements; always reaches the end. White space and
+/// comments are left out.
+final class Lexer {
+  private final SqlText sql;
+  private final String chars;
+  private final List<List<Token>> statements = new ArrayList<>();
+  private List<Token> tokens = new ArrayList<>();
+  private int at;
+
+  private Lexer(SqlText sql) {
+    this.sql = sql;
+    this.chars = sql.value();
+  }
+
+  /// The tokens of each statement, without the `;` between them; none is empty.
+  static List<List<Token>> statements(SqlText sql) {
+    Lexer lexer = new Lexer(sql);
+    while (lexer.at < lexer.chars.length()) {
+      lexer.next();
+    }
+    lexer.end();
+    return lexer.statements;
+  }
+
+  private void end() {
+    if (!tokens.isEmpty()) {
+      statements.add(List.copyOf(tokens));
+      tokens = new ArrayList<>();
+    }
+  }
+
+  private void next() {
+    char c = chars.charAt(at);
+    if (Character.isWhitespace(c)) {
+      at++;
+    } else if (chars.startsWith("--", at)) {
+      int end = chars.indexOf('\n', at);
+      at = end < 0 ? chars.length() : end;
+    } else if (chars.startsWith("/*", at)) {
+      comment();
+    } else if (c == ';') {
+      at++;
+      end();
+    } else {
+      token(c);
+    }
+  }
+
+  private void comment() {
+    int end = chars.indexOf("*/", at + 2);
+    if (end < 0) {
+      add(Kind.BROKEN, chars.length());
+    } else {
+      at = end + 2;
+    }
+  }
+
+  private void token(char c) {
+    switch (c) {
+      case '\'' -> quoted(Kind.STRING, c);
+      case '"' -> quoted(Kind.QUOTED, c);
+      case '`' -> quoted(Kind.BACKQUOTED, c);
+      default -> {
+        if (isDigit(c) || (c == '.' && at + 1 < chars.length() && isDigit(chars.charAt(at + 1)))) {
+          number();
+        } else if (isWord(at)) {
+          int end = at;
+          while (end < chars.length() && isWord(end)) {
+            end++;
+          }
+          add(Kind.WORD, end);
+        } else {
+          sign(c);
+        }
+      }
+    }
+  }
+
+  /// A quote that stands twice is one; in definitions a backslash keeps the character behind it.
+  private void quoted(Kind kind, char quote) {
+    boolean escapes = kind != Kind.BACKQUOTED && Grammar.isDefinition(sql, tokens);
+    int end = at + 1;
+    while (end < chars.length()) {
+      char c = chars.charAt(end);
+      if (escapes && c == '\\') {
+        end += 2;
+      } else if (c != quote) {
+        end++;
+      } else if (end + 1 < chars.length() && chars.charAt(end + 1) == quote) {
+        end += 2;
+      } else {
+        add(kind, end + 1);
+        return;
+      }
+    }
+    add(Kind.BROKEN, chars.length());
+  }
+
+  private void number() {
+    int end = at;
+    while (end < chars.length() && (isWord(end) || chars.charAt(end) == '.' || exponent(end))) {
+      end++;
+    }
+    add(Kind.NUMBER, end);
+  }
+
+  /// The sign in `1e-5`.
+  private boolean exponent(int index) {
+    char c = chars.charAt(index);
+    return (c == '-' || c == '+')
+        && (chars.charAt(index - 1) == 'e' || chars.charAt(index - 1) == 'E')
+        && index + 1 < chars.length()
+        && isDigit(chars.charAt(index + 1));
+  }
+
+  private void sign(char c) {
+    for (String two : List.of("<>", "!=", "<=", ">=", "||", "->", "=>")) {
+      if (chars.startsWith(two, at)) {
+        add(Kind.SIGN, at + 2);
+        return;
+      }
+    }
+    add("()[]{},.=<>+-*/%?:|&^$~!@".indexOf(c) >= 0 ? Kind.SIGN : Kind.BROKEN, at + 1);
+  }
+
+  private boolean isWord(int index) {
+    char c = chars.charAt(index);
+    return Character.isLetterOrDigit(c) || c == '_' || sql.isHole(index);
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private void add(Kind kind, int end) {
+    tokens.add(new Token(kind, new Stretch(at, end)));
+    at = end;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.lakestep.compiler.sql;
+
+/// A name or a literal without its quotes, and where it stands.
+public record Spelled(Phrase phrase, Stretch at) {
+  public static Spelled of(String text, Stretch at) {
+    return new Spelled(new Phrase(text), at);
+  }
+
+  public String text() {
+    return phrase.text();
+  }
+}

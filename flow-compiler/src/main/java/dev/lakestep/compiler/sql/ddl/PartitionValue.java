@@ -1,0 +1,7 @@
+package dev.lakestep.compiler.sql.ddl;
+
+import dev.lakestep.compiler.sql.Spelled;
+
+/// `day = '2024-01-01'` in `PARTITION (..)`; the comparison is `=` but where partitions are
+/// dropped.
+public record PartitionValue(Spelled column, String comparison, Spelled value, boolean quoted) {}
