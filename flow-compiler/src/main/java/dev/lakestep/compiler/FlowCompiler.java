@@ -62,9 +62,9 @@ public final class FlowCompiler {
 
   private static CompiledFlow compile(FlowSql sql, Diagnostics diagnostics) {
     ResolvedFlow flow = sql.resolved();
-    StateMachine machine = Lowering.lower(Planner.plan(flow));
+    StateMachine machine = Lowering.lower(Planner.plan(sql));
     Limits.check(flow.flow(), machine, diagnostics);
-    return new CompiledFlow(flow, machine, Manifests.of(flow, machine));
+    return new CompiledFlow(flow, machine, Manifests.of(sql, machine));
   }
 
   private static void sayIfTaken(Flow flow, Flows project, Diagnostics diagnostics) {
