@@ -40,8 +40,9 @@ final class Lexer {
     if (Character.isWhitespace(c)) {
       at++;
     } else if (chars.startsWith("--", at)) {
-      int end = chars.indexOf('\n', at);
-      at = end < 0 ? chars.length() : end;
+      while (at < chars.length() && "\r\n".indexOf(chars.charAt(at)) < 0) {
+        at++;
+      }
     } else if (chars.startsWith("/*", at)) {
       comment();
     } else if (c == ';') {

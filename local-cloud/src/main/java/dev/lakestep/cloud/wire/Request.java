@@ -1,0 +1,13 @@
+package dev.lakestep.cloud.wire;
+
+import java.util.Optional;
+
+/// A request as a client sent it; its path is still encoded.
+public record Request(
+    String method,
+    String path,
+    Parameters parameters,
+    Headers headers,
+    Body body,
+    Optional<Caller> caller,
+    String id) {}
