@@ -15,8 +15,7 @@ final class Columns {
   }
 
   static Field of(Column column) {
-    return new Field(
-        Names.small(column.name()), type(column.type()), Names.text(column.comment()));
+    return new Field(Names.small(column.name()), type(column.type()), Names.text(column.comment()));
   }
 
   static SqlType type(ColumnType type) {
@@ -31,13 +30,10 @@ final class Columns {
   private static SqlType simple(ColumnType.Simple type) {
     List<Spelled> sizes = type.sizes();
     return switch (type.name()) {
-      case "decimal", "numeric" ->
-          new SqlType.Decimal(size(sizes, 0, 10), size(sizes, 1, 0));
+      case "decimal", "numeric" -> new SqlType.Decimal(size(sizes, 0, 10), size(sizes, 1, 0));
       case "char" -> new SqlType.Text(size(sizes, 0, 1), true);
       case "varchar" ->
-          sizes.isEmpty()
-              ? SqlType.Plain.STRING
-              : new SqlType.Text(size(sizes, 0, 1), false);
+          sizes.isEmpty() ? SqlType.Plain.STRING : new SqlType.Text(size(sizes, 0, 1), false);
       default -> TypeReader.plain(type.name());
     };
   }

@@ -27,10 +27,7 @@ enum HiveFormat {
       "hive.ql.io.parquet.MapredParquetInputFormat",
       "hive.ql.io.parquet.MapredParquetOutputFormat",
       "hive.ql.io.parquet.serde.ParquetHiveSerDe"),
-  ORC(
-      "hive.ql.io.orc.OrcInputFormat",
-      "hive.ql.io.orc.OrcOutputFormat",
-      "hive.ql.io.orc.OrcSerde"),
+  ORC("hive.ql.io.orc.OrcInputFormat", "hive.ql.io.orc.OrcOutputFormat", "hive.ql.io.orc.OrcSerde"),
   AVRO(
       "hive.ql.io.avro.AvroContainerInputFormat",
       "hive.ql.io.avro.AvroContainerOutputFormat",
@@ -102,12 +99,11 @@ enum HiveFormat {
         ? read(Names.text(serde.className()))
         : format
             .storage()
-            .map(
-                storage ->
-                    switch (storage) {
-                      case TableFormat.Storage.Named named -> stored(named.name());
-                      case TableFormat.Storage.Classes classes -> byInput(classes);
-                    })
+            .map(storage ->
+                switch (storage) {
+                  case TableFormat.Storage.Named named -> stored(named.name());
+                  case TableFormat.Storage.Classes classes -> byInput(classes);
+                })
             .orElse(TEXTFILE);
   }
 

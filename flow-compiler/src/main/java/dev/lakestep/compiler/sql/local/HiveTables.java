@@ -25,10 +25,9 @@ final class HiveTables {
     Spelled location =
         table
             .location()
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        "No location was specified for table. An S3 location must be specified"));
+            .orElseThrow(() ->
+                new Refusal(
+                    "No location was specified for table. An S3 location must be specified"));
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("EXTERNAL", "TRUE");
     parameters.putAll(Names.properties(table.properties()));
@@ -59,9 +58,7 @@ final class HiveTables {
   private static GlueTable.Storage storage(CreateTable table, String location) {
     HiveFormat format = HiveFormat.of(table.format());
     List<String> columns =
-        table.buckets().map(Buckets::columns).orElse(List.of()).stream()
-            .map(Names::small)
-            .toList();
+        table.buckets().map(Buckets::columns).orElse(List.of()).stream().map(Names::small).toList();
     int buckets = table.buckets().map(Buckets::count).map(Columns::number).orElse(-1);
     String input = format.inputFormat;
     String output = format.outputFormat;
@@ -94,15 +91,14 @@ final class HiveTables {
     table
         .format()
         .rows()
-        .ifPresent(
-            rows -> {
-              switch (rows) {
-                case TableFormat.Rows.Delimited delimited ->
-                    delimited.delimiters().forEach(delimiter -> delimiter(delimiter, parameters));
-                case TableFormat.Rows.Serde serde ->
-                    parameters.putAll(Names.properties(serde.properties()));
-              }
-            });
+        .ifPresent(rows -> {
+          switch (rows) {
+            case TableFormat.Rows.Delimited delimited ->
+                delimited.delimiters().forEach(delimiter -> delimiter(delimiter, parameters));
+            case TableFormat.Rows.Serde serde ->
+                parameters.putAll(Names.properties(serde.properties()));
+          }
+        });
     parameters.putAll(Names.properties(table.format().properties()));
     return parameters;
   }

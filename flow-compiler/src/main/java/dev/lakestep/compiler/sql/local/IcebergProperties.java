@@ -40,18 +40,17 @@ public final class IcebergProperties {
   /// Iceberg's names for properties by Athena's names. Refuses those that Athena does not take.
   public static Map<String, String> changed(Map<String, String> athena) {
     Map<String, String> iceberg = new LinkedHashMap<>();
-    athena.forEach(
-        (key, value) -> {
-          String small = key.toLowerCase(Locale.ROOT);
-          switch (small) {
-            case "table_type" -> {}
-            case "format" -> iceberg.put(FORMAT, value);
-            case "write_compression" ->
-                iceberg.put(codec(format(athena)), value.toLowerCase(Locale.ROOT));
-            case "write_target_data_file_size_bytes" -> iceberg.put(FILE_SIZE, value);
-            default -> iceberg.put(known(small, key), value);
-          }
-        });
+    athena.forEach((key, value) -> {
+      String small = key.toLowerCase(Locale.ROOT);
+      switch (small) {
+        case "table_type" -> {}
+        case "format" -> iceberg.put(FORMAT, value);
+        case "write_compression" ->
+            iceberg.put(codec(format(athena)), value.toLowerCase(Locale.ROOT));
+        case "write_target_data_file_size_bytes" -> iceberg.put(FILE_SIZE, value);
+        default -> iceberg.put(known(small, key), value);
+      }
+    });
     return iceberg;
   }
 

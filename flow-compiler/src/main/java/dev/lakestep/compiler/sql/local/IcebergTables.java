@@ -31,11 +31,10 @@ final class IcebergTables {
             Names.text(
                 table
                     .location()
-                    .orElseThrow(
-                        () ->
-                            new Refusal(
-                                "No location was specified for table. An S3 location must be"
-                                    + " specified"))));
+                    .orElseThrow(() ->
+                        new Refusal(
+                            "No location was specified for table. An S3 location must be"
+                                + " specified"))));
     Map<String, String> properties =
         new LinkedHashMap<>(
             IcebergProperties.created(location, Names.properties(table.properties())));

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// The properties of a table made of a query, and the options of `UNLOAD`, by the names that Trino's
-/// connectors have for them. One that nothing here understands is refused.
+/// The properties of a table made of a query, and the options of `UNLOAD`, by the names that
+/// Trino's connectors have for them. One that nothing here understands is refused.
 final class MadeOptions {
   private static final Set<String> HIVE =
       Set.of(
@@ -42,18 +42,16 @@ final class MadeOptions {
     properties.put("object_store_layout_enabled", "true");
     properties.put("data_location", TrinoText.text(location + "/data"));
     properties.put("compression_codec", TrinoText.text("ZSTD"));
-    options.forEach(
-        (name, option) -> {
-          switch (name) {
-            case "location", "is_external" -> {}
-            case "format" -> properties.put("format", upper(options, name));
-            case "write_compression" ->
-                properties.put("compression_codec", codec(MadeTables.value(options, name)));
-            case "partitioning" ->
-                properties.put("partitioning", partitioning(option));
-            default -> athena.put(name, MadeTables.value(options, name));
-          }
-        });
+    options.forEach((name, option) -> {
+      switch (name) {
+        case "location", "is_external" -> {}
+        case "format" -> properties.put("format", upper(options, name));
+        case "write_compression" ->
+            properties.put("compression_codec", codec(MadeTables.value(options, name)));
+        case "partitioning" -> properties.put("partitioning", partitioning(option));
+        default -> athena.put(name, MadeTables.value(options, name));
+      }
+    });
     Map<String, String> extra = IcebergProperties.changed(athena);
     if (!extra.isEmpty()) {
       properties.put("extra_properties", TrinoText.map(extra));
@@ -72,23 +70,20 @@ final class MadeOptions {
         "external_location",
         TrinoText.text(MadeTables.text(options, "external_location", settings.output())));
     properties.put("format", TrinoText.text("PARQUET"));
-    options.forEach(
-        (name, option) -> {
-          if (!HIVE.contains(name)) {
-            throw new Refusal("Table property '%s' does not exist".formatted(name));
-          }
-          switch (name) {
-            case "format" -> properties.put("format", format(MadeTables.value(options, name)));
-            case "partitioned_by", "bucketed_by" ->
-                properties.put(name, TrinoText.list(texts(option)));
-            case "bucket_count" -> properties.put(name, MadeTables.value(options, name));
-            case "field_delimiter" ->
-                properties.put(
-                    "textfile_field_separator",
-                    TrinoText.text(MadeTables.value(options, name)));
-            default -> {}
-          }
-        });
+    options.forEach((name, option) -> {
+      if (!HIVE.contains(name)) {
+        throw new Refusal("Table property '%s' does not exist".formatted(name));
+      }
+      switch (name) {
+        case "format" -> properties.put("format", format(MadeTables.value(options, name)));
+        case "partitioned_by", "bucketed_by" -> properties.put(name, TrinoText.list(texts(option)));
+        case "bucket_count" -> properties.put(name, MadeTables.value(options, name));
+        case "field_delimiter" ->
+            properties.put(
+                "textfile_field_separator", TrinoText.text(MadeTables.value(options, name)));
+        default -> {}
+      }
+    });
     return properties;
   }
 

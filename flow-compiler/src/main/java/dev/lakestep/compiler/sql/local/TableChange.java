@@ -15,8 +15,7 @@ public sealed interface TableChange {
     }
   }
 
-  record ReplaceColumns(Map<String, String> partition, List<Field> columns)
-      implements TableChange {
+  record ReplaceColumns(Map<String, String> partition, List<Field> columns) implements TableChange {
     public ReplaceColumns {
       partition = GlueTable.ordered(partition);
       columns = List.copyOf(columns);
@@ -45,8 +44,7 @@ public sealed interface TableChange {
     }
   }
 
-  record AddPartitions(boolean ifNotExists, List<NewPartition> partitions)
-      implements TableChange {
+  record AddPartitions(boolean ifNotExists, List<NewPartition> partitions) implements TableChange {
     public AddPartitions {
       partitions = List.copyOf(partitions);
     }
@@ -59,8 +57,7 @@ public sealed interface TableChange {
   }
 
   /// Those that meet all conditions of one of the lists.
-  record DropPartitions(boolean ifExists, List<List<Condition>> partitions)
-      implements TableChange {
+  record DropPartitions(boolean ifExists, List<List<Condition>> partitions) implements TableChange {
     public DropPartitions {
       partitions = partitions.stream().map(List::copyOf).toList();
     }
@@ -68,8 +65,7 @@ public sealed interface TableChange {
 
   record Condition(String column, String comparison, String value) {}
 
-  record RenamePartition(Map<String, String> from, Map<String, String> to)
-      implements TableChange {
+  record RenamePartition(Map<String, String> from, Map<String, String> to) implements TableChange {
     public RenamePartition {
       from = GlueTable.ordered(from);
       to = GlueTable.ordered(to);
