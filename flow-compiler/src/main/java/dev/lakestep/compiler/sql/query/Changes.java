@@ -103,18 +103,24 @@ final class Changes {
 
   /// The columns take their values by position.
   private static List<ColumnFlow> flows(List<String> columns, Listed answer) {
-    return answer.isWhole() && answer.outputs().size() == columns.size()
-        ? IntStream.range(0, columns.size())
-            .mapToObj(i -> flow(columns.get(i), answer.outputs().get(i).origins()))
-            .toList()
-        : answer.isWhole() ? List.of() : known(answer);
+    List<ColumnFlow> flows =
+        answer.isWhole() && answer.outputs().size() == columns.size()
+            ? IntStream.range(0, columns.size())
+                .mapToObj(i -> flow(columns.get(i), answer.outputs().get(i).origins()))
+                .toList()
+            : answer.isWhole() ? List.of() : known(answer);
   }
 
   /// With a `*` in it, what has a name of its own keeps it.
   private static List<ColumnFlow> known(Listed answer) {
-    return answer.outputs().stream()
-        .filter(output -> !output.name().isEmpty())
-        .map(output -> flow(output.name(), output.origins()))
+    return answer.outputs().stream().map(output -> flow(output.name(), output.origins())).toList();
+  }
+
+  /// Those whose name the text says.
+  private static List<ColumnFlow> named(List<ColumnFlow> flows) {
+    return flows.stream()
+        .filter(flow -> !flow.column().isEmpty() && Placeholders.phrase(flow.column()).isFixed())
+        .distinct()
         .toList();
   }
 
@@ -129,7 +135,8 @@ final class Changes {
     return Change.of("INSERT INTO", Kind.DML, Again.UNSAFE)
         .with(
             List.of(use(insert.getTarget(), Action.INSERT, columns)),
-            columns.isEmpty() ? flows(answer) : flows(columns, answer));
+            // Without a list of columns, their names are the table's and not the query's.
+            columns.isEmpty() ? List.of() : flows(columns, answer));
   }
 
   private Change update(Update update) {
@@ -194,7 +201,7 @@ final class Changes {
     return Change.of("MERGE INTO", Kind.DML, again)
         .with(
             List.of(new TableUse(table, Action.MERGE, columns.stream().distinct().toList())),
-            flows.stream().distinct().toList());
+            named(flows));
   }
 
   private Change create(CreateTableAsSelect create) {

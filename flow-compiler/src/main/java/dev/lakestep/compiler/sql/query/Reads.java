@@ -193,10 +193,13 @@ final class Reads {
         .getSelectItems()
         .forEach(item -> {
           switch (item) {
-            case SingleColumn column ->
-                outputs.add(
-                    new Output(
-                        name(column), expressions.read(column.getExpression(), scope, known)));
+            case SingleColumn column -> {
+              String unnamed = rest.isEmpty() ? "_col" + outputs.size() : "";
+              outputs.add(
+                  new Output(
+                      name(column).orElse(unnamed),
+                      expressions.read(column.getExpression(), scope, known)));
+            }
             case AllColumns columns -> {
               Listed all = all(meant(columns, scope));
               outputs.addAll(all.outputs());
@@ -217,15 +220,15 @@ final class Reads {
     return answer;
   }
 
-  private static String name(SingleColumn column) {
+  private static Optional<String> name(SingleColumn column) {
     return column
         .getAlias()
         .map(Names::word)
-        .orElseGet(() ->
+        .or(() ->
             switch (column.getExpression()) {
-              case Identifier name -> Names.word(name);
-              case DereferenceExpression field -> field.getField().map(Names::word).orElse("");
-              default -> "";
+              case Identifier name -> Optional.of(Names.word(name));
+              case DereferenceExpression field -> field.getField().map(Names::word);
+              default -> Optional.empty();
             });
   }
 
