@@ -103,17 +103,22 @@ final class Changes {
 
   /// The columns take their values by position.
   private static List<ColumnFlow> flows(List<String> columns, Listed answer) {
-    List<ColumnFlow> flows =
-        answer.isWhole() && answer.outputs().size() == columns.size()
-            ? IntStream.range(0, columns.size())
+    if (!answer.isWhole()) {
+      return known(answer);
+    }
+    int count = answer.outputs().size();
+    return count == columns.size()
+        ? named(
+            IntStream.range(0, count)
                 .mapToObj(i -> flow(columns.get(i), answer.outputs().get(i).origins()))
-                .toList()
-            : answer.isWhole() ? List.of() : known(answer);
+                .toList())
+        : List.of();
   }
 
   /// With a `*` in it, what has a name of its own keeps it.
   private static List<ColumnFlow> known(Listed answer) {
-    return answer.outputs().stream().map(output -> flow(output.name(), output.origins())).toList();
+    return named(
+        answer.outputs().stream().map(output -> flow(output.name(), output.origins())).toList());
   }
 
   /// Those whose name the text says.
