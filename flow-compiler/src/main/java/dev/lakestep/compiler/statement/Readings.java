@@ -5,10 +5,10 @@ import dev.lakestep.compiler.source.Source;
 import dev.lakestep.compiler.sql.Script;
 import dev.lakestep.compiler.sql.SqlReader;
 import dev.lakestep.compiler.sql.hole.HoleKind;
+import dev.lakestep.compiler.sql.hole.Holes;
 import dev.lakestep.compiler.statement.TaskSql.Reading;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -67,7 +67,7 @@ final class Readings {
     Diagnostics problems = new Diagnostics();
     var sql = walk.sql(source);
     Script script = walk.isCut() ? new Script(sql, List.of()) : SqlReader.read(sql, problems);
-    List<HoleKind> kinds = Collections.nCopies(sql.holes().size(), HoleKind.NAME);
+    List<HoleKind> kinds = Holes.kinds(script, problems);
     tries.add(new Try(way.taken(), new Reading(script, kinds, walk.values()), problems));
   }
 

@@ -63,6 +63,10 @@ final class TableParser {
     TableName table = words.table();
     List<Column> columns =
         cursor.isSign("(") ? Lists.inParentheses(cursor, "column", this::column) : List.of();
+    if (cursor.isEnd() && columns.isEmpty()) {
+      throw cursor.refuse(
+          "the columns of the table are missing", "as in `CREATE TABLE name (id bigint) ..`");
+    }
     Clauses clauses = new Clauses(cursor, ORDER);
     while (!cursor.isEnd()) {
       int from = cursor.index();

@@ -115,10 +115,24 @@ record Placeholders(String sql, int[] places, Tokens tokens) {
       Token token = tokens.all().get(index);
       return token.kind() == Token.Kind.NUMBER
           || (token.kind() == Token.Kind.WORD
-              && index > 0
               && isOnlyHoles(token.at())
-              && BEFORE_NUMBERS.contains(
-                  tokens.text(tokens.all().get(index - 1)).toUpperCase(Locale.ROOT)));
+              && (isAfterWord(index) || isBeforeFraction(index)));
+    }
+
+    private boolean isAfterWord(int index) {
+      return index > 0
+          && BEFORE_NUMBERS.contains(
+              tokens.text(tokens.all().get(index - 1)).toUpperCase(Locale.ROOT));
+    }
+
+    /// As in `{{ n }}.5`.
+    private boolean isBeforeFraction(int index) {
+      if (index + 1 == tokens.all().size()) {
+        return false;
+      }
+      Token next = tokens.all().get(index + 1);
+      return next.kind() == Token.Kind.NUMBER
+          && next.at().from() == tokens.all().get(index).at().to();
     }
 
     private boolean isOnlyHoles(Stretch at) {
