@@ -143,7 +143,7 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
 
   /// The key is the bucket's, whatever its name.
   static Pieces key(S3Area area) {
-    return Pieces.open("key of bucket " + area.bucket().plain());
+    return Pieces.open("kms:" + area.bucket().plain());
   }
 
   private boolean says(String property) {
