@@ -10,7 +10,6 @@ import dev.lakestep.compiler.sql.hole.HoleKind;
 import dev.lakestep.compiler.sql.hole.Holes;
 import dev.lakestep.compiler.statement.TaskSql.Reading;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,8 +68,6 @@ final class Readings {
     var sql = walk.sql(source);
     Script script = walk.isCut() ? new Script(sql, List.of()) : SqlReader.read(sql, problems);
     List<HoleKind> kinds = Holes.kinds(script, problems);
-    tries.add(new Try(way.taken(), new Reading(script, kinds, walk.values()), problems));
-    List<HoleKind> kinds = Collections.nCopies(sql.holes().size(), HoleKind.NAME);
     List<Diagnostic> told =
         problems.sorted().stream().map(problem -> traced(problem, walk.lenders())).toList();
     tries.add(new Try(way.taken(), new Reading(script, kinds, walk.values()), told));

@@ -44,6 +44,8 @@ final class Samples {
   /// What it accepts, and nobody here reads yet.
   static List<File> missing() {
     return files("missing/");
+  }
+
   /// What is worth a look only where statements run locally.
   static List<File> local() {
     return files("local/");
