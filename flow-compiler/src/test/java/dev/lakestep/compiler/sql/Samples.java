@@ -41,6 +41,11 @@ final class Samples {
     return files("refused/");
   }
 
+  /// What it accepts, and nobody here reads yet.
+  static List<File> missing() {
+    return files("missing/");
+  }
+
   private static List<File> files(String prefix) {
     try (Stream<Path> files = Files.list(FOLDER.resolve(prefix))) {
       return files

@@ -3,6 +3,7 @@ package dev.lakestep.compiler.sql.query;
 import io.trino.sql.tree.AliasedRelation;
 import io.trino.sql.tree.DecimalLiteral;
 import io.trino.sql.tree.DereferenceExpression;
+import io.trino.sql.tree.GenericDataType;
 import io.trino.sql.tree.GroupingElement;
 import io.trino.sql.tree.Identifier;
 import io.trino.sql.tree.InListExpression;
@@ -17,6 +18,7 @@ import io.trino.sql.tree.SingleColumn;
 import io.trino.sql.tree.SortItem;
 import io.trino.sql.tree.Statement;
 import io.trino.sql.tree.Table;
+import io.trino.sql.tree.TypeParameter;
 import io.trino.sql.tree.WindowSpecification;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,11 +27,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Finds where in the tree of a query its holes stand. Each hole of the text is found, but for
 /// those in comments.
 public final class HolePlaces {
+  private static final Set<String> COMPOSED = Set.of("array", "map", "row");
+
   private final Query query;
 
   /// From the innermost outwards: the things of the tree that the walk is in.
@@ -61,7 +66,9 @@ public final class HolePlaces {
     if (inside) {
       around.push(thing);
     }
-    Parts.of(thing).forEach(this::walk);
+    for (Object part : Parts.of(thing)) {
+      walk(part);
+    }
     if (inside) {
       around.pop();
     }
@@ -111,8 +118,17 @@ public final class HolePlaces {
       case InListExpression list -> list.getValues().size() == 1 ? Where.LIST : Where.VALUE;
       case DereferenceExpression _, SortItem _, GroupingElement _, SingleColumn _ -> Where.NAME;
       case WindowSpecification _ -> Where.NAME;
+      case GenericDataType _ -> isSize(outwards) ? Where.VALUE : Where.NAME;
       default -> Parts.namesIt(parent, name) ? Where.NAME : Where.VALUE;
     };
+  }
+
+  /// `decimal({{ n }}, 2)` and not `array({{ t }})`: the grammar takes both for types.
+  private static boolean isSize(Iterator<Object> outwards) {
+    return outwards.hasNext()
+        && outwards.next() instanceof TypeParameter
+        && outwards.next() instanceof GenericDataType outer
+        && !COMPOSED.contains(outer.getName().getValue().toLowerCase(Locale.ROOT));
   }
 
   private static boolean isAlias(Identifier name, Object parent) {

@@ -63,9 +63,11 @@ final class Parts {
     return !(thing instanceof Enum<?>) && thing.getClass().getPackageName().equals(TREE);
   }
 
+  /// Trino leaves a few fields unset where it means an empty one.
   private static Object value(Field field, Object thing) {
     try {
-      return field.get(thing);
+      Object value = field.get(thing);
+      return value == null ? Optional.empty() : value;
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("cannot see " + field, e);
     }

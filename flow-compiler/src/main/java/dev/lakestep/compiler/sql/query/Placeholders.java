@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.sql.query;
 
+import dev.lakestep.compiler.sql.Hole;
 import dev.lakestep.compiler.sql.Phrase;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.Stretch;
@@ -52,6 +53,10 @@ record Placeholders(String sql, int[] places, Tokens tokens) {
     int points = sql.codePointCount(start, end < 0 ? sql.length() : end);
     int offset = sql.offsetByCodePoints(start, Math.clamp(column - 1, 0, points));
     return places[offset];
+  }
+
+  boolean hasFree() {
+    return tokens.sql().holes(tokens.at()).stream().anyMatch(Hole::free);
   }
 
   /// From the token that stands there to the one `more` behind it.
@@ -115,10 +120,24 @@ record Placeholders(String sql, int[] places, Tokens tokens) {
       Token token = tokens.all().get(index);
       return token.kind() == Token.Kind.NUMBER
           || (token.kind() == Token.Kind.WORD
-              && index > 0
               && isOnlyHoles(token.at())
-              && BEFORE_NUMBERS.contains(
-                  tokens.text(tokens.all().get(index - 1)).toUpperCase(Locale.ROOT)));
+              && (isAfterWord(index) || isBeforeFraction(index)));
+    }
+
+    private boolean isAfterWord(int index) {
+      return index > 0
+          && BEFORE_NUMBERS.contains(
+              tokens.text(tokens.all().get(index - 1)).toUpperCase(Locale.ROOT));
+    }
+
+    /// As in `{{ n }}.5`.
+    private boolean isBeforeFraction(int index) {
+      if (index + 1 == tokens.all().size()) {
+        return false;
+      }
+      Token next = tokens.all().get(index + 1);
+      return next.kind() == Token.Kind.NUMBER
+          && next.at().from() == tokens.all().get(index).at().to();
     }
 
     private boolean isOnlyHoles(Stretch at) {

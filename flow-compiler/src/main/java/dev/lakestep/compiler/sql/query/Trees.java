@@ -7,9 +7,10 @@ import io.trino.sql.tree.InListExpression;
 import io.trino.sql.tree.Literal;
 import io.trino.sql.tree.LongLiteral;
 import io.trino.sql.tree.QualifiedName;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,33 +34,50 @@ public final class Trees {
     return new Trees(Set.copyOf(holes)).same(before.node(), after.node());
   }
 
+  /// Pair by pair and not by recursion, since trees may be deep.
   private boolean same(Object before, Object after) {
+    Deque<Pair> pairs = new ArrayDeque<>(List.of(new Pair(before, after)));
+    while (!pairs.isEmpty()) {
+      Pair next = pairs.pop();
+      if (!isFilled(next.before, next.after)) {
+        List<?> ours = Parts.of(next.before);
+        List<?> theirs = Parts.of(next.after);
+        if (!alike(next.before, next.after) || ours.size() != theirs.size()) {
+          return false;
+        }
+        for (int i = 0; i < ours.size(); i++) {
+          pairs.push(new Pair(ours.get(i), theirs.get(i)));
+        }
+      }
+    }
+    return true;
+  }
+
+  private record Pair(Object before, Object after) {}
+
+  /// Whether the first is a hole, and the second what may be put there.
+  private boolean isFilled(Object before, Object after) {
     return switch (before) {
-      case String text -> after instanceof String filled && fits(text, filled);
-      case byte[] bytes -> after instanceof byte[] others && Arrays.equals(bytes, others);
-      case Identifier name when isHole(name.getValue()) -> isName(after) || isLiteral(after);
+      case Identifier name when isHole(name.getValue()) ->
+          after instanceof Identifier || isLiteral(after);
       case QualifiedName name when isHole(name) -> after instanceof QualifiedName;
       case InListExpression list when isHole(list) ->
           after instanceof InListExpression filled
               && filled.getValues().stream().allMatch(Trees::isLiteral);
-      case Literal literal when isHole(literal) -> isLiteral(after);
-      case Object _ -> alike(before, after) && sameParts(Parts.of(before), Parts.of(after));
+      case LongLiteral number when isHole(number.getValue()) -> isLiteral(after);
+      case String text -> after instanceof String filled && fits(text, filled);
+      case Object _ -> false;
     };
   }
 
   private static boolean alike(Object before, Object after) {
-    return before instanceof Collection<?>
-        ? after instanceof Collection<?>
-        : before.getClass().equals(after.getClass())
-            && (Parts.hasParts(before) || before.equals(after));
-  }
-
-  private boolean sameParts(List<?> before, List<?> after) {
-    if (before.size() != after.size()) {
-      return false;
-    }
-    Iterator<?> others = after.iterator();
-    return before.stream().allMatch(part -> same(part, others.next()));
+    return switch (before) {
+      case Collection<?> _ -> after instanceof Collection<?>;
+      case byte[] bytes -> after instanceof byte[] others && Arrays.equals(bytes, others);
+      case Object _ ->
+          before.getClass().equals(after.getClass())
+              && (Parts.hasParts(before) || before.equals(after));
+    };
   }
 
   /// Whether the text is the same outside of open holes.
@@ -93,15 +111,6 @@ public final class Trees {
     return list.getValues().size() == 1
         && list.getValues().getFirst() instanceof Identifier name
         && isHole(name.getValue());
-  }
-
-  /// A number that stands for a hole; the text of other literals is compared as text.
-  private boolean isHole(Literal literal) {
-    return literal instanceof LongLiteral whole && isHole(whole.getValue());
-  }
-
-  private static boolean isName(Object thing) {
-    return thing instanceof Identifier;
   }
 
   private static boolean isLiteral(Object thing) {
