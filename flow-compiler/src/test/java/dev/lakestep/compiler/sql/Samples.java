@@ -41,6 +41,11 @@ final class Samples {
     return files("refused/");
   }
 
+  /// What it accepts, and nobody here reads yet.
+  static List<File> missing() {
+    return files("missing/");
+  }
+
   /// What is worth a look only where statements run locally.
   static List<File> local() {
     return files("local/");

@@ -63,6 +63,10 @@ final class TableParser {
     TableName table = words.table();
     List<Column> columns =
         cursor.isSign("(") ? Lists.inParentheses(cursor, "column", this::column) : List.of();
+    if (cursor.isEnd() && columns.isEmpty()) {
+      throw cursor.refuse(
+          "the columns of the table are missing", "as in `CREATE TABLE name (id bigint) ..`");
+    }
     Clauses clauses = new Clauses(cursor, ORDER);
     while (!cursor.isEnd()) {
       int from = cursor.index();
@@ -185,6 +189,10 @@ final class TableParser {
             "as in `%s(16, %s)`".formatted(function, cursor.written()));
       }
       size = Optional.of(words.number("number of `%s`".formatted(function)));
+      if (cursor.isSign(")")) {
+        throw cursor.refuse(
+            "`%s` has no column".formatted(function), "as in `%s(16, id)`".formatted(function));
+      }
       cursor.expectSign(",");
     }
     Spelled column = words.name("column");
