@@ -75,7 +75,7 @@ final class ExplainCommand implements Command {
 
   /// A flow with errors is not planned.
   private static List<Evaluation> evaluations(Checked checked) {
-    return checked.hasErrors() ? List.of() : Planner.evaluations(checked.flows().getFirst());
+    return checked.hasErrors() ? List.of() : Planner.evaluations(checked.read().getFirst());
   }
 
   private static Task find(String id, ResolvedFlow flow) {

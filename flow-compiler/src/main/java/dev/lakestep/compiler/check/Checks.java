@@ -2,6 +2,7 @@ package dev.lakestep.compiler.check;
 
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
+import dev.lakestep.compiler.statement.FlowSql;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -47,7 +48,8 @@ public final class Checks {
 
   private Checks() {}
 
-  public static void run(ResolvedFlow flow, Diagnostics problems) {
-    CHECKS.forEach(check -> check.accept(flow, problems));
+  /// Checks flows as one project.
+  public static void run(List<FlowSql> flows, Diagnostics problems) {
+    flows.forEach(flow -> CHECKS.forEach(check -> check.accept(flow.resolved(), problems)));
   }
 }

@@ -111,6 +111,10 @@ public enum Code {
 
   // 05xx: SQL
   SQL_SYNTAX(501, "SQL that Athena cannot read"),
+  SQL_HOLE_GOES_ON(510, "a value where SQL goes on"),
+  SQL_HOLE_ESCAPED(511, "a value among escapes"),
+  SQL_HOLE_JOINED(512, "quotes joined in between the values of a list"),
+  SQL_HOLE_TYPE(513, "a value that can never stand in its place"),
 
   // 09xx: warnings
   UNKNOWN_IF_REACHED(901, "a name that nothing bears, where it may not be reached"),

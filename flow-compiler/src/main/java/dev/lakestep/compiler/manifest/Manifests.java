@@ -7,13 +7,15 @@ import dev.lakestep.compiler.manifest.Manifest.Identity;
 import dev.lakestep.compiler.plan.Json;
 import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
+import dev.lakestep.compiler.statement.FlowSql;
 
 /// Makes the manifest of a flow without errors.
 public final class Manifests {
   private Manifests() {}
 
   /// Same flow and states in, same manifest out.
-  public static Manifest of(ResolvedFlow resolved, StateMachine machine) {
+  public static Manifest of(FlowSql sql, StateMachine machine) {
+    ResolvedFlow resolved = sql.resolved();
     Flow flow = resolved.flow();
     return new Manifest(
         identity(flow),

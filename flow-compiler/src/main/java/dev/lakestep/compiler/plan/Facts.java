@@ -12,6 +12,8 @@ import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.resolve.Scope;
 import dev.lakestep.compiler.resolve.Use;
 import dev.lakestep.compiler.source.Span;
+import dev.lakestep.compiler.statement.FlowSql;
+import dev.lakestep.compiler.statement.TaskSql;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ final class Facts {
   private static final Scope NOTHING_KNOWN = new Scope(new LinkedHashMap<>());
 
   final ResolvedFlow resolved;
+  final List<TaskSql> sql;
   final ScopeNumbers scopes;
   final Wanted wanted;
   final VariableNames names = new VariableNames();
@@ -37,8 +40,9 @@ final class Facts {
   private final List<Evaluation> evaluations = new ArrayList<>();
   private final Map<Mutable, Set<Integer>> changed = new EnumMap<>(Mutable.class);
 
-  Facts(ResolvedFlow resolved) {
-    this.resolved = resolved;
+  Facts(FlowSql flow) {
+    this.resolved = flow.resolved();
+    this.sql = flow.tasks();
     List<Task> tasks = new ArrayList<>(flow().tasks());
     tasks.addAll(flow().errors());
     tasks.addAll(flow().finallyTasks());

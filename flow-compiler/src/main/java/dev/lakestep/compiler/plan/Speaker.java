@@ -3,6 +3,7 @@ package dev.lakestep.compiler.plan;
 import dev.lakestep.compiler.expr.Modern;
 import dev.lakestep.compiler.expr.Names;
 import dev.lakestep.compiler.expr.Template;
+import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.expr.jsonata.Bindings;
 import dev.lakestep.compiler.expr.jsonata.ToJsonata;
 import dev.lakestep.compiler.expr.jsonata.Translation;
@@ -193,7 +194,11 @@ final class Speaker {
   private Json json(Argument argument, Aim aim, Saying saying) {
     return switch (argument) {
       case Argument.Constant(_, var value) -> new Json.Constant(value);
-      case Argument.Rendered(_, var template) -> saying.of(template);
+      case Argument.Rendered(_, var template) ->
+          template
+              .literal()
+              .<Json>map(text -> new Json.Constant(Value.of(text)))
+              .orElseGet(() -> saying.of(template));
       case Argument.Items(_, var items) ->
           new Json.Items(items.stream().map(item -> json(item, aim, saying)).toList());
       case Argument.Fields(_, var fields) -> fields(fields, aim, saying);

@@ -1,6 +1,6 @@
 package dev.lakestep.compiler.sql;
 
-/// A name or a literal without its quotes, and where it stands.
+/// A name or a literal without its quotes, and where it stands, quotes and all.
 public record Spelled(Phrase phrase, Stretch at) {
   public static Spelled of(String text, Stretch at) {
     return new Spelled(new Phrase(text), at);

@@ -4,6 +4,7 @@ import dev.lakestep.compiler.expr.Expr;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.source.Span;
+import dev.lakestep.compiler.source.Text;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -30,6 +31,12 @@ public final class Evaluator {
 
   public static Value value(Expr expr, Context context) {
     return guarded(() -> new Run(context).value(expr), expr.span());
+  }
+
+  /// What a value is in a text: nothing for null, JSON for lists and maps.
+  public static String text(Value value) {
+    Span span = Text.of("value", "").span();
+    return guarded(() -> Rendering.text(List.of(value), span), span);
   }
 
   private static Value typed(List<Value> pieces, Span span) {

@@ -18,7 +18,7 @@ public final class QueryReader {
   public static Optional<Query> read(Tokens tokens, Diagnostics problems) {
     Placeholders text = Placeholders.in(tokens);
     try {
-      return Optional.of(new Query(PARSER.createStatement(text.sql())));
+      return Optional.of(Query.read(PARSER.createStatement(text.sql()), text));
     } catch (ParsingException e) {
       report(tokens, text.index(e.getLineNumber(), e.getColumnNumber()), e, problems);
       return Optional.empty();
@@ -29,7 +29,7 @@ public final class QueryReader {
   public static Optional<Query> expression(Tokens tokens, Diagnostics problems) {
     Placeholders text = Placeholders.in(tokens);
     try {
-      return Optional.of(new Query(PARSER.createExpression(text.sql())));
+      return Optional.of(Query.read(PARSER.createExpression(text.sql()), text));
     } catch (ParsingException e) {
       report(tokens, text.index(e.getLineNumber(), e.getColumnNumber()), e, problems);
       return Optional.empty();

@@ -1,0 +1,167 @@
+package dev.lakestep.compiler.sql.ddl;
+
+import dev.lakestep.compiler.diagnostic.Diagnostic;
+import dev.lakestep.compiler.sql.Spelled;
+import dev.lakestep.compiler.sql.Stretch;
+import dev.lakestep.compiler.sql.TableName;
+import dev.lakestep.compiler.sql.Token.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads what asks the catalog: `SHOW` and `DESCRIBE`.
+final class ShowParser {
+  private final Cursor cursor;
+  private final Words words;
+  private final Properties properties;
+
+  ShowParser(Cursor cursor, Words words, Properties properties) {
+    this.cursor = cursor;
+    this.words = words;
+    this.properties = properties;
+  }
+
+  Command statement() {
+    return cursor.accept("SHOW") ? new Command.Show(asked()) : describe();
+  }
+
+  private Asked asked() {
+    return switch (cursor.word()) {
+      case "DATABASES", "SCHEMAS" -> {
+        cursor.take();
+        yield new Asked.Databases(pattern());
+      }
+      case "TABLES" -> {
+        cursor.take();
+        yield new Asked.Tables(database(), pattern());
+      }
+      case "VIEWS" -> {
+        cursor.take();
+        yield new Asked.Views(database(), pattern());
+      }
+      case "COLUMNS" -> {
+        cursor.take();
+        yield new Asked.Columns(tableOfColumns());
+      }
+      case "PARTITIONS" -> {
+        cursor.take();
+        yield new Asked.Partitions(words.table(), properties.partitionIf());
+      }
+      case "TBLPROPERTIES" -> {
+        cursor.take();
+        yield new Asked.Properties(words.table(), key());
+      }
+      case "CREATE" -> {
+        cursor.take();
+        yield definition();
+      }
+      default ->
+          throw cursor.unexpected(
+              List.of(
+                  "COLUMNS",
+                  "CREATE TABLE",
+                  "CREATE VIEW",
+                  "DATABASES",
+                  "PARTITIONS",
+                  "SCHEMAS",
+                  "TABLES",
+                  "TBLPROPERTIES",
+                  "VIEWS"));
+    };
+  }
+
+  private Asked definition() {
+    if (cursor.accept("TABLE")) {
+      return new Asked.TableDefinition(words.table());
+    }
+    if (cursor.accept("VIEW")) {
+      return new Asked.ViewDefinition(new Words(cursor, false).table());
+    }
+    throw cursor.unexpected(List.of("TABLE", "VIEW"));
+  }
+
+  private Optional<Spelled> database() {
+    return cursor.accept("IN") || cursor.accept("FROM")
+        ? Optional.of(words.name("database"))
+        : Optional.empty();
+  }
+
+  private Optional<Spelled> pattern() {
+    boolean like = cursor.accept("LIKE");
+    if (cursor.isEnd() && !like) {
+      return Optional.empty();
+    }
+    boolean text = cursor.peek().kind() == Kind.STRING || cursor.peek().kind() == Kind.QUOTED;
+    if (!text && !like) {
+      throw cursor.unexpected(List.of("LIKE", "IN", "FROM"));
+    }
+    return Optional.of(words.text("pattern"));
+  }
+
+  private TableName tableOfColumns() {
+    if (!cursor.accept("IN") && !cursor.accept("FROM")) {
+      throw cursor.missing("IN");
+    }
+    int from = cursor.index();
+    TableName table = words.table();
+    Optional<Spelled> database = database();
+    if (database.isEmpty()) {
+      return table;
+    }
+    if (table.database().isPresent()) {
+      throw cursor.refuse(database.get().at(), "the database of the table is said twice");
+    }
+    return new TableName(
+        Optional.empty(),
+        database.map(Spelled::phrase),
+        table.table(),
+        table.suffix(),
+        cursor.since(from));
+  }
+
+  private Optional<Spelled> key() {
+    return cursor.isSign("(") ? Optional.of(properties.keys().getFirst().key()) : Optional.empty();
+  }
+
+  private Command describe() {
+    cursor.take();
+    Command.Detail detail = Command.Detail.PLAIN;
+    if (cursor.accept("EXTENDED")) {
+      detail = Command.Detail.EXTENDED;
+    } else if (cursor.isAt("FORMATTED") && !isLast(1)) {
+      cursor.take();
+      detail = Command.Detail.FORMATTED;
+    }
+    if (cursor.isAt("TABLE") && !isLast(1)) {
+      throw tableWord();
+    }
+    TableName table = words.table();
+    return new Command.Describe(table, detail, properties.partitionIf(), path());
+  }
+
+  private boolean isLast(int ahead) {
+    return cursor.peek(ahead).at().length() == 0 || cursor.isSign(".", ahead);
+  }
+
+  private Refusal tableWord() {
+    Stretch word = cursor.place();
+    Stretch gap = new Stretch(word.from(), cursor.peek(1).at().from());
+    Diagnostic diagnostic =
+        cursor
+            .diagnostic(word, "`TABLE` does not stand in a `DESCRIBE`")
+            .hint("the name of the table follows at once");
+    return cursor.refuse(cursor.mend(diagnostic, "leave `TABLE` out", gap, ""));
+  }
+
+  /// A column and what is in it, as `address.zip` or `tags.'$elem$'`.
+  private List<Spelled> path() {
+    List<Spelled> path = new ArrayList<>();
+    if (!cursor.isEnd()) {
+      path.add(words.name("column"));
+      while (cursor.acceptSign(".")) {
+        path.add(cursor.peek().kind() == Kind.STRING ? words.text("field") : words.name("field"));
+      }
+    }
+    return path;
+  }
+}

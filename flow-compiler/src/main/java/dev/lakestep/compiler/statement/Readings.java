@@ -1,0 +1,89 @@
+package dev.lakestep.compiler.statement;
+
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.source.Source;
+import dev.lakestep.compiler.sql.Script;
+import dev.lakestep.compiler.sql.SqlReader;
+import dev.lakestep.compiler.sql.hole.HoleKind;
+import dev.lakestep.compiler.sql.hole.Holes;
+import dev.lakestep.compiler.statement.TaskSql.Reading;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads SQL as it is on every way through its tags, as far as there are not too many.
+final class Readings {
+  private static final int MOST = 16;
+
+  private final List<AthenaSql.Part> parts;
+  private final Variables variables;
+  private final List<Try> tries = new ArrayList<>();
+  private final Set<Map.Entry<String, Integer>> seen = new HashSet<>();
+
+  private Readings(List<AthenaSql.Part> parts, Variables variables) {
+    this.parts = parts;
+    this.variables = variables;
+  }
+
+  private record Try(Map<String, Integer> choices, Reading reading, Diagnostics problems) {}
+
+  static List<Reading> of(
+      List<AthenaSql.Part> parts, Variables variables, Source source, Diagnostics problems) {
+    Readings readings = new Readings(parts, variables);
+    readings.all(source);
+    readings.report(problems);
+    return readings.tries.stream().map(Try::reading).toList();
+  }
+
+  /// Ways on which something new is chosen go first.
+  private void all(Source source) {
+    Deque<Map<String, Integer>> open = new ArrayDeque<>();
+    Set<Map<String, Integer>> gone = new HashSet<>();
+    open.add(Map.of());
+    while (!open.isEmpty() && tries.size() < MOST) {
+      Map<String, Integer> next =
+          open.stream()
+              .filter(one -> !seen.containsAll(one.entrySet()))
+              .findFirst()
+              .orElse(open.getFirst());
+      open.remove(next);
+      Way way = new Way(next);
+      go(way, source, gone);
+      way.others().stream().filter(other -> !open.contains(other)).forEach(open::add);
+    }
+  }
+
+  private void go(Way way, Source source, Set<Map<String, Integer>> gone) {
+    Walk walk = new Walk(variables, way);
+    parts.forEach(walk::add);
+    seen.addAll(way.taken().entrySet());
+    if (!gone.add(way.taken())) {
+      return;
+    }
+    Diagnostics problems = new Diagnostics();
+    var sql = walk.sql(source);
+    Script script = walk.isCut() ? new Script(sql, List.of()) : SqlReader.read(sql, problems);
+    List<HoleKind> kinds = Holes.kinds(script, problems);
+    tries.add(new Try(way.taken(), new Reading(script, kinds, walk.values()), problems));
+  }
+
+  /// What is wrong on one way only may be a way that no run takes: a mistake is one if some choice
+  /// leads to mistakes whatever else is chosen.
+  private void report(Diagnostics problems) {
+    for (Try one : tries) {
+      if (one.choices().isEmpty() || one.choices().entrySet().stream().anyMatch(this::neverWorks)) {
+        one.problems().sorted().forEach(problems::report);
+      }
+    }
+  }
+
+  private boolean neverWorks(Map.Entry<String, Integer> choice) {
+    return tries.stream()
+        .filter(one -> one.choices().entrySet().contains(choice))
+        .allMatch(one -> one.problems().hasErrors());
+  }
+}
