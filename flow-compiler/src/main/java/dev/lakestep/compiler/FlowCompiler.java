@@ -56,15 +56,15 @@ public final class FlowCompiler {
     Diagnostics diagnostics = new Diagnostics();
     checked.diagnostics().forEach(diagnostics::report);
     List<CompiledFlow> compiled =
-        checked.read().stream().map(flow -> compile(flow, diagnostics)).toList();
+        checked.read().stream().map(flow -> compile(flow, checked, diagnostics)).toList();
     return new Compiled(diagnostics.hasErrors() ? List.of() : compiled, diagnostics.sorted());
   }
 
-  private static CompiledFlow compile(FlowSql sql, Diagnostics diagnostics) {
+  private static CompiledFlow compile(FlowSql sql, Checked checked, Diagnostics diagnostics) {
     ResolvedFlow flow = sql.resolved();
     StateMachine machine = Lowering.lower(Planner.plan(sql));
     Limits.check(flow.flow(), machine, diagnostics);
-    return new CompiledFlow(flow, machine, Manifests.of(sql, machine));
+    return new CompiledFlow(flow, machine, Manifests.of(sql, checked.read(), machine));
   }
 
   private static void sayIfTaken(Flow flow, Flows project, Diagnostics diagnostics) {

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.manifest;
 
+import dev.lakestep.compiler.manifest.access.Access;
 import dev.lakestep.compiler.plan.Json;
 import dev.lakestep.compiler.plan.MachineName;
 import java.util.Collections;
@@ -18,7 +19,8 @@ public record Manifest(
     Needs needs,
     Conduct conduct,
     TaskGraph graph,
-    SequencedMap<String, Place> states) {
+    SequencedMap<String, Place> states,
+    Access access) {
   public Manifest {
     inputs = List.copyOf(inputs);
     starts = List.copyOf(starts);

@@ -11,7 +11,9 @@ import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.SqlText.Piece;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +31,7 @@ final class Walk {
   private final List<Piece> pieces = new ArrayList<>();
   private final List<Expr> values = new ArrayList<>();
   private final Set<Span> inside = new HashSet<>();
+  private final Map<Span, Span> lenders = new LinkedHashMap<>();
   private int length;
 
   Walk(Variables variables, Way way) {
@@ -53,6 +56,11 @@ final class Walk {
 
   SqlText sql(Source source) {
     return SqlText.of(source, pieces);
+  }
+
+  /// The texts of variables, each by the place where it is asked for.
+  Map<Span, Span> lenders() {
+    return Map.copyOf(lenders);
   }
 
   List<Expr> values() {
@@ -171,6 +179,7 @@ final class Walk {
         gap(expr, use, isFree);
         return;
       }
+      lenders.putIfAbsent(use, known.get().span());
       if (known.get() instanceof Argument.Rendered(_, var inner)) {
         new Written(inner, use, isFree).parts(inner.parts());
       } else {

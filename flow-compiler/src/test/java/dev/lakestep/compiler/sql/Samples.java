@@ -41,6 +41,16 @@ final class Samples {
     return files("refused/");
   }
 
+  /// What it accepts, and nobody here reads yet.
+  static List<File> missing() {
+    return files("missing/");
+  }
+
+  /// What is worth a look only where statements run locally.
+  static List<File> local() {
+    return files("local/");
+  }
+
   private static List<File> files(String prefix) {
     try (Stream<Path> files = Files.list(FOLDER.resolve(prefix))) {
       return files

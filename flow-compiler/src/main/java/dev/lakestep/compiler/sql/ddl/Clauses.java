@@ -42,7 +42,8 @@ final class Clauses {
   private Refusal early(Clause late, Clause before) {
     Diagnostic diagnostic =
         cursor
-            .diagnostic(head(late), "`%s` stands before `%s`".formatted(late.name(), before.name()))
+            .diagnostic(
+                head(late), "`%s` belongs in front of `%s`".formatted(late.name(), before.name()))
             .related(cursor.span(head(before)), "`%s` stands here".formatted(before.name()))
             .hint("the order is " + String.join(", ", order));
     Span clause = cursor.span(late.at());

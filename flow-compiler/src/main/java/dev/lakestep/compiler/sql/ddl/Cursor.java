@@ -38,6 +38,11 @@ final class Cursor {
     return next >= words.length;
   }
 
+  /// Whether one more token follows, and no other.
+  boolean isLast() {
+    return next == words.length - 1;
+  }
+
   /// The token `ahead` of the next one; behind the end, one of no length.
   Token peek(int ahead) {
     return next + ahead < words.length ? tokens.all().get(next + ahead) : END;

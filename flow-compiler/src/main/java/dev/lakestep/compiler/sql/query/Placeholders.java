@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.sql.query;
 
+import dev.lakestep.compiler.sql.Hole;
 import dev.lakestep.compiler.sql.Phrase;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.Stretch;
@@ -52,6 +53,10 @@ record Placeholders(String sql, int[] places, Tokens tokens) {
     int points = sql.codePointCount(start, end < 0 ? sql.length() : end);
     int offset = sql.offsetByCodePoints(start, Math.clamp(column - 1, 0, points));
     return places[offset];
+  }
+
+  boolean hasFree() {
+    return tokens.sql().holes(tokens.at()).stream().anyMatch(Hole::free);
   }
 
   /// From the token that stands there to the one `more` behind it.

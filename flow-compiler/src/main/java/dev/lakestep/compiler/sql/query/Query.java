@@ -28,6 +28,11 @@ public final class Query {
     return node;
   }
 
+  /// Whether its author has put SQL of a run into it.
+  boolean hasFree() {
+    return text.filter(Placeholders::hasFree).isPresent();
+  }
+
   /// Where a node and `more` tokens behind its first one stand; nowhere for one that was built.
   Stretch at(Node part, int more) {
     return text.flatMap(words ->

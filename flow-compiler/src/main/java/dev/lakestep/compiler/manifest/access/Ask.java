@@ -1,0 +1,27 @@
+package dev.lakestep.compiler.manifest.access;
+
+import dev.lakestep.compiler.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/// A line of a flow that asks for a permission, and what it says there.
+///
+/// @param actions those of the permission that this line asks for
+public record Ask(
+    String file, int line, Optional<String> task, String words, List<String> actions) {
+  public Ask {
+    actions = List.copyOf(actions);
+  }
+
+  static Ask at(Span span, String task, String words) {
+    return new Ask(span.source().name(), span.from().line(), Optional.of(task), words, List.of());
+  }
+
+  Ask with(List<String> others) {
+    return new Ask(file, line, task, words, others);
+  }
+
+  Ask words(String others) {
+    return new Ask(file, line, task, others, actions);
+  }
+}
