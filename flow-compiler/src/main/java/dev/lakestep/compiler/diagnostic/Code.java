@@ -111,6 +111,7 @@ public enum Code {
 
   // 05xx: SQL
   SQL_SYNTAX(501, "SQL that Athena cannot read"),
+  SQL_NOT_OF_ATHENA(502, "a statement that Athena does not have"),
   SQL_HOLE_GOES_ON(510, "a value where SQL goes on"),
   SQL_HOLE_ESCAPED(511, "a value among escapes"),
   SQL_HOLE_JOINED(512, "quotes joined in between the values of a list"),
