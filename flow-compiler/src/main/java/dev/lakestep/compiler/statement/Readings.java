@@ -70,7 +70,8 @@ final class Readings {
     List<HoleKind> kinds = Holes.kinds(script, problems);
     List<Diagnostic> told =
         problems.sorted().stream().map(problem -> traced(problem, walk.lenders())).toList();
-    tries.add(new Try(way.taken(), new Reading(script, kinds, walk.values()), told));
+    tries.add(
+        new Try(way.taken(), new Reading(script, kinds, walk.values(), walk.isTagged()), told));
   }
 
   /// With the text of the variable that a mistake is in.

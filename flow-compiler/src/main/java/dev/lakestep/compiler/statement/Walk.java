@@ -33,6 +33,7 @@ final class Walk {
   private final Set<Span> inside = new HashSet<>();
   private final Map<Span, Span> lenders = new LinkedHashMap<>();
   private int length;
+  private boolean tagged;
 
   Walk(Variables variables, Way way) {
     this.variables = variables;
@@ -52,6 +53,10 @@ final class Walk {
   /// Whether it is cut off, since nobody takes SQL as long as this.
   boolean isCut() {
     return length >= LONGEST || values.size() >= SqlText.MOST_HOLES;
+  }
+
+  boolean isTagged() {
+    return tagged;
   }
 
   SqlText sql(Source source) {
@@ -116,6 +121,7 @@ final class Walk {
     }
 
     private void part(Template.Part part) {
+      tagged |= !(part instanceof Template.Part.Literal || part instanceof Template.Part.Output);
       switch (part) {
         case Template.Part.Literal literal -> literal(literal);
         case Template.Part.Output(var span, var expr) ->
