@@ -68,9 +68,22 @@ final class Grammar {
     }
     int open = i + 1;
     if (sign(open).equals("(")) {
-      return !(sign(open + 2).equals(",") || sign(open + 2).equals(")"));
+      return !namesColumns(open + 1);
     }
-    return open >= tokens.size() || !(word(open).equals("AS") || word(open).equals("WITH"));
+    return open >= tokens.size() || !beginsQuery(open);
+  }
+
+  /// `a, b) AS`: names alone, and then a query.
+  private boolean namesColumns(int first) {
+    int i = first;
+    while (sign(i + 1).equals(",")) {
+      i += 2;
+    }
+    return (i > first && i >= tokens.size()) || (sign(i + 1).equals(")") && beginsQuery(i + 2));
+  }
+
+  private boolean beginsQuery(int index) {
+    return word(index).equals("AS") || word(index).equals("WITH");
   }
 
   /// A word in capitals; what is none is empty.

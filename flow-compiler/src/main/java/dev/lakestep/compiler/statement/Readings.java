@@ -1,16 +1,18 @@
 package dev.lakestep.compiler.statement;
 
+import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.source.Source;
+import dev.lakestep.compiler.source.Span;
 import dev.lakestep.compiler.sql.Script;
 import dev.lakestep.compiler.sql.SqlReader;
 import dev.lakestep.compiler.sql.hole.HoleKind;
 import dev.lakestep.compiler.sql.hole.Holes;
 import dev.lakestep.compiler.statement.TaskSql.Reading;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +31,7 @@ final class Readings {
     this.variables = variables;
   }
 
-  private record Try(Map<String, Integer> choices, Reading reading, Diagnostics problems) {}
+  private record Try(Map<String, Integer> choices, Reading reading, List<Diagnostic> problems) {}
 
   static List<Reading> of(
       List<AthenaSql.Part> parts, Variables variables, Source source, Diagnostics problems) {
@@ -41,9 +43,8 @@ final class Readings {
 
   /// Ways on which something new is chosen go first.
   private void all(Source source) {
-    Deque<Map<String, Integer>> open = new ArrayDeque<>();
-    Set<Map<String, Integer>> gone = new HashSet<>();
-    open.add(Map.of());
+    Set<Map<String, Integer>> known = new LinkedHashSet<>(List.of(Map.of()));
+    List<Map<String, Integer>> open = new ArrayList<>(known);
     while (!open.isEmpty() && tries.size() < MOST) {
       Map<String, Integer> next =
           open.stream()
@@ -52,23 +53,45 @@ final class Readings {
               .orElse(open.getFirst());
       open.remove(next);
       Way way = new Way(next);
-      go(way, source, gone);
-      way.others().stream().filter(other -> !open.contains(other)).forEach(open::add);
+      go(way, source);
+      way.others().stream().filter(known::add).forEach(open::add);
     }
   }
 
-  private void go(Way way, Source source, Set<Map<String, Integer>> gone) {
+  private void go(Way way, Source source) {
     Walk walk = new Walk(variables, way);
     parts.forEach(walk::add);
     seen.addAll(way.taken().entrySet());
-    if (!gone.add(way.taken())) {
+    if (tries.stream().anyMatch(one -> one.choices().equals(way.taken()))) {
       return;
     }
     Diagnostics problems = new Diagnostics();
     var sql = walk.sql(source);
     Script script = walk.isCut() ? new Script(sql, List.of()) : SqlReader.read(sql, problems);
-    List<HoleKind> kinds = Holes.kinds(script, problems);
-    tries.add(new Try(way.taken(), new Reading(script, kinds, walk.values()), problems));
+    List<HoleKind> kinds =
+        walk.isCut()
+            ? Collections.nCopies(sql.holes().size(), HoleKind.FREE)
+            : Holes.kinds(script, problems);
+    List<Diagnostic> told =
+        problems.sorted().stream()
+            .filter(problem -> !isToldByCheck(problem, script))
+            .map(problem -> traced(problem, walk.lenders()))
+            .toList();
+    tries.add(new Try(way.taken(), new Reading(script, kinds, walk.values()), told));
+  }
+
+  private static boolean isToldByCheck(Diagnostic problem, Script script) {
+    return script.statements().stream()
+        .filter(statement -> !Slip.in(statement, script.text()).isEmpty())
+        .map(statement -> script.text().span(statement.at()))
+        .anyMatch(
+            span -> span.start() <= problem.span().start() && problem.span().start() <= span.end());
+  }
+
+  /// With the text of the variable that a mistake is in.
+  private static Diagnostic traced(Diagnostic problem, Map<Span, Span> lenders) {
+    Span lender = lenders.get(problem.span());
+    return lender == null ? problem : problem.related(lender, "it stands here");
   }
 
   /// What is wrong on one way only may be a way that no run takes: a mistake is one if some choice
@@ -76,14 +99,15 @@ final class Readings {
   private void report(Diagnostics problems) {
     for (Try one : tries) {
       if (one.choices().isEmpty() || one.choices().entrySet().stream().anyMatch(this::neverWorks)) {
-        one.problems().sorted().forEach(problems::report);
+        one.problems().forEach(problems::report);
       }
     }
   }
 
   private boolean neverWorks(Map.Entry<String, Integer> choice) {
-    return tries.stream()
-        .filter(one -> one.choices().entrySet().contains(choice))
-        .allMatch(one -> one.problems().hasErrors());
+    return !Way.isEmptyLoop(choice)
+        && tries.stream()
+            .filter(one -> one.choices().entrySet().contains(choice))
+            .noneMatch(one -> one.problems().isEmpty());
   }
 }

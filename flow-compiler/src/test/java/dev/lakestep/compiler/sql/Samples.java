@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The statements below `src/test/sql`, each with an empty line behind it; `{{ name }}` is a hole.
+/// The statements below `src/test/samples`, each with an empty line behind it; `{{ name }}` is a hole.
 final class Samples {
   private static final Path FOLDER = folder();
   private static final Pattern HOLE = Pattern.compile("\\{\\{ *\\w+ *}}");
@@ -39,6 +39,16 @@ final class Samples {
   /// What it does not.
   static List<File> refused() {
     return files("refused/");
+  }
+
+  /// What it accepts, and nobody here reads yet.
+  static List<File> missing() {
+    return files("missing/");
+  }
+
+  /// What is worth a look only where statements run locally.
+  static List<File> local() {
+    return files("local/");
   }
 
   private static List<File> files(String prefix) {
@@ -82,9 +92,9 @@ final class Samples {
 
   private static Path folder() {
     Path here = Path.of(System.getProperty("lakestep.root", "")).toAbsolutePath();
-    while (!Files.exists(here.resolve("flow-compiler/src/test/sql"))) {
+    while (!Files.exists(here.resolve("flow-compiler/src/test/samples"))) {
       here = here.resolve("..").normalize();
     }
-    return here.resolve("flow-compiler/src/test/sql");
+    return here.resolve("flow-compiler/src/test/samples");
   }
 }

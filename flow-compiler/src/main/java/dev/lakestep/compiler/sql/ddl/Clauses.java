@@ -42,16 +42,15 @@ final class Clauses {
   private Refusal early(Clause late, Clause before) {
     Diagnostic diagnostic =
         cursor
-            .diagnostic(head(late), "`%s` stands before `%s`".formatted(late.name(), before.name()))
+            .diagnostic(
+                head(late), "`%s` belongs in front of `%s`".formatted(late.name(), before.name()))
             .related(cursor.span(head(before)), "`%s` stands here".formatted(before.name()))
             .hint("the order is " + String.join(", ", order));
     Span clause = cursor.span(late.at());
     Span target = cursor.span(before.at());
-    boolean asItReads =
-        clause.text().equals(cursor.tokens().sql().of(late.at()))
-            && target.text().equals(cursor.tokens().sql().of(before.at()));
+    boolean asItReads = cursor.isAsWritten(late.at()) && cursor.isAsWritten(before.at());
     Fix.Edit there =
-        new Fix.Edit(target.source().span(target.start(), target.start()), clause.text() + "\n");
+        new Fix.Edit(target.source().span(target.start(), target.start()), clause.text() + " ");
     return cursor.refuse(
         diagnostic.fixIf(
             asItReads,

@@ -2,7 +2,6 @@ package dev.lakestep.compiler.sql.ddl;
 
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.sql.Hole;
-import dev.lakestep.compiler.sql.Spelled;
 import dev.lakestep.compiler.sql.TableName;
 import dev.lakestep.compiler.sql.Tokens;
 import java.util.List;
@@ -80,18 +79,7 @@ public final class CommandParser {
       cursor.expect("NOT", "EXISTS");
     }
     var database = words.name("database");
-    var comment =
-        cursor.accept("COMMENT") ? Optional.of(words.text("comment")) : Optional.<Spelled>empty();
-    var location =
-        cursor.accept("LOCATION") ? Optional.of(words.text("location")) : Optional.<Spelled>empty();
-    if (cursor.isEnd()) {
-      return new Command.CreateDatabase(database, ifNotExists, comment, location, List.of());
-    }
-    if (!cursor.accept("WITH")) {
-      throw cursor.unexpected(List.of("COMMENT", "LOCATION", "WITH DBPROPERTIES"));
-    }
-    cursor.expect("DBPROPERTIES");
-    return new Command.CreateDatabase(database, ifNotExists, comment, location, properties.pairs());
+    return new DatabaseClauses(cursor, words, properties).read(database, ifNotExists);
   }
 
   private Command drop() {

@@ -38,6 +38,11 @@ final class Cursor {
     return next >= words.length;
   }
 
+  /// Whether one more token follows, and no other.
+  boolean isLast() {
+    return next == words.length - 1;
+  }
+
   /// The token `ahead` of the next one; behind the end, one of no length.
   Token peek(int ahead) {
     return next + ahead < words.length ? tokens.all().get(next + ahead) : END;
@@ -256,8 +261,21 @@ final class Cursor {
 
   /// Adds a fix where the text stands in the source just as it reads.
   Diagnostic mend(Diagnostic diagnostic, String title, Stretch at, String replacement) {
-    Span span = span(at);
-    boolean asItReads = span.text().equals(tokens.sql().of(at));
-    return diagnostic.fixIf(asItReads, Fix.replace(title, span, replacement));
+    return diagnostic.fixIf(
+        isAsWritten(at) && fits(replacement), Fix.replace(title, span(at), replacement));
+  }
+
+  /// Whether a stretch was not written as an escape, elsewhere, or with a hole in it.
+  boolean isAsWritten(Stretch at) {
+    Stretch wide = at.length() > 0 ? at : new Stretch(Math.max(0, at.from() - 1), at.to());
+    return span(wide).text().equals(tokens.sql().of(wide));
+  }
+
+  /// Whether it may stand in the quotes of the source, if the whole text stands in some.
+  private boolean fits(String replacement) {
+    Span all = span(new Stretch(0, 0));
+    char before = all.start() == 0 ? ' ' : all.source().text().charAt(all.start() - 1);
+    return (before != '\'' && before != '"')
+        || (replacement.indexOf(before) < 0 && replacement.indexOf('\\') < 0);
   }
 }

@@ -75,8 +75,8 @@ final class Lists {
       return cursor.refuse("`)` is missing before `%s`".formatted(cursor.written()));
     }
     if (CONSTRAINTS.contains(cursor.word())) {
-      return cursor.refuse(
-          "Athena's columns have no `%s`".formatted(cursor.written()), "leave it out");
+      String said = cursor.isAt("NOT", "NULL") ? "NOT NULL" : cursor.written();
+      return cursor.refuse("Athena's columns have no `%s`".formatted(said), "leave it out");
     }
     return switch (token.kind()) {
       case WORD, BACKQUOTED, STRING, QUOTED -> commaMissing(cursor, what);

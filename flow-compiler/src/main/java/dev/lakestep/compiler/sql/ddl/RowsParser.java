@@ -114,9 +114,9 @@ final class RowsParser {
         cursor.diagnostic(at, "Athena stores nothing as `%s`".formatted(cursor.written()));
     Optional<String> nearest =
         switch (name) {
-          case "csv", "tsv", "text" -> Optional.of("textfile");
+          case "csv", "tsv", "text" -> Optional.of("TEXTFILE");
           case "json" -> Optional.empty();
-          default -> Suggestion.nearest(name, STORAGES);
+          default -> Suggestion.nearest(name, STORAGES).map(RowsParser::capitals);
         };
     if (name.equals("json")) {
       return cursor.refuse(
@@ -133,6 +133,10 @@ final class RowsParser {
   }
 
   private static String oneOf() {
-    return "formats are " + String.join(", ", STORAGES);
+    return "formats are " + capitals(String.join(", ", STORAGES));
+  }
+
+  private static String capitals(String name) {
+    return name.toUpperCase(Locale.ROOT);
   }
 }

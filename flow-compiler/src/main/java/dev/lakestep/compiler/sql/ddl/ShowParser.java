@@ -1,8 +1,6 @@
 package dev.lakestep.compiler.sql.ddl;
 
-import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.sql.Spelled;
-import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.TableName;
 import dev.lakestep.compiler.sql.Token.Kind;
 import java.util.ArrayList;
@@ -128,29 +126,15 @@ final class ShowParser {
     Command.Detail detail = Command.Detail.PLAIN;
     if (cursor.accept("EXTENDED")) {
       detail = Command.Detail.EXTENDED;
-    } else if (cursor.isAt("FORMATTED") && !isLast(1)) {
+    } else if (cursor.isAt("FORMATTED") && !cursor.isLast() && !cursor.isSign(".", 1)) {
       cursor.take();
       detail = Command.Detail.FORMATTED;
     }
-    if (cursor.isAt("TABLE") && !isLast(1)) {
-      throw tableWord();
+    if (words.isTableWord()) {
+      throw words.tableWord("DESCRIBE");
     }
     TableName table = words.table();
     return new Command.Describe(table, detail, properties.partitionIf(), path());
-  }
-
-  private boolean isLast(int ahead) {
-    return cursor.peek(ahead).at().length() == 0 || cursor.isSign(".", ahead);
-  }
-
-  private Refusal tableWord() {
-    Stretch word = cursor.place();
-    Stretch gap = new Stretch(word.from(), cursor.peek(1).at().from());
-    Diagnostic diagnostic =
-        cursor
-            .diagnostic(word, "`TABLE` does not stand in a `DESCRIBE`")
-            .hint("the name of the table follows at once");
-    return cursor.refuse(cursor.mend(diagnostic, "leave `TABLE` out", gap, ""));
   }
 
   /// A column and what is in it, as `address.zip` or `tags.'$elem$'`.

@@ -189,6 +189,10 @@ final class TableParser {
             "as in `%s(16, %s)`".formatted(function, cursor.written()));
       }
       size = Optional.of(words.number("number of `%s`".formatted(function)));
+      if (cursor.isSign(")")) {
+        throw cursor.refuse(
+            "`%s` has no column".formatted(function), "as in `%s(16, id)`".formatted(function));
+      }
       cursor.expectSign(",");
     }
     Spelled column = words.name("column");

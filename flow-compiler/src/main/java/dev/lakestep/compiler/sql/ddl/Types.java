@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads columns and their types as definitions write them: Hive's names, not Trino's.
@@ -73,6 +74,8 @@ final class Types {
           entry("row", "struct"),
           entry("record", "struct"));
 
+  private static final Set<String> CONSTRAINTS = Set.of("PRIMARY", "FOREIGN", "UNIQUE", "CHECK");
+
   private final Cursor cursor;
   private final Words words;
   private int depth;
@@ -84,6 +87,11 @@ final class Types {
 
   /// `name type COMMENT 'text'`
   Column column() {
+    if (CONSTRAINTS.contains(cursor.word())
+        && (cursor.word(1).equals("KEY") || cursor.isSign("(", 1))) {
+      throw cursor.refuse(
+          "Athena's tables have no `%s`".formatted(cursor.written()), "leave it out");
+    }
     return column(words.name("column"));
   }
 
@@ -204,13 +212,14 @@ final class Types {
     Diagnostic diagnostic = cursor.diagnostic(at, "`%s` is no type".formatted(name));
     Optional<String> right =
         Optional.ofNullable(FOREIGN.get(name)).or(() -> Suggestion.nearest(name, KNOWN));
-    return right.isPresent()
-        ? cursor.refuse(
-            cursor.mend(
-                diagnostic.hint("did you mean `%s`?".formatted(right.get())),
-                "write `%s`".formatted(right.get()),
-                at,
-                right.get()))
-        : cursor.refuse(diagnostic.hint("types are " + String.join(", ", KNOWN)));
+    if (right.isEmpty()) {
+      return cursor.refuse(diagnostic.hint("types are " + String.join(", ", KNOWN)));
+    }
+    Diagnostic hinted = diagnostic.hint("did you mean `%s`?".formatted(right.get()));
+    boolean alone = !cursor.isSign("(", 1) && !cursor.isSign("<", 1);
+    return cursor.refuse(
+        alone && SIMPLE.containsKey(right.get())
+            ? cursor.mend(hinted, "write `%s`".formatted(right.get()), at, right.get())
+            : hinted);
   }
 }

@@ -30,15 +30,22 @@ final class UpkeepParser {
       case "OPTIMIZE" -> optimize();
       case "VACUUM" -> {
         cursor.take();
-        yield new Command.Vacuum(words.table());
+        yield new Command.Vacuum(table("VACUUM"));
       }
       default -> unload();
     };
   }
 
+  private TableName table(String verb) {
+    if (words.isTableWord()) {
+      throw words.tableWord(verb);
+    }
+    return words.table();
+  }
+
   private Command optimize() {
     cursor.take();
-    TableName table = words.table();
+    TableName table = table("OPTIMIZE");
     if (cursor.isEnd() || cursor.isAt("WHERE")) {
       throw cursor.refuse(
           "`REWRITE DATA USING BIN_PACK` is missing",

@@ -34,6 +34,24 @@ final class Words {
     return TableName.of(parts, cursor.since(from));
   }
 
+  /// Whether `TABLE` stands in front of the name of a table.
+  boolean isTableWord() {
+    Kind behind = cursor.peek(1).kind();
+    return cursor.isAt("TABLE")
+        && (behind == Kind.WORD || behind == Kind.BACKQUOTED || behind == Kind.QUOTED)
+        && !cursor.word(1).equals("REWRITE");
+  }
+
+  Refusal tableWord(String verb) {
+    Stretch word = cursor.place();
+    Stretch gap = new Stretch(word.from(), cursor.peek(1).at().from());
+    Diagnostic diagnostic =
+        cursor
+            .diagnostic(word, "`TABLE` does not stand in `%s`".formatted(verb))
+            .hint("the name of the table follows at once");
+    return cursor.refuse(cursor.mend(diagnostic, "leave `TABLE` out", gap, ""));
+  }
+
   /// @param what the name is of, for a message
   Spelled name(String what) {
     Token token = cursor.peek();
@@ -128,15 +146,9 @@ final class Words {
 
   private Refusal quotes(Stretch at, String message, String name) {
     String right = Literals.quoteDoubled(new Phrase(name), definition ? '`' : '"');
-    boolean fixed = new Phrase(name).isFixed();
-    Diagnostic diagnostic =
-        cursor
-            .diagnostic(at, message)
-            .hint(
-                fixed
-                    ? "write %s".formatted(right)
-                    : "put %s around it".formatted(definition ? "backticks" : "`\"`"));
-    return cursor.refuse(cursor.mend(diagnostic, "write " + right, at, right));
+    String hint = "put %s around it".formatted(definition ? "backticks" : "`\"`");
+    Diagnostic diagnostic = cursor.diagnostic(at, message).hint(hint);
+    return cursor.refuse(cursor.mend(diagnostic, hint, at, right));
   }
 
   /// @param what the text is, for a message

@@ -106,7 +106,7 @@ final class MadeOptions {
     };
   }
 
-  private static String codec(String codec) {
+  static String codec(String codec) {
     return switch (codec.toUpperCase(Locale.ROOT)) {
       case "NONE", "SNAPPY", "LZ4", "ZSTD", "GZIP" ->
           TrinoText.text(codec.toUpperCase(Locale.ROOT));

@@ -4,6 +4,7 @@ import dev.lakestep.compiler.sql.Phrase;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.Statement;
 import dev.lakestep.compiler.sql.query.LocalQuery.Outcome;
+import dev.lakestep.compiler.sql.query.QueryPrinter;
 import java.util.List;
 import java.util.Map;
 
@@ -35,11 +36,13 @@ public sealed interface Translation {
 
   /// @param text of the script that the statement stands in
   static Translation of(Statement statement, SqlText text, Settings settings) {
-    String sql = Names.text(new Phrase(text.of(statement.at())));
     try {
       return switch (statement) {
-        case Statement.Queried _ -> Queries.of(sql, settings);
-        case Statement.Commanded(_, var command) -> Commands.of(command, sql, settings);
+        case Statement.Queried(var at, var query) ->
+            Queries.of(
+                text.holes(at).isEmpty() ? text.of(at) : QueryPrinter.print(query), settings);
+        case Statement.Commanded(var at, var command) ->
+            Commands.of(command, Names.text(new Phrase(text.of(at))), settings);
         case Statement.Unread _ -> new Refused("it could not be read");
       };
     } catch (Refusal refusal) {

@@ -77,7 +77,12 @@ final class Upkeep {
         new TableId(
             settings.database(), "lakestep_unload_" + Integer.toHexString(location.hashCode()));
     String name = made.in(settings.hive());
-    String query = Queries.query(Parentheses.first(sql), settings);
+    String query =
+        Queries.query(
+            sql.contains("lakestep_hole_")
+                ? QueryPrinter.print(unload.query())
+                : Parentheses.first(sql),
+            settings);
     return new Translation.InTrino(
         List.of(
             "CREATE TABLE "

@@ -141,7 +141,9 @@ record Adapted(String sql, String refusal) {
       }
       Identifier first = parts.getFirst();
       String written = first.getValue().toLowerCase(Locale.ROOT);
-      if (written.equals("system")) {
+      if (written.indexOf('/') >= 0 || written.indexOf(':') >= 0) {
+        refusal = "the catalog `%s` is not here: only Athena's own is".formatted(written);
+      } else if (written.equals("system")) {
         refusal = "Queries of this type are not supported";
       } else if (!written.equals("awsdatacatalog")) {
         refusal = unknown(first);

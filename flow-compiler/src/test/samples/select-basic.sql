@@ -102,3 +102,5 @@ SELECT bool_and(a), every(b), max_by(a, b), min_by(a, b, 3), histogram(a), map_a
 SELECT json_extract_scalar(j, '$.a.b'), json_extract(j, '$[0]'), json_parse(j), cast(json_parse(j) AS array(varchar)) FROM t;
 
 SELECT from_iso8601_timestamp('2024-01-01T00:00:00Z'), from_unixtime(1700000000), to_unixtime(now()), date_parse('2024-01-01', '%Y-%m-%d'), date_format(now(), '%d');
+
+SELECT my_function(1, 'x') FROM t;

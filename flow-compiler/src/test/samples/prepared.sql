@@ -6,8 +6,6 @@ PREPARE three FROM UPDATE fruits SET fruit = ? WHERE id = ?;
 
 PREPARE four FROM DELETE FROM fruits WHERE id BETWEEN ? AND ?;
 
-PREPARE five FROM UNLOAD (SELECT * FROM fruits WHERE id = ?) TO 's3://lake/out/' WITH (format = 'PARQUET');
-
 PREPARE six FROM CREATE TABLE t AS SELECT * FROM fruits WHERE id > ?;
 
 PREPARE seven FROM MERGE INTO t USING s ON t.id = s.id AND t.day = ? WHEN MATCHED THEN DELETE;
