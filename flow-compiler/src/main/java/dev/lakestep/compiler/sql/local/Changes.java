@@ -40,7 +40,7 @@ final class Changes {
 
   private static TableChange.NewPartition partition(Change.NewPartition partition) {
     return new TableChange.NewPartition(
-        Names.values(partition.values()), Names.text(partition.location()));
+        Names.values(partition.values()), partition.location().map(Names::text));
   }
 
   private static List<TableChange.Condition> conditions(List<PartitionValue> values) {

@@ -15,7 +15,8 @@ final class Columns {
   }
 
   static Field of(Column column) {
-    return new Field(Names.small(column.name()), type(column.type()), Names.text(column.comment()));
+    return new Field(
+        Names.small(column.name()), type(column.type()), column.comment().map(Names::text));
   }
 
   static SqlType type(ColumnType type) {

@@ -1,10 +1,7 @@
 package dev.lakestep.compiler.sql.local;
 
-import dev.lakestep.compiler.sql.Spelled;
 import dev.lakestep.compiler.sql.ddl.Asked;
 import dev.lakestep.compiler.sql.ddl.Command;
-import java.util.Locale;
-import java.util.Optional;
 
 /// Translates what only Athena's own grammar has.
 final class Commands {
@@ -23,8 +20,8 @@ final class Commands {
               new Action.CreateDatabase(
                   Names.small(made.database()),
                   made.ifNotExists(),
-                  Names.text(made.comment()),
-                  Names.text(made.location()),
+                  made.comment().map(Names::text),
+                  made.location().map(Names::text),
                   Names.properties(made.properties())));
       case Command.DropDatabase(var name, var ifExists, var cascade) ->
           in(new Action.DropDatabase(Names.small(name), ifExists, cascade));
@@ -58,22 +55,23 @@ final class Commands {
 
   static Shown shown(Asked asked, Names names) {
     return switch (asked) {
-      case Asked.Databases(var pattern) -> new Shown.Databases(Names.text(pattern));
+      case Asked.Databases(var pattern) -> new Shown.Databases(pattern.map(Names::text));
       case Asked.Tables(var database, var pattern) ->
-          new Shown.Tables(database(database, names), Names.text(pattern));
+          new Shown.Tables(
+              database.map(Names::small).orElse(names.settings().database()),
+              pattern.map(Names::text));
       case Asked.Views(var database, var pattern) ->
-          new Shown.Views(database(database, names), Names.text(pattern));
+          new Shown.Views(
+              database.map(Names::small).orElse(names.settings().database()),
+              pattern.map(Names::text));
       case Asked.Columns(var table) -> new Shown.Columns(names.table(table));
       case Asked.Partitions(var table, var values) ->
           new Shown.Partitions(names.table(table), Names.values(values));
       case Asked.Properties(var table, var key) ->
-          new Shown.Properties(names.table(table), Names.text(key));
-      case Asked.TableDefinition(var table) -> new Shown.TableDefinition(names.table(table));
+          new Shown.Properties(names.table(table), key.map(Names::text));
+      case Asked.TableDefinition(var table) ->
+          new Shown.TableDefinition(names.table(table), table.database().isPresent());
       case Asked.ViewDefinition(var view) -> new Shown.ViewDefinition(names.table(view));
     };
-  }
-
-  private static String database(Optional<Spelled> database, Names names) {
-    return Names.text(database).orElse(names.settings().database()).toLowerCase(Locale.ROOT);
   }
 }

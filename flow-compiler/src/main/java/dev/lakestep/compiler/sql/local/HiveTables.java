@@ -14,7 +14,8 @@ import java.util.Map;
 /// Makes of `CREATE EXTERNAL TABLE` what Athena puts into Glue.
 ///
 /// The parameters of a SerDe are those that Hive's own definitions leave in a catalog; that Athena
-/// leaves the same is inferred from its `SHOW CREATE TABLE`.
+/// leaves the same is inferred from its `SHOW CREATE TABLE`. Who puts the table there adds the
+/// time, `transient_lastDdlTime`: behind `EXTERNAL`.
 final class HiveTables {
   private HiveTables() {}
 
@@ -33,12 +34,18 @@ final class HiveTables {
     parameters.putAll(Names.properties(table.properties()));
     return new GlueTable(
         id,
-        Names.text(table.comment()),
+        table.comment().map(Names::text),
         Columns.of(table.columns()),
         table.partitions().stream().map(HiveTables::key).toList(),
-        storage(table, Names.text(location)),
+        storage(table, path(Names.text(location))),
         parameters,
         "EXTERNAL_TABLE");
+  }
+
+  /// As a path of Hadoop's is written: without a slash at its end, but for a whole bucket.
+  private static String path(String location) {
+    String folder = IcebergTables.folder(location);
+    return folder.indexOf('/', "s3://".length()) < 0 ? location : folder;
   }
 
   private static Field key(Partition partition) {
@@ -104,7 +111,7 @@ final class HiveTables {
   }
 
   private static void delimiter(Property delimiter, Map<String, String> parameters) {
-    String value = Names.text(delimiter.value()).orElse("");
+    String value = delimiter.value().map(Names::text).orElse("");
     switch (Names.small(delimiter.key())) {
       case "fields" -> {
         parameters.put("field.delim", value);

@@ -81,7 +81,7 @@ final class IcebergTables {
       case Partition.Declared(var column) -> identity(Names.small(column.name()));
       case Partition.Named(var column) -> identity(Names.small(column));
       case Partition.Transformed(var function, var size, var column) ->
-          transform(function, size.map(Columns::number), Names.small(column));
+          known(new Transform(function, size.map(Columns::number), Names.small(column)));
     };
   }
 
@@ -89,13 +89,13 @@ final class IcebergTables {
     return new Transform("identity", Optional.empty(), column);
   }
 
-  private static Transform transform(String function, Optional<Integer> size, String column) {
-    String name = function.toLowerCase(Locale.ROOT).replaceFirst("s$", "");
+  private static Transform known(Transform written) {
+    String name = written.function().toLowerCase(Locale.ROOT).replaceFirst("s$", "");
     boolean sized = Set.of("bucket", "truncate").contains(name);
-    if (!(sized || OF_TIME.contains(name)) || sized != size.isPresent()) {
-      throw new Refusal("there is no partition transform `%s`".formatted(function));
+    if (!(sized || OF_TIME.contains(name)) || sized != written.size().isPresent()) {
+      throw new Refusal("there is no partition transform `%s`".formatted(written.function()));
     }
-    return new Transform(name, size, column);
+    return new Transform(name, written.size(), written.column());
   }
 
   /// As one of the texts of `partitioning` in `CREATE TABLE .. AS` has it.
@@ -107,13 +107,14 @@ final class IcebergTables {
     String first = String.valueOf(call.group(2));
     String second = Optional.ofNullable(call.group(3)).orElse("");
     if (second.isEmpty()) {
-      return transform(String.valueOf(call.group(1)), Optional.empty(), first);
+      return known(new Transform(String.valueOf(call.group(1)), Optional.empty(), first));
     }
     boolean sizeFirst = first.chars().allMatch(Character::isDigit);
     String size = sizeFirst ? first : second;
-    return transform(
-        String.valueOf(call.group(1)),
-        Optional.of(Columns.number(size)),
-        sizeFirst ? second : first);
+    return known(
+        new Transform(
+            String.valueOf(call.group(1)),
+            Optional.of(Columns.number(size)),
+            sizeFirst ? second : first));
   }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /// Completes the names of a command by the database it runs in.
 record Names(Settings settings) {
@@ -27,20 +26,13 @@ record Names(Settings settings) {
     return text(spelled).toLowerCase(Locale.ROOT);
   }
 
-  static Optional<String> text(Optional<Spelled> spelled) {
-    return spelled.map(Names::text);
-  }
-
   TableId table(TableName name) {
     name.catalog().map(Names::text).ifPresent(Names::ours);
     if (name.suffix().isPresent()) {
       throw new Refusal("`%s` can be read, and nothing else".formatted(name));
     }
-    return new TableId(database(name.database()), text(name.table()));
-  }
-
-  String database(Optional<Phrase> database) {
-    return database.map(Names::text).orElse(settings.database()).toLowerCase(Locale.ROOT);
+    return new TableId(
+        name.database().map(Names::text).orElse(settings.database()), text(name.table()));
   }
 
   private static void ours(String catalog) {
@@ -53,7 +45,7 @@ record Names(Settings settings) {
   static Map<String, String> properties(List<Property> properties) {
     Map<String, String> map = new LinkedHashMap<>();
     properties.forEach(
-        property -> map.put(text(property.key()), text(property.value()).orElse("")));
+        property -> map.put(text(property.key()), property.value().map(Names::text).orElse("")));
     return map;
   }
 

@@ -21,7 +21,8 @@ public sealed interface Shown {
 
   record Properties(TableId table, Optional<String> key) implements Shown {}
 
-  record TableDefinition(TableId table) implements Shown {}
+  /// @param qualified whether the statement names the database
+  record TableDefinition(TableId table, boolean qualified) implements Shown {}
 
   record ViewDefinition(TableId view) implements Shown {}
 }

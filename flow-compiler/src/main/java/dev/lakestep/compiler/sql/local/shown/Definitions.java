@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The lines that `SHOW CREATE TABLE` and `SHOW CREATE VIEW` answer with, as Athena lays them out:
@@ -19,10 +20,12 @@ public final class Definitions {
 
   private Definitions() {}
 
-  public static List<String> of(Described described) {
+  /// @param qualified whether a table of Hive's is to be named with its database; others always are
+  public static List<String> of(Described described, boolean qualified) {
     Definitions definition = new Definitions();
     switch (described) {
-      case Described.Hive(var table, _, _) -> definition.hive(table);
+      case Described.Hive(var table, _, _) ->
+          definition.hive(table, qualified ? table.id().toString() : table.id().table());
       case Described.Iceberg(var table) -> definition.iceberg(table);
       case Described.View view ->
           definition.lines.addAll(
@@ -40,10 +43,7 @@ public final class Definitions {
       lines.add(
           "  %s %s%s%s"
               .formatted(
-                  field.name(),
-                  Describes.type(field.type()),
-                  comment(field.comment()),
-                  last ? ")" : ","));
+                  field.name(), Describes.type(field.type()), comment(field), last ? ")" : ","));
     }
     if (!table.partitions().isEmpty()) {
       lines.add(
@@ -60,8 +60,8 @@ public final class Definitions {
     lines.add(");");
   }
 
-  private void hive(GlueTable table) {
-    lines.add("CREATE EXTERNAL TABLE `%s`(".formatted(table.id()));
+  private void hive(GlueTable table, String name) {
+    lines.add("CREATE EXTERNAL TABLE `%s`(".formatted(name));
     columns(table.columns());
     table.comment().ifPresent(comment -> lines.add("COMMENT " + quoted(comment)));
     if (!table.partitionKeys().isEmpty()) {
@@ -81,7 +81,7 @@ public final class Definitions {
     lines.add("  " + quoted(storage.outputFormat()));
     lines.add("LOCATION");
     lines.add("  " + quoted(storage.location()));
-    Map<String, String> properties = new LinkedHashMap<>(table.parameters());
+    Map<String, String> properties = new TreeMap<>(table.parameters());
     properties.remove("EXTERNAL");
     properties.remove("comment");
     if (!properties.isEmpty()) {
@@ -125,7 +125,7 @@ public final class Definitions {
               .formatted(
                   field.name(),
                   Tongue.HIVE.print(field.type()),
-                  comment(field.comment()),
+                  comment(field),
                   last ? ")" : ", "));
     }
   }
@@ -143,8 +143,8 @@ public final class Definitions {
     }
   }
 
-  private static String comment(Optional<String> comment) {
-    return comment.map(text -> " COMMENT " + quoted(text)).orElse("");
+  private static String comment(Field field) {
+    return field.comment().map(text -> " COMMENT " + quoted(text)).orElse("");
   }
 
   private static String quoted(String text) {

@@ -5,6 +5,7 @@ import dev.lakestep.compiler.sql.local.IcebergTable;
 import dev.lakestep.compiler.sql.local.SqlType.Field;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// All that the catalog knows of a table or view, for whoever prints it.
 public sealed interface Described {
@@ -29,7 +30,7 @@ public sealed interface Described {
   default List<String> names() {
     return switch (this) {
       case Hive(var table, _, _) ->
-          java.util.stream.Stream.of(table.columns(), table.partitionKeys())
+          Stream.of(table.columns(), table.partitionKeys())
               .flatMap(List::stream)
               .map(Field::name)
               .toList();

@@ -87,7 +87,7 @@ public final class Describes {
     table
         .fields()
         .forEach(field ->
-            add(Lines.tabbed(field.name(), type(field.type()), Lines.comment(field.comment()))));
+            add(Lines.tabbed(field.name(), type(field.type()), field.comment().orElse(""))));
     add("\t\t");
     add("# Partition spec:\t\t");
     add(Lines.tabbed("# field_name", "field_transform", "column_name"));

@@ -2,7 +2,6 @@ package dev.lakestep.compiler.sql.local.shown;
 
 import dev.lakestep.compiler.sql.local.SqlType.Field;
 import java.util.List;
-import java.util.Optional;
 
 /// Lines in columns as Hive prints them: each padded to twenty characters, a tab between them.
 final class Lines {
@@ -44,10 +43,6 @@ final class Lines {
 
   static String tabbed(String... parts) {
     return String.join("\t", parts);
-  }
-
-  static String comment(Optional<String> comment) {
-    return comment.orElse("");
   }
 
   static String names(List<String> names) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,9 +13,10 @@ import java.util.stream.Stream;
 public final class Lists {
   private Lists() {}
 
-  /// `SHOW TABLES`, `SHOW VIEWS`, `SHOW DATABASES`: names in order, those that a pattern fits.
-  public static List<String> names(List<String> names, Optional<String> pattern) {
-    Pattern wanted = pattern(pattern.orElse("*"));
+  /// `SHOW TABLES`, `SHOW VIEWS`, `SHOW DATABASES`: names in order, those that a pattern fits; `*`
+  /// fits all.
+  public static List<String> names(List<String> names, String pattern) {
+    Pattern wanted = pattern(pattern);
     return names.stream().filter(name -> wanted.matcher(name).matches()).sorted().toList();
   }
 
@@ -65,19 +65,24 @@ public final class Lists {
     return partition;
   }
 
-  /// `SHOW TBLPROPERTIES`: a key and its value; the value alone where one key is asked for. A line
-  /// break in a value begins a new line.
-  public static List<String> properties(Described described, Optional<String> key) {
-    Map<String, String> properties =
-        switch (described) {
-          case Described.Hive(var table, _, _) -> table.parameters();
-          case Described.Iceberg(var table) -> IcebergProperties.shown(table.properties());
-          case Described.View _ -> Map.of();
-        };
-    return properties.entrySet().stream()
-        .filter(entry -> key.isEmpty() || key.get().equals(entry.getKey()))
-        .map(entry -> key.isEmpty() ? entry.getKey() + "\t" + entry.getValue() : entry.getValue())
+  /// `SHOW TBLPROPERTIES`: a key and its value. A line break in a value begins a new line.
+  public static List<String> properties(Described described) {
+    return all(described).entrySet().stream()
+        .map(entry -> entry.getKey() + "\t" + entry.getValue())
         .flatMap(String::lines)
         .toList();
+  }
+
+  /// `SHOW TBLPROPERTIES` of one key: its value alone.
+  public static List<String> property(Described described, String key) {
+    return all(described).getOrDefault(key, "").lines().toList();
+  }
+
+  private static Map<String, String> all(Described described) {
+    return switch (described) {
+      case Described.Hive(var table, _, _) -> table.parameters();
+      case Described.Iceberg(var table) -> IcebergProperties.shown(table.properties());
+      case Described.View _ -> Map.of();
+    };
   }
 }
