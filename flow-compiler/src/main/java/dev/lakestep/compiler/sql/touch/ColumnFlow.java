@@ -19,7 +19,6 @@ public record ColumnFlow(String column, List<Origin> origins) {
     return column
         + " <- "
         + String.join(
-            ", ",
-            origins.stream().map(origin -> origin.table() + "." + origin.column()).toList());
+            ", ", origins.stream().map(origin -> origin.table() + "." + origin.column()).toList());
   }
 }
