@@ -2,13 +2,9 @@ package dev.lakestep.compiler.sql.query;
 
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.sql.Stretch;
-import dev.lakestep.compiler.sql.Token;
 import dev.lakestep.compiler.sql.Tokens;
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
-import io.trino.sql.tree.Statement;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import io.trino.sql.tree.Node;
@@ -32,10 +28,7 @@ public final class QueryReader {
   public static Optional<Query> read(Tokens tokens, Diagnostics problems) {
     Placeholders text = Placeholders.in(tokens);
     try {
-      Statement statement = PARSER.createStatement(text.sql());
-      Optional<String> instead = Foreign.instead(statement);
-      instead.ifPresent(hint -> report(tokens, hint, problems));
-      return instead.isPresent() ? Optional.empty() : Optional.of(Query.read(statement, text));
+      return Optional.of(Query.read(PARSER.createStatement(text.sql()), text));
     } catch (ParsingException e) {
       report(tokens, text.index(e.getLineNumber(), e.getColumnNumber()), e, problems);
       return Optional.empty();
@@ -93,21 +86,6 @@ public final class QueryReader {
                 message);
       }
     }
-  }
-
-  private static void report(Tokens tokens, String instead, Diagnostics problems) {
-    List<Token> words = tokens.all().subList(0, Math.min(2, tokens.all().size()));
-    Stretch place = tokens.part(0, words.size()).at();
-    String name =
-        words.stream()
-            .map(word -> tokens.text(word).toUpperCase(Locale.ROOT))
-            .collect(Collectors.joining(" "));
-    problems.report(
-        Diagnostic.of(
-                Code.SQL_SYNTAX,
-                tokens.sql().span(place),
-                "Athena has no `%s`, though Trino has".formatted(name))
-            .hint(instead));
   }
 
   private static void report(
