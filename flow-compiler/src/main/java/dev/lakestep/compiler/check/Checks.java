@@ -46,10 +46,16 @@ public final class Checks {
           Credentials::check,
           Sizes::check);
 
+  private static final List<BiConsumer<FlowSql, Diagnostics>> SQL_CHECKS =
+      List.of(HoleValues::check);
+
   private Checks() {}
 
   /// Checks flows as one project.
   public static void run(List<FlowSql> flows, Diagnostics problems) {
-    flows.forEach(flow -> CHECKS.forEach(check -> check.accept(flow.resolved(), problems)));
+    for (FlowSql flow : flows) {
+      CHECKS.forEach(check -> check.accept(flow.resolved(), problems));
+      SQL_CHECKS.forEach(check -> check.accept(flow, problems));
+    }
   }
 }
