@@ -77,7 +77,8 @@ final class Readings {
             .filter(problem -> !isToldByCheck(problem, script))
             .map(problem -> traced(problem, walk.lenders()))
             .toList();
-    tries.add(new Try(way.taken(), new Reading(script, kinds, walk.values()), told));
+    tries.add(
+        new Try(way.taken(), new Reading(script, kinds, walk.values(), walk.isTagged()), told));
   }
 
   private static boolean isToldByCheck(Diagnostic problem, Script script) {

@@ -36,6 +36,7 @@ final class Walk {
   private final Map<Span, Span> lenders = new LinkedHashMap<>();
   private final Deque<Turn> loops = new ArrayDeque<>();
   private int length;
+  private boolean tagged;
 
   Walk(Variables variables, Way way) {
     this.variables = variables;
@@ -55,6 +56,10 @@ final class Walk {
   /// Whether it is cut off, since nobody takes SQL as long as this.
   boolean isCut() {
     return length >= LONGEST || values.size() >= SqlText.MOST_HOLES;
+  }
+
+  boolean isTagged() {
+    return tagged;
   }
 
   SqlText sql(Source source) {
@@ -119,6 +124,7 @@ final class Walk {
     }
 
     private void part(Template.Part part) {
+      tagged |= !(part instanceof Template.Part.Literal || part instanceof Template.Part.Output);
       switch (part) {
         case Template.Part.Literal literal -> literal(literal);
         case Template.Part.Output(var span, var expr) ->

@@ -107,7 +107,15 @@ class SqlPartsTest {
   @Test
   void thePayloadIsReadBack() {
     SqlParts parts = parts("SELECT '", "text", Value.of(5), "'");
-    assertThat(SqlParts.of(parts.payload())).isEqualTo(parts);
+    assertThat(SqlParts.of(parts.payload()).payload()).isEqualTo(parts.payload());
+  }
+
+  @Test
+  void aValueOfAPayloadIsNamedByItsPlace() {
+    SqlParts parts =
+        SqlParts.of(parts("SELECT 1\nFROM t WHERE n = ", "number", Value.of("a"), "").payload());
+    assertThatThrownBy(parts::render)
+        .hasMessageStartingWith("the value behind `FROM t WHERE n =`: a number");
   }
 
   @Test
