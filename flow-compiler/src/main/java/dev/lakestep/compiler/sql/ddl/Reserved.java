@@ -4,9 +4,6 @@ import java.util.Set;
 
 /// The words that are no names in Athena's definitions unless they stand in backticks. `TIME` and
 /// `TO` are on its list too, but taken without them.
-final class Reserved {
-/// The words that are no names in Athena's definitions unless they stand in backticks. `TIME` is on
-/// Athena's list too, but taken without them.
 public final class Reserved {
   private static final Set<String> WORDS =
       Set.of(

@@ -1,13 +1,12 @@
 package dev.lakestep.compiler.sql.query;
 
 import dev.lakestep.compiler.diagnostic.Diagnostics;
-import dev.lakestep.compiler.sql.Stretch;
+import dev.lakestep.compiler.sql.Token;
 import dev.lakestep.compiler.sql.Tokens;
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import io.trino.sql.tree.Node;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Reads what Trino's grammar and Athena have.
@@ -26,13 +25,6 @@ public final class QueryReader {
   }
 
   public static Optional<Query> read(Tokens tokens, Diagnostics problems) {
-    Placeholders text = Placeholders.in(tokens);
-    try {
-      return Optional.of(Query.read(PARSER.createStatement(text.sql()), text));
-    } catch (ParsingException e) {
-      report(tokens, text.index(e.getLineNumber(), e.getColumnNumber()), e, problems);
-      return Optional.empty();
-    }
     return read(UserFunctions.skip(tokens), Parser.IT::createStatement, problems)
         .filter(query -> Absences.check(query, problems));
   }
@@ -88,16 +80,6 @@ public final class QueryReader {
     }
   }
 
-  private static void report(
-      Tokens tokens, int index, ParsingException refusal, Diagnostics problems) {
-    Stretch place =
-        tokens.all().stream()
-            .filter(token -> token.at().holds(index))
-            .findFirst()
-            .map(token -> token.at())
-            .orElse(tokens.all().getLast().at());
-    problems.report(
-        Diagnostic.of(Code.SQL_SYNTAX, tokens.sql().span(place), refusal.getErrorMessage()));
   private static Parsed parsed(Placeholders text, Function<String, Node> parser) {
     if (depth(text.tokens()) > DEEPEST) {
       return new Parsed.Refused(text, TOO_DEEP, text.tokens().at().from());
@@ -110,6 +92,8 @@ public final class QueryReader {
     } catch (StackOverflowError e) {
       return new Parsed.Refused(text, TOO_DEEP, text.tokens().at().from());
     }
+  }
+
   private static int depth(Tokens tokens) {
     int deepest = 0;
     int depth = 0;
