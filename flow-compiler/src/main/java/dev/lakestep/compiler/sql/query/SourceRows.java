@@ -39,9 +39,8 @@ record SourceRows(Map<String, io.trino.sql.tree.Query> known) {
   /// @param ones columns of which only rows with the value 1 count
   boolean isOnce(Relation relation, Set<String> keys, Set<String> ones) {
     return switch (relation) {
-      case AliasedRelation named
-          when named.getColumnNames() != null && !(named.getRelation() instanceof Values) ->
-          false;
+      case AliasedRelation named when named.getColumnNames() != null ->
+          isWritten(named.getRelation());
       case AliasedRelation named -> isOnce(named.getRelation(), keys, ones);
       case TableSubquery query -> isOnce(query.getQuery(), keys, ones);
       // Whoever writes rows down by hand sees them.
@@ -53,6 +52,11 @@ record SourceRows(Map<String, io.trino.sql.tree.Query> known) {
       case QuerySpecification select -> isOnce(select, keys, ones);
       default -> false;
     };
+  }
+
+  private static boolean isWritten(Relation relation) {
+    return relation instanceof Values
+        || (relation instanceof TableSubquery query && isWritten(query.getQuery().getQueryBody()));
   }
 
   private boolean isOnce(io.trino.sql.tree.Query query, Set<String> keys, Set<String> ones) {
