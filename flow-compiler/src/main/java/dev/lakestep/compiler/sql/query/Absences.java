@@ -3,6 +3,7 @@ package dev.lakestep.compiler.sql.query;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.sql.Phrase;
 import io.trino.sql.tree.CreateTableAsSelect;
 import io.trino.sql.tree.CreateView;
 import io.trino.sql.tree.Deallocate;
@@ -72,7 +73,8 @@ final class Absences {
   }
 
   private static Optional<Diagnostic> statement(Query query) {
-    if (has(query.node())) {
+    boolean isSaid = new Phrase(query.first(2)).isFixed();
+    if (has(query.node()) || !isSaid) {
       return Optional.empty();
     }
     int words = INSTEAD.containsKey(query.first(1)) ? 1 : 2;
