@@ -47,7 +47,19 @@ public final class Checks {
           Sizes::check);
 
   private static final List<BiConsumer<FlowSql, Diagnostics>> SQL_CHECKS =
-      List.of(HoleValues::check);
+      List.of(
+          HoleValues::check,
+          InsertHabits::check,
+          MergeAliases::check,
+          TableKinds::check,
+          TableProperties::check,
+          TableComments::check,
+          SerdeProperties::check,
+          Locations::check,
+          FetchedRows::check);
+
+  private static final List<BiConsumer<List<FlowSql>, Diagnostics>> PROJECT_CHECKS =
+      List.of(SparkStars::check, LocationOverlaps::check);
 
   private Checks() {}
 
@@ -57,5 +69,6 @@ public final class Checks {
       CHECKS.forEach(check -> check.accept(flow.resolved(), problems));
       SQL_CHECKS.forEach(check -> check.accept(flow, problems));
     }
+    PROJECT_CHECKS.forEach(check -> check.accept(flows, problems));
   }
 }

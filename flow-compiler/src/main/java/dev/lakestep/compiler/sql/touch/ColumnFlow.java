@@ -20,5 +20,8 @@ public record ColumnFlow(String column, List<Origin> origins) {
         + " <- "
         + String.join(
             ", ", origins.stream().map(origin -> origin.table() + "." + origin.column()).toList());
+    List<String> from =
+        origins.stream().map(origin -> origin.table() + "." + origin.column()).toList();
+    return from.isEmpty() ? column + " <-" : column + " <- " + String.join(", ", from);
   }
 }

@@ -68,6 +68,8 @@ CREATE TABLE t (a int COMMENT b)
 
 CREATE TABLE t (a int) LOCATION {{ place }}
 
+CREATE TABLE t (a int) LOCATION s3://lake/t/ TBLPROPERTIES ('a' = 'b')
+
 CREATE TABLE t (a int) LOCATOIN 's3://b/'
 
 CREATE TABLE t (a int) LOCATION 's3://b/' PARTITIONED BY (b)
