@@ -51,6 +51,16 @@ final class Samples {
     return files("local/");
   }
 
+  /// What becomes of them where they run locally.
+  static Path translated(File file) {
+    return FOLDER.resolve("local/translated/" + file.name().replace("local/", "") + ".expected");
+  }
+
+  /// Tables whose every print is worth a look.
+  static List<File> shown() {
+    return files("local/shown/");
+  }
+
   private static List<File> files(String prefix) {
     try (Stream<Path> files = Files.list(FOLDER.resolve(prefix))) {
       return files

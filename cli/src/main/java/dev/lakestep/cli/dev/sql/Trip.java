@@ -24,14 +24,15 @@ enum Trip {
   /// @param holes of the text that the statement was read from
   static Trip of(Statement statement, List<Hole> holes) {
     return switch (statement) {
-      case Statement.Queried(_, var query) -> of(query, holes);
+      case Statement.Queried(_, var query) -> of(query);
       case Statement.Commanded(_, var command) -> of(command, holes);
       case Statement.Unread _ -> NONE;
     };
   }
 
-  private static Trip of(Query query, List<Hole> holes) {
-    return read(QueryPrinter.phrase(query).text(), holes) instanceof Statement.Queried(_, var again)
+  /// A hole is a word of its own in the print, and in the tree.
+  private static Trip of(Query query) {
+    return read(QueryPrinter.print(query), List.of()) instanceof Statement.Queried(_, var again)
             && Trees.same(query, again)
         ? SAME
         : LOST;

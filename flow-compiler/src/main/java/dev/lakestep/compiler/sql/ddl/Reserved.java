@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// The words that are no names in Athena's definitions unless they stand in backticks. `TIME` and
 /// `TO` are on its list too, but taken without them.
-final class Reserved {
+public final class Reserved {
   private static final Set<String> WORDS =
       Set.of(
           """
@@ -26,7 +26,7 @@ final class Reserved {
   private Reserved() {}
 
   /// Whether a word in capitals is one.
-  static boolean isReserved(String word) {
+  public static boolean isReserved(String word) {
     return WORDS.contains(word);
   }
 }

@@ -19,12 +19,18 @@ final class Columns {
         Names.small(column.name()), type(column.type()), column.comment().map(Names::text));
   }
 
+  /// Neither Glue nor what Athena shows of an Iceberg table has a place for the comment of a field.
+  private static Field inner(Column field) {
+    return new Field(Names.small(field.name()), type(field.type()));
+  }
+
   static SqlType type(ColumnType type) {
     return switch (type) {
       case ColumnType.Simple simple -> simple(simple);
       case ColumnType.ListOf list -> new SqlType.ListOf(type(list.items()));
       case ColumnType.MapOf map -> new SqlType.MapOf(type(map.keys()), type(map.values()));
-      case ColumnType.Struct struct -> new SqlType.Struct(of(struct.fields()));
+      case ColumnType.Struct struct ->
+          new SqlType.Struct(struct.fields().stream().map(Columns::inner).toList());
     };
   }
 

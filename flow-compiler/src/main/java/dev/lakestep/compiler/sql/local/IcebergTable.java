@@ -33,7 +33,7 @@ public record IcebergTable(
 
     /// As Athena's `PARTITIONED BY` has it.
     public String athena() {
-      String quoted = '`' + column + '`';
+      String quoted = '`' + column.replace("`", "``") + '`';
       return function.equals("identity")
           ? quoted
           : size.map(count -> "%s(%d, %s)".formatted(function, count, quoted))

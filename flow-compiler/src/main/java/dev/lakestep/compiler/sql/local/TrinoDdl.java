@@ -131,6 +131,9 @@ public final class TrinoDdl {
   }
 
   private static String columns(List<Field> fields, Tongue tongue) {
+    if (fields.isEmpty()) {
+      throw new Refusal("Trino makes no table without columns");
+    }
     return fields.stream()
         .map(field -> column(field, tongue))
         .collect(Collectors.joining(", ", " (", ")"));

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.sql.local.shown;
 
+import dev.lakestep.compiler.sql.ddl.Reserved;
 import dev.lakestep.compiler.sql.local.GlueTable;
 import dev.lakestep.compiler.sql.local.IcebergProperties;
 import dev.lakestep.compiler.sql.local.IcebergTable;
@@ -8,6 +9,7 @@ import dev.lakestep.compiler.sql.local.Tongue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,7 +45,10 @@ public final class Definitions {
       lines.add(
           "  %s %s%s%s"
               .formatted(
-                  field.name(), Describes.type(field.type()), comment(field), last ? ")" : ","));
+                  plain(field.name()),
+                  Describes.type(field.type()),
+                  comment(field),
+                  last ? ")" : ","));
     }
     if (!table.partitions().isEmpty()) {
       lines.add(
@@ -61,7 +66,8 @@ public final class Definitions {
   }
 
   private void hive(GlueTable table, String name) {
-    lines.add("CREATE EXTERNAL TABLE `%s`(".formatted(name));
+    boolean bare = table.columns().isEmpty();
+    lines.add("CREATE EXTERNAL TABLE `%s`%s".formatted(name, bare ? "" : "("));
     columns(table.columns());
     table.comment().ifPresent(comment -> lines.add("COMMENT " + quoted(comment)));
     if (!table.partitionKeys().isEmpty()) {
@@ -123,24 +129,32 @@ public final class Definitions {
       lines.add(
           "  `%s` %s%s%s"
               .formatted(
-                  field.name(),
+                  field.name().replace("`", "``"),
                   Tongue.HIVE.print(field.type()),
                   comment(field),
                   last ? ")" : ", "));
     }
   }
 
+  /// Hive leaves a blank behind a comma, Athena's own printer none.
   private void entries(Map<String, String> entries, String end) {
+    String between = end.isEmpty() ? "," : ", ";
     int left = entries.size();
     for (Map.Entry<String, String> entry : entries.entrySet()) {
       left--;
       lines.add(
           "  %s=%s%s"
               .formatted(
-                  quoted(entry.getKey()),
-                  quoted(entry.getValue()),
-                  left == 0 ? end : end.endsWith(" ") ? ", " : end.isEmpty() ? "," : ", "));
+                  quoted(entry.getKey()), quoted(entry.getValue()), left == 0 ? end : between));
     }
+  }
+
+  /// In backticks only where it is no name without them. That Athena puts them there is inferred.
+  private static String plain(String name) {
+    boolean word = name.matches("[a-z][a-z0-9_]*");
+    return word && !Reserved.isReserved(name.toUpperCase(Locale.ROOT))
+        ? name
+        : '`' + name.replace("`", "``") + '`';
   }
 
   private static String comment(Field field) {
