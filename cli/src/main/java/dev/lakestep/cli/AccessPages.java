@@ -1,12 +1,15 @@
 package dev.lakestep.cli;
 
 import dev.lakestep.cli.explain.IamPage;
+import dev.lakestep.cli.explain.LineagePage;
 import dev.lakestep.compiler.Compiled;
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.diagnostic.Ink;
 import dev.lakestep.compiler.diagnostic.TextRenderer;
+import dev.lakestep.compiler.manifest.OpenLineageText;
 import dev.lakestep.compiler.manifest.PolicyText;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /// What `lakestep explain` says of the permissions and the lineage of flows, which it compiles for
@@ -46,6 +49,11 @@ final class AccessPages {
   }
 
   private static String text(CompiledFlow flow, Given given, Ink ink) {
-    return given.has(JSON) ? PolicyText.write(flow.manifest().access()) : IamPage.of(flow, ink);
+    if (given.has(IAM)) {
+      return given.has(JSON) ? PolicyText.write(flow.manifest().access()) : IamPage.of(flow, ink);
+    }
+    return given.has(JSON)
+        ? OpenLineageText.write(flow.manifest(), Instant.now())
+        : LineagePage.of(flow, ink);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lakestep.s3;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -24,5 +25,5 @@ record Upload(
       String etag,
       Version.Piece piece,
       Instant modified,
-      java.util.Map<String, String> checksums) {}
+      Map<String, String> checksums) {}
 }

@@ -61,12 +61,22 @@ public final class IamPage {
     page.rows(permission.asks().stream().map(ask -> row(ask, permission)).toList());
   }
 
-  /// Which actions, where it is not all of them.
   private static List<String> row(Ask ask, Permission permission) {
-    String actions =
-        ask.actions().size() == permission.actions().size() ? "" : words(ask.actions());
+    String task = ask.task().orElse("");
     return List.of(
-        "    %s:%d".formatted(ask.file(), ask.line()), ask.task().orElse(""), ask.words(), actions);
+        "    %s:%d".formatted(ask.file(), ask.line()),
+        task,
+        ask.words().equals(task) ? "" : ask.words(),
+        which(ask.actions(), permission.actions()));
+  }
+
+  /// Nothing where it is all of them.
+  private static String which(List<String> asked, List<String> all) {
+    List<String> others = all.stream().filter(action -> !asked.contains(action)).toList();
+    if (others.isEmpty()) {
+      return "";
+    }
+    return others.size() < asked.size() ? "all but " + words(others) : words(asked);
   }
 
   private static String words(List<String> actions) {

@@ -46,10 +46,28 @@ public final class Checks {
           Credentials::check,
           Sizes::check);
 
+  private static final List<BiConsumer<FlowSql, Diagnostics>> SQL_CHECKS =
+      List.of(
+          InsertHabits::check,
+          MergeAliases::check,
+          TableKinds::check,
+          TableProperties::check,
+          TableComments::check,
+          SerdeProperties::check,
+          Locations::check,
+          FetchedRows::check);
+
+  private static final List<BiConsumer<List<FlowSql>, Diagnostics>> PROJECT_CHECKS =
+      List.of(SparkStars::check, LocationOverlaps::check);
+
   private Checks() {}
 
   /// Checks flows as one project.
   public static void run(List<FlowSql> flows, Diagnostics problems) {
-    flows.forEach(flow -> CHECKS.forEach(check -> check.accept(flow.resolved(), problems)));
+    for (FlowSql flow : flows) {
+      CHECKS.forEach(check -> check.accept(flow.resolved(), problems));
+      SQL_CHECKS.forEach(check -> check.accept(flow, problems));
+    }
+    PROJECT_CHECKS.forEach(check -> check.accept(flows, problems));
   }
 }

@@ -1,6 +1,7 @@
 package dev.lakestep.compiler.manifest;
 
 import dev.lakestep.compiler.manifest.access.Access;
+import dev.lakestep.compiler.manifest.lineage.Movement;
 import dev.lakestep.compiler.plan.Json;
 import dev.lakestep.compiler.plan.MachineName;
 import java.util.Collections;
@@ -20,10 +21,12 @@ public record Manifest(
     Conduct conduct,
     TaskGraph graph,
     SequencedMap<String, Place> states,
-    Access access) {
+    Access access,
+    List<Movement> lineage) {
   public Manifest {
     inputs = List.copyOf(inputs);
     starts = List.copyOf(starts);
+    lineage = List.copyOf(lineage);
     states = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(states));
   }
 

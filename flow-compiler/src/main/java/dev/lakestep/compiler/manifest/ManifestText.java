@@ -25,6 +25,7 @@ public final class ManifestText {
             .put("permissions", manifest.access().permissions(), AccessText::permission)
             .put("tables", manifest.access().tables(), AccessText::table)
             .put("buckets", manifest.access().buckets(), AccessText::bucket)
+            .put("lineage", manifest.lineage(), LineageText::movement)
             .put("states", states.json())
             .json());
   }

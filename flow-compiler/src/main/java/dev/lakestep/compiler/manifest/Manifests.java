@@ -6,6 +6,7 @@ import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.manifest.Manifest.Identity;
 import dev.lakestep.compiler.manifest.Manifest.Place;
 import dev.lakestep.compiler.manifest.access.Access;
+import dev.lakestep.compiler.manifest.access.Movements;
 import dev.lakestep.compiler.plan.Json;
 import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
@@ -32,7 +33,8 @@ public final class Manifests {
         Conducts.of(flow),
         TaskGraphs.of(flow),
         places,
-        Access.of(sql, project, MachineCalls.of(machine, places)));
+        Access.of(sql, project, MachineCalls.of(machine, places)),
+        Movements.of(sql));
   }
 
   private static Identity identity(Flow flow) {

@@ -6,6 +6,11 @@ public record Spelled(Phrase phrase, Stretch at) {
     return new Spelled(new Phrase(text), at);
   }
 
+  /// One that stands nowhere, since it is made and not read.
+  public static Spelled made(String text) {
+    return of(text, Stretch.NOWHERE);
+  }
+
   public String text() {
     return phrase.text();
   }

@@ -10,6 +10,7 @@ import dev.lakestep.compiler.sql.hole.HoleKind;
 import dev.lakestep.compiler.sql.hole.Holes;
 import dev.lakestep.compiler.statement.TaskSql.Reading;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,10 +68,25 @@ final class Readings {
     Diagnostics problems = new Diagnostics();
     var sql = walk.sql(source);
     Script script = walk.isCut() ? new Script(sql, List.of()) : SqlReader.read(sql, problems);
-    List<HoleKind> kinds = Holes.kinds(script, problems);
+    List<HoleKind> kinds =
+        walk.isCut()
+            ? Collections.nCopies(sql.holes().size(), HoleKind.FREE)
+            : Holes.kinds(script, problems);
     List<Diagnostic> told =
-        problems.sorted().stream().map(problem -> traced(problem, walk.lenders())).toList();
-    tries.add(new Try(way.taken(), new Reading(script, kinds, walk.values()), told));
+        problems.sorted().stream()
+            .filter(problem -> !isToldByCheck(problem, script))
+            .map(problem -> traced(problem, walk.lenders()))
+            .toList();
+    tries.add(
+        new Try(way.taken(), new Reading(script, kinds, walk.values(), walk.isTagged()), told));
+  }
+
+  private static boolean isToldByCheck(Diagnostic problem, Script script) {
+    return script.statements().stream()
+        .filter(statement -> !Slip.in(statement, script.text()).isEmpty())
+        .map(statement -> script.text().span(statement.at()))
+        .anyMatch(
+            span -> span.start() <= problem.span().start() && problem.span().start() <= span.end());
   }
 
   /// With the text of the variable that a mistake is in.
@@ -90,8 +106,9 @@ final class Readings {
   }
 
   private boolean neverWorks(Map.Entry<String, Integer> choice) {
-    return tries.stream()
-        .filter(one -> one.choices().entrySet().contains(choice))
-        .noneMatch(one -> one.problems().isEmpty());
+    return !Way.isEmptyLoop(choice)
+        && tries.stream()
+            .filter(one -> one.choices().entrySet().contains(choice))
+            .noneMatch(one -> one.problems().isEmpty());
   }
 }

@@ -9,7 +9,9 @@ import dev.lakestep.compiler.source.Span;
 import dev.lakestep.compiler.source.Text;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.SqlText.Piece;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +34,9 @@ final class Walk {
   private final List<Expr> values = new ArrayList<>();
   private final Set<Span> inside = new HashSet<>();
   private final Map<Span, Span> lenders = new LinkedHashMap<>();
+  private final Deque<Turn> loops = new ArrayDeque<>();
   private int length;
+  private boolean tagged;
 
   Walk(Variables variables, Way way) {
     this.variables = variables;
@@ -52,6 +56,10 @@ final class Walk {
   /// Whether it is cut off, since nobody takes SQL as long as this.
   boolean isCut() {
     return length >= LONGEST || values.size() >= SqlText.MOST_HOLES;
+  }
+
+  boolean isTagged() {
+    return tagged;
   }
 
   SqlText sql(Source source) {
@@ -116,34 +124,41 @@ final class Walk {
     }
 
     private void part(Template.Part part) {
+      tagged |= !(part instanceof Template.Part.Literal || part instanceof Template.Part.Output);
       switch (part) {
         case Template.Part.Literal literal -> literal(literal);
         case Template.Part.Output(var span, var expr) ->
             output(expr, isBorrowed() ? place : span, free);
         case Template.Part.If(_, var branches, var otherwise) -> parts(chosen(branches, otherwise));
-        case Template.Part.For(_, _, var items, var body, var otherwise) -> {
-          int turns = way.choose("for " + question(items), 3);
-          parts(turns == 1 ? otherwise : List.of());
-          for (int i = 0; i < turns(turns); i++) {
-            parts(body);
-          }
-        }
+        case Template.Part.For(_, _, var items, var body, var otherwise) ->
+            loop(way.turns(question(items)), body, otherwise);
         case Template.Part.Assign _ -> {}
       }
     }
 
-    private int turns(int choice) {
-      return choice == 0 ? 1 : choice == 1 ? 0 : 2;
+    private void loop(int turns, List<Template.Part> body, List<Template.Part> otherwise) {
+      parts(turns == 0 ? otherwise : List.of());
+      for (int i = 0; i < turns; i++) {
+        loops.push(new Turn(i, turns));
+        parts(body);
+        loops.pop();
+      }
     }
 
     private List<Template.Part> chosen(
         List<Template.Part.Branch> branches, List<Template.Part> otherwise) {
       for (Template.Part.Branch branch : branches) {
-        if (way.choose(question(branch.condition()), 2) == 1) {
+        if (holds(branch.condition())) {
           return branch.body();
         }
       }
       return otherwise;
+    }
+
+    private boolean holds(Expr condition) {
+      return Optional.ofNullable(loops.peek())
+          .flatMap(turn -> turn.holds(condition))
+          .orElseGet(() -> way.choose(question(condition), 2) == 1);
     }
 
     private String question(Expr expr) {

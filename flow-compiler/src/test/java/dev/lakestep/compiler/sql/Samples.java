@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The statements below `src/test/sql`, each with an empty line behind it; `{{ name }}` is a hole.
+/// The statements below `src/test/samples`, each with an empty line behind it; `{{ name }}` is a hole.
 final class Samples {
   private static final Path FOLDER = folder();
   private static final Pattern HOLE = Pattern.compile("\\{\\{ *\\w+ *}}");
@@ -102,9 +102,9 @@ final class Samples {
 
   private static Path folder() {
     Path here = Path.of(System.getProperty("lakestep.root", "")).toAbsolutePath();
-    while (!Files.exists(here.resolve("flow-compiler/src/test/sql"))) {
+    while (!Files.exists(here.resolve("flow-compiler/src/test/samples"))) {
       here = here.resolve("..").normalize();
     }
-    return here.resolve("flow-compiler/src/test/sql");
+    return here.resolve("flow-compiler/src/test/samples");
   }
 }

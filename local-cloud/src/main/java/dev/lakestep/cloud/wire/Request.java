@@ -10,4 +10,11 @@ public record Request(
     Headers headers,
     Body body,
     Optional<Caller> caller,
-    String id) {}
+    String id) {
+
+  /// A call from inside the cloud, which came by no wire.
+  public static Request inside(Caller caller, String id) {
+    return new Request(
+        "POST", "/", Parameters.NONE, Headers.NONE, Body.EMPTY, Optional.of(caller), id);
+  }
+}

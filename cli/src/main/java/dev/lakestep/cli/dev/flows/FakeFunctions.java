@@ -13,6 +13,9 @@ import dev.lakestep.compiler.expr.eval.EvaluationException;
 import dev.lakestep.compiler.expr.eval.Evaluator;
 import dev.lakestep.compiler.expr.eval.World;
 import dev.lakestep.compiler.source.Text;
+import dev.lakestep.compiler.sql.hole.SqlParts;
+import dev.lakestep.compiler.sql.hole.TaggedSql;
+import dev.lakestep.compiler.sql.hole.UnsafeSql;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -100,6 +103,9 @@ final class FakeFunctions {
         case "$condition" -> {
           return evaluated(only.getValue().asText(), context, FakeFunctions::condition);
         }
+        case SqlParts.MARK -> {
+          return sql(only.getValue(), context);
+        }
         default -> {}
       }
     }
@@ -148,6 +154,21 @@ final class FakeFunctions {
       return how.apply(Modern.of(template), context);
     } catch (EvaluationException e) {
       throw new Refusal("Lakestep.Expression", e.reason());
+    }
+  }
+
+  /// SQL in parts, or as a template.
+  private static JsonNode sql(JsonNode json, Context context) {
+    try {
+      return json.isTextual()
+          ? evaluated(
+              json.asText(),
+              context,
+              (template, seen) -> JsonValues.JSON.textNode(TaggedSql.render(template, seen)))
+          : JsonValues.JSON.textNode(
+              SqlParts.of(JsonValues.value(rendered(json, context))).render());
+    } catch (UnsafeSql e) {
+      throw new Refusal(UnsafeSql.NAME, e.reason());
     }
   }
 

@@ -2,6 +2,9 @@ package dev.lakestep.cli.dev.sql;
 
 import dev.lakestep.compiler.sql.Script;
 import dev.lakestep.compiler.sql.Statement;
+import dev.lakestep.compiler.sql.local.Settings;
+import dev.lakestep.compiler.sql.local.Translation;
+import dev.lakestep.compiler.sql.local.World;
 import dev.lakestep.compiler.sql.touch.Touch;
 import dev.lakestep.compiler.sql.touch.Touches;
 import java.util.Locale;
@@ -11,8 +14,11 @@ import java.util.stream.Stream;
 /// A statement and what was made of it.
 ///
 /// @param place file and line where it begins
+/// @param local what the local Athena does with it
 /// @param trip whether its print reads as the same statement again
-record Row(String place, Statement statement, Touch touch, Trip trip) {
+record Row(String place, Statement statement, Touch touch, Translation local, Trip trip) {
+
+  private static final Settings SETTINGS = Settings.in("default", "s3://results/run/", World.EMPTY);
 
   static Stream<Row> of(Script script) {
     return script.statements().stream().map(statement -> of(statement, script));
@@ -23,7 +29,8 @@ record Row(String place, Statement statement, Touch touch, Trip trip) {
         script.text().span(statement.at()).toString(),
         statement,
         Touches.of(statement, script.text()),
-        Trip.of(statement));
+        Translation.of(statement, script.text(), SETTINGS),
+        Trip.of(statement, script.text().holes()));
   }
 
   boolean isRead() {
@@ -36,8 +43,23 @@ record Row(String place, Statement statement, Touch touch, Trip trip) {
 
   String text() {
     return isRead()
-        ? "%s  %s  %s%s".formatted(place, verb(), again(), uses())
+        ? "%s  %s  %s%s\n    local: %s".formatted(place, verb(), again(), uses(), here())
         : "%s  not read".formatted(place);
+  }
+
+  String refusal() {
+    return "%s  %s  %s".formatted(place, verb(), here());
+  }
+
+  /// What becomes of it here, in a line.
+  private String here() {
+    String words =
+        switch (local) {
+          case Translation.InTrino(var statements, _, _) -> String.join("; ", statements);
+          case Translation.InCatalog(var action) -> "catalog: " + action;
+          case Translation.Refused(var message) -> "refused: " + message;
+        };
+    return words.strip().replaceAll("\\s+", " ");
   }
 
   private String again() {

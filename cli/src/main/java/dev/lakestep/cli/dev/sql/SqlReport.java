@@ -4,6 +4,7 @@ import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Ink;
 import dev.lakestep.compiler.diagnostic.Severity;
 import dev.lakestep.compiler.diagnostic.TextRenderer;
+import dev.lakestep.compiler.sql.local.Translation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -59,6 +60,13 @@ public final class SqlReport {
   }
 
   private int sums(List<Row> rows) {
+    List<Row> refused =
+        rows.stream()
+            .filter(row -> row.isRead() && row.local() instanceof Translation.Refused)
+            .toList();
+    refused.forEach(row -> out.println("not for the local Athena: " + row.refusal()));
+    long read = rows.stream().filter(Row::isRead).count();
+    out.println("%d translated, %d refused".formatted(read - refused.size(), refused.size()));
     long trips = rows.stream().filter(row -> row.trip() != Trip.NONE).count();
     List<Row> lost = rows.stream().filter(row -> row.trip() == Trip.LOST).toList();
     lost.forEach(row -> out.println("lost by a print: " + row.place()));

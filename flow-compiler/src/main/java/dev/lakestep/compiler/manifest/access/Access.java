@@ -54,12 +54,7 @@ public record Access(
           Pieces secret =
               Pieces.open("Secrets").then("/").then(name.map(Pieces::fixed).orElse(Pieces.ANY));
           grants.task(
-              new Ask(
-                  span.source().name(),
-                  span.from().line(),
-                  use.place().task().map(Task::id),
-                  span.text(),
-                  List.of()),
+              Ask.at(span, use.place().task().map(Task::id).orElse(""), span.text()),
               List.of("secretsmanager:GetSecretValue"),
               Arns.of("secretsmanager", "secret:", secret.then("-").then(Pieces.ANY)));
         }

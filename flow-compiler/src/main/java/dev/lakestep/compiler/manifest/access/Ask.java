@@ -14,7 +14,13 @@ public record Ask(
   }
 
   static Ask at(Span span, String task, String words) {
-    return new Ask(span.source().name(), span.from().line(), Optional.of(task), words, List.of());
+    String name = span.source().name();
+    return new Ask(
+        name.substring(name.lastIndexOf('/') + 1),
+        span.from().line(),
+        task.isEmpty() ? Optional.empty() : Optional.of(task),
+        words,
+        List.of());
   }
 
   Ask with(List<String> others) {

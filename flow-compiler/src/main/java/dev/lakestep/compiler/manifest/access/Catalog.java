@@ -7,7 +7,7 @@ import dev.lakestep.compiler.sql.ddl.Partition;
 import dev.lakestep.compiler.sql.touch.Touch;
 import dev.lakestep.compiler.sql.touch.Touch.LocationUse;
 import dev.lakestep.compiler.statement.FlowSql;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 final class Catalog {
   private record Entry(Format format, Optional<Pieces> location) {}
 
-  private final Map<CatalogTable, Entry> tables = new HashMap<>();
+  private static final Pieces ANYWHERE = Pieces.fixed("?");
+
+  private final Map<CatalogTable, Entry> tables = new LinkedHashMap<>();
 
   Catalog(List<FlowSql> project) {
     for (FlowSql flow : project) {
@@ -47,11 +49,24 @@ final class Catalog {
     }
   }
 
-  /// Who makes a table first knows best; where two disagree nothing is known.
+  /// Each table that it may be, with its own place.
   private void put(CatalogTable table, Format format, Optional<Pieces> location) {
+    String mark = CatalogTable.MARK;
+    Pieces both =
+        table.database().then(mark).then(table.table()).then(mark).then(location.orElse(ANYWHERE));
+    for (Pieces variant : both.variants()) {
+      Pieces.Split named = variant.split(mark).orElseThrow();
+      Pieces.Split placed = named.behind().split(mark).orElseThrow();
+      CatalogTable one = new CatalogTable(named.before(), placed.before());
+      put(one, new Entry(format, Optional.of(placed.behind()).filter(at -> !at.equals(ANYWHERE))));
+    }
+  }
+
+  /// Where two say different things of its kind, it is not known.
+  private void put(CatalogTable table, Entry entry) {
     tables.merge(
         table,
-        new Entry(format, location),
+        entry,
         (one, other) ->
             new Entry(
                 one.format() == other.format() ? one.format() : Format.UNKNOWN,

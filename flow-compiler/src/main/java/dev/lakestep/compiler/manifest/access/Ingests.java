@@ -78,7 +78,11 @@ final class Ingests {
   }
 
   /// Files of a failed attempt are removed; so is the table of one attempt in the end.
-  private void loaded(CatalogTable table, Ask ask, boolean dropped) {
+  private void loaded(CatalogTable named, Ask ask, boolean dropped) {
+    named.variants().forEach(table -> one(table, ask, dropped));
+  }
+
+  private void one(CatalogTable table, Ask ask, boolean dropped) {
     grants.task(ask, COMMIT, table.arns());
     if (dropped) {
       grants.task(ask, List.of("glue:DeleteTable"), table.arns());

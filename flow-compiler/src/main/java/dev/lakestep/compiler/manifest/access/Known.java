@@ -22,9 +22,11 @@ final class Known {
   private final Flow flow;
   private final Map<String, Task.Call> calls = new HashMap<>();
   private final Map<String, Argument> loops = new HashMap<>();
+  private final Narrowed narrowed;
 
   Known(Flow flow) {
     this.flow = flow;
+    this.narrowed = new Narrowed(flow);
     flow.allTasks()
         .forEach(task -> {
           switch (task) {
@@ -67,7 +69,21 @@ final class Known {
   }
 
   Spelling spelling(String task) {
-    return new Spelling(flow, expr -> origin(expr, task));
+    Map<String, String> inputs = narrowed.of(task);
+    return new Spelling(
+        flow,
+        expr ->
+            input(expr)
+                .flatMap(name -> Optional.ofNullable(inputs.get(name)))
+                .map(Pieces::fixed)
+                .or(() -> origin(expr, task)));
+  }
+
+  private static Optional<String> input(Expr expr) {
+    List<String> path = path(expr);
+    return path.size() == 2 && path.getFirst().equals("inputs")
+        ? Optional.of(path.getLast())
+        : Optional.empty();
   }
 
   Pieces of(Argument argument, Task task) {

@@ -22,6 +22,9 @@ public record Pieces(List<Piece> all) {
   /// More names than these are said as one pattern.
   private static final int MOST_NAMES = 20;
 
+  /// The same of names that are patterns in any case.
+  private static final int MOST_PATTERNS = 6;
+
   public Pieces {
     all = joined(all);
   }
@@ -126,18 +129,18 @@ public record Pieces(List<Piece> all) {
 
   /// Each name that it may be: choices are made one by one while they are few.
   List<String> names() {
-    return each().stream().map(Pieces::text).distinct().toList();
+    return variants().stream().map(Pieces::text).distinct().toList();
   }
 
-  private List<Pieces> each() {
+  /// What it comes to for each way to choose.
+  List<Pieces> variants() {
     Map<String, List<String>> choices = new LinkedHashMap<>();
     for (Piece piece : all) {
       if (piece instanceof Choice(var name, var values)) {
         choices.putIfAbsent(name, values);
       }
     }
-    while (choices.values().stream().mapToLong(List::size).reduce(1, (a, b) -> a * b)
-        > MOST_NAMES) {
+    while (choices.values().stream().mapToLong(List::size).reduce(1, (a, b) -> a * b) > most()) {
       choices.remove(
           choices.entrySet().stream()
               .max(Comparator.comparingInt(choice -> choice.getValue().size()))
@@ -158,6 +161,13 @@ public record Pieces(List<Piece> all) {
       ways.addAll(more);
     });
     return ways.stream().map(this::chosen).toList();
+  }
+
+  /// What ends in anything is a folder, not a pattern.
+  private int most() {
+    boolean pattern =
+        all.stream().limit(Math.max(0, all.size() - 1)).anyMatch(piece -> piece instanceof Any);
+    return pattern ? MOST_PATTERNS : MOST_NAMES;
   }
 
   private Pieces chosen(Map<String, Integer> way) {

@@ -19,6 +19,14 @@ record S3Places(Known known, Task.Call call) {
     return place("from", Optional.empty());
   }
 
+  /// What a property says with a URI.
+  S3Area given(String property) {
+    return call.arguments()
+        .value(property)
+        .map(uri -> S3Area.of(known.of(uri, call), "FlowFiles"))
+        .orElseGet(this::chosen);
+  }
+
   /// A target without a bucket lies in that of the source, and one without a key has its key.
   S3Area target(String property) {
     return place(property, Optional.of(source()));

@@ -92,8 +92,11 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
   }
 
   private void table(TableUse use) {
+    sql.table(use.table()).variants().forEach(table -> table(use, table));
+  }
+
+  private void table(TableUse use, CatalogTable table) {
     Touch touch = sql.touch();
-    CatalogTable table = sql.table(use.table());
     Format format = isIceberg(use.action()) ? Format.ICEBERG : catalog.format(table);
     Ask ask = sql.ask(touch.verb());
     grants.task(ask, GlueActions.of(touch, use.action(), format), table.arns());

@@ -48,11 +48,9 @@ final class Clauses {
             .hint("the order is " + String.join(", ", order));
     Span clause = cursor.span(late.at());
     Span target = cursor.span(before.at());
-    boolean asItReads =
-        clause.text().equals(cursor.tokens().sql().of(late.at()))
-            && target.text().equals(cursor.tokens().sql().of(before.at()));
+    boolean asItReads = cursor.isAsWritten(late.at()) && cursor.isAsWritten(before.at());
     Fix.Edit there =
-        new Fix.Edit(target.source().span(target.start(), target.start()), clause.text() + "\n");
+        new Fix.Edit(target.source().span(target.start(), target.start()), clause.text() + " ");
     return cursor.refuse(
         diagnostic.fixIf(
             asItReads,

@@ -29,7 +29,7 @@ public final class CommandParser {
       return Optional.of(command);
     } catch (Refusal refusal) {
       if (!followsFree(tokens, refusal.token())) {
-        refusal.diagnostic().ifPresent(problems::report);
+        refusal.diagnostics().forEach(problems::report);
       }
       return Optional.empty();
     }

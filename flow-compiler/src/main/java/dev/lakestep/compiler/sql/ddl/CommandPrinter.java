@@ -3,7 +3,6 @@ package dev.lakestep.compiler.sql.ddl;
 import dev.lakestep.compiler.sql.Spelled;
 import dev.lakestep.compiler.sql.query.QueryPrinter;
 import java.util.List;
-import java.util.Optional;
 
 /// Prints a command as Athena takes it; who reads the print has the same command again, but for the
 /// places. A hole is printed as the character that it is in a `SqlText`.
@@ -54,9 +53,16 @@ public final class CommandPrinter {
 
   private static String print(Asked asked) {
     return switch (asked) {
-      case Asked.Databases(var pattern) -> "DATABASES" + like(pattern);
-      case Asked.Tables(var database, var pattern) -> "TABLES" + in(database) + like(pattern);
-      case Asked.Views(var database, var pattern) -> "VIEWS" + in(database) + like(pattern);
+      case Asked.Databases(var pattern) ->
+          "DATABASES" + pattern.map(CommandPrinter::like).orElse("");
+      case Asked.Tables(var database, var pattern) ->
+          "TABLES"
+              + database.map(CommandPrinter::in).orElse("")
+              + pattern.map(CommandPrinter::like).orElse("");
+      case Asked.Views(var database, var pattern) ->
+          "VIEWS"
+              + database.map(CommandPrinter::in).orElse("")
+              + pattern.map(CommandPrinter::like).orElse("");
       case Asked.Columns(var table) -> "COLUMNS IN " + Quoted.table(table);
       case Asked.Partitions(var table, var values) ->
           "PARTITIONS " + Quoted.table(table) + Quoted.partitionIf(values);
@@ -69,12 +75,12 @@ public final class CommandPrinter {
     };
   }
 
-  private static String in(Optional<Spelled> database) {
-    return database.map(name -> " IN " + Quoted.name(name)).orElse("");
+  private static String in(Spelled database) {
+    return " IN " + Quoted.name(database);
   }
 
-  private static String like(Optional<Spelled> pattern) {
-    return pattern.map(text -> " LIKE " + Quoted.text(text)).orElse("");
+  private static String like(Spelled pattern) {
+    return " LIKE " + Quoted.text(pattern);
   }
 
   private static String print(Command.Describe describe) {

@@ -261,8 +261,21 @@ final class Cursor {
 
   /// Adds a fix where the text stands in the source just as it reads.
   Diagnostic mend(Diagnostic diagnostic, String title, Stretch at, String replacement) {
-    Span span = span(at);
-    boolean asItReads = span.text().equals(tokens.sql().of(at));
-    return diagnostic.fixIf(asItReads, Fix.replace(title, span, replacement));
+    return diagnostic.fixIf(
+        isAsWritten(at) && fits(replacement), Fix.replace(title, span(at), replacement));
+  }
+
+  /// Whether a stretch was not written as an escape, elsewhere, or with a hole in it.
+  boolean isAsWritten(Stretch at) {
+    Stretch wide = at.length() > 0 ? at : new Stretch(Math.max(0, at.from() - 1), at.to());
+    return span(wide).text().equals(tokens.sql().of(wide));
+  }
+
+  /// Whether it may stand in the quotes of the source, if the whole text stands in some.
+  private boolean fits(String replacement) {
+    Span all = span(new Stretch(0, 0));
+    char before = all.start() == 0 ? ' ' : all.source().text().charAt(all.start() - 1);
+    return (before != '\'' && before != '"')
+        || (replacement.indexOf(before) < 0 && replacement.indexOf('\\') < 0);
   }
 }

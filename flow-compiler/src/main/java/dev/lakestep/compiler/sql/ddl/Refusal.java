@@ -1,25 +1,25 @@
 package dev.lakestep.compiler.sql.ddl;
 
 import dev.lakestep.compiler.diagnostic.Diagnostic;
-import java.util.Optional;
+import java.util.List;
 
 /// Ends the reading of a statement; knows what to tell its author, unless that is told already.
 final class Refusal extends RuntimeException {
-  static final Refusal TOLD = new Refusal(-1, Optional.empty());
+  static final Refusal TOLD = new Refusal(-1, List.of());
 
   private static final long serialVersionUID = 1;
 
   private final int token;
-  private final transient Optional<Diagnostic> diagnostic;
+  private final transient List<Diagnostic> diagnostics;
 
-  private Refusal(int token, Optional<Diagnostic> diagnostic) {
+  private Refusal(int token, List<Diagnostic> diagnostics) {
     super("a statement that cannot be read", null, false, false);
     this.token = token;
-    this.diagnostic = diagnostic;
+    this.diagnostics = List.copyOf(diagnostics);
   }
 
   static Refusal of(int token, Diagnostic diagnostic) {
-    return new Refusal(token, Optional.of(diagnostic));
+    return new Refusal(token, List.of(diagnostic));
   }
 
   /// The index of the token that does not fit.
@@ -27,7 +27,8 @@ final class Refusal extends RuntimeException {
     return token;
   }
 
-  Optional<Diagnostic> diagnostic() {
-    return diagnostic;
+  /// None if all is told already.
+  List<Diagnostic> diagnostics() {
+    return diagnostics;
   }
 }

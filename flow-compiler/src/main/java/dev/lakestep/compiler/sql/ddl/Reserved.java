@@ -2,8 +2,8 @@ package dev.lakestep.compiler.sql.ddl;
 
 import java.util.Set;
 
-/// The words that are no names in Athena's definitions unless they stand in backticks. `TIME` is on
-/// Athena's list too, but taken without them.
+/// The words that are no names in Athena's definitions unless they stand in backticks. `TIME` and
+/// `TO` are on its list too, but taken without them.
 public final class Reserved {
   private static final Set<String> WORDS =
       Set.of(
@@ -17,7 +17,7 @@ public final class Reserved {
           MORE NONE NOT NULL NUMERIC OF ON ONLY OR ORDER OUT OUTER OVER PARTIALSCAN PARTITION
           PERCENT PRECEDING PRECISION PRESERVE PRIMARY PROCEDURE RANGE READS REDUCE REFERENCES
           REGEXP REVOKE RIGHT RLIKE ROLLBACK ROLLUP ROW ROWS SELECT SET SMALLINT START TABLE
-          TABLESAMPLE THEN TIMESTAMP TO TRANSFORM TRIGGER TRUE TRUNCATE UNBOUNDED UNION UNIQUEJOIN
+          TABLESAMPLE THEN TIMESTAMP TRANSFORM TRIGGER TRUE TRUNCATE UNBOUNDED UNION UNIQUEJOIN
           UPDATE USER USING UTC_TIMESTAMP VALUES VARCHAR VIEWS WHEN WHERE WINDOW WITH
           """
               .strip()

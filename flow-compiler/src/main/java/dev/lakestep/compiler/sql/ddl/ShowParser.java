@@ -9,6 +9,17 @@ import java.util.Optional;
 
 /// Reads what asks the catalog: `SHOW` and `DESCRIBE`.
 final class ShowParser {
+  private static final List<String> ASKED =
+      List.of(
+          "COLUMNS",
+          "CREATE",
+          "DATABASES",
+          "PARTITIONS",
+          "SCHEMAS",
+          "TABLES",
+          "TBLPROPERTIES",
+          "VIEWS");
+
   private final Cursor cursor;
   private final Words words;
   private final Properties properties;
@@ -24,47 +35,19 @@ final class ShowParser {
   }
 
   private Asked asked() {
-    return switch (cursor.word()) {
-      case "DATABASES", "SCHEMAS" -> {
-        cursor.take();
-        yield new Asked.Databases(pattern());
-      }
-      case "TABLES" -> {
-        cursor.take();
-        yield new Asked.Tables(database(), pattern());
-      }
-      case "VIEWS" -> {
-        cursor.take();
-        yield new Asked.Views(database(), pattern());
-      }
-      case "COLUMNS" -> {
-        cursor.take();
-        yield new Asked.Columns(tableOfColumns());
-      }
-      case "PARTITIONS" -> {
-        cursor.take();
-        yield new Asked.Partitions(words.table(), properties.partitionIf());
-      }
-      case "TBLPROPERTIES" -> {
-        cursor.take();
-        yield new Asked.Properties(words.table(), key());
-      }
-      case "CREATE" -> {
-        cursor.take();
-        yield definition();
-      }
-      default ->
-          throw cursor.unexpected(
-              List.of(
-                  "COLUMNS",
-                  "CREATE TABLE",
-                  "CREATE VIEW",
-                  "DATABASES",
-                  "PARTITIONS",
-                  "SCHEMAS",
-                  "TABLES",
-                  "TBLPROPERTIES",
-                  "VIEWS"));
+    String word = cursor.word();
+    if (!ASKED.contains(word)) {
+      throw cursor.unexpected(ASKED);
+    }
+    cursor.take();
+    return switch (word) {
+      case "DATABASES", "SCHEMAS" -> new Asked.Databases(pattern());
+      case "TABLES" -> new Asked.Tables(database(), pattern());
+      case "VIEWS" -> new Asked.Views(database(), pattern());
+      case "COLUMNS" -> new Asked.Columns(tableOfColumns());
+      case "PARTITIONS" -> new Asked.Partitions(words.table(), properties.partitionIf());
+      case "TBLPROPERTIES" -> new Asked.Properties(words.table(), key());
+      default -> definition();
     };
   }
 

@@ -183,19 +183,34 @@ final class Words {
     };
   }
 
-  /// Refuses a word that should be a text.
+  /// Refuses a word that should be a text, with all that touches it.
   Refusal withoutQuotes(String what, Token token) {
-    String text = cursor.tokens().text(token);
+    int from = cursor.index();
+    do {
+      cursor.take();
+    } while (touches());
+    Stretch at = cursor.since(from);
+    String text = cursor.tokens().sql().of(at);
     boolean quoted = token.kind() == Kind.BACKQUOTED || token.kind() == Kind.QUOTED;
     String right = "'" + (quoted ? text.substring(1, text.length() - 1) : text) + "'";
-    Diagnostic diagnostic =
-        cursor
-            .diagnostic(token.at(), "the %s stands in quotes `'..'`".formatted(what))
-            .hint(new Phrase(text).isFixed() ? "write `%s`".formatted(right) : "put `'` around it");
+    Diagnostic diagnostic = cursor.diagnostic(at, "the %s stands in quotes `'..'`".formatted(what));
     return cursor.refuse(
-        right.indexOf('\'', 1) == right.length() - 1
-            ? cursor.mend(diagnostic, "put it in quotes", token.at(), right)
+        right.indexOf('\'', 1) == right.length() - 1 && right.indexOf('\\') < 0
+            ? cursor.mend(
+                new Phrase(text).isFixed()
+                    ? diagnostic.hint("write `%s`".formatted(right))
+                    : diagnostic.hint("put `'` around it"),
+                "put it in quotes",
+                at,
+                right)
             : diagnostic);
+  }
+
+  private boolean touches() {
+    return !cursor.isEnd()
+        && cursor.last().at().to() == cursor.peek().at().from()
+        && !cursor.isSign(")")
+        && !cursor.isSign(",");
   }
 
   /// @param what the number is, for a message

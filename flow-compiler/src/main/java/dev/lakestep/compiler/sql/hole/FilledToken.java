@@ -153,8 +153,7 @@ final class FilledToken {
         if (!alone) {
           yield number();
         }
-        HoleKind kind = isDefinition ? HoleKind.COUNT : first.kind();
-        yield named(first, () -> Filler.fill(kind, first.value()));
+        yield named(first, () -> alone(first, isDefinition));
       }
       case LIST -> {
         if (!alone || isDefinition) {
@@ -176,6 +175,16 @@ final class FilledToken {
             : Names.whole(name, isDefinition);
       }
     };
+  }
+
+  /// Behind a minus a number gets parentheses: the sign is an operator, and stays one.
+  private String alone(Filled filled, boolean isDefinition) {
+    if (isDefinition || filled.kind() == HoleKind.COUNT) {
+      return Numbers.count(filled.value());
+    }
+    String operand = Numbers.operand(filled.value());
+    boolean signed = index > 0 && statement.text(statement.all().get(index - 1)).equals("-");
+    return signed && Character.isDigit(operand.charAt(0)) ? "(" + operand + ")" : operand;
   }
 
   private String namePiece(Filled filled) {

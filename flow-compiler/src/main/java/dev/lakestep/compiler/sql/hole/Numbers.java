@@ -57,7 +57,7 @@ final class Numbers {
       case Value.Items _, Value.Fields _, Value.Moment _ ->
           throw new UnsafeSql("%s is wanted, and it is %s".formatted(wanted, Kinds.name(value)));
       case Value.Flag _, Value.Whole _, Value.Decimal _, Value.Text _ -> {
-        String text = Evaluator.text(value).strip();
+        String text = Evaluator.text(value);
         if (text.isEmpty()) {
           throw new UnsafeSql("%s is wanted, and the text is empty".formatted(wanted));
         }

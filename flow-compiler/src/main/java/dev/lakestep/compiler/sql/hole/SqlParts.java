@@ -3,6 +3,7 @@ package dev.lakestep.compiler.sql.hole;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.sql.hole.SqlParts.Part.Filled;
 import dev.lakestep.compiler.sql.hole.SqlParts.Part.Written;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -12,6 +13,8 @@ import java.util.SequencedMap;
 public record SqlParts(List<Part> parts) {
   /// The only field of a property that holds SQL in parts.
   public static final String MARK = "$sql";
+
+  private static final int SHOWN = 40;
 
   public SqlParts {
     parts = List.copyOf(parts);
@@ -30,10 +33,22 @@ public record SqlParts(List<Part> parts) {
     if (!(payload instanceof Value.Items(var items))) {
       throw new IllegalArgumentException("SQL in parts is a list");
     }
-    return new SqlParts(items.stream().map(SqlParts::part).toList());
+    List<Part> parts = new ArrayList<>();
+    items.forEach(item -> parts.add(part(item, place(parts))));
+    return new SqlParts(parts);
   }
 
-  private static Part part(Value item) {
+  /// What a value is called of which only the place is known.
+  private static String place(List<Part> before) {
+    if (before.isEmpty() || !(before.getLast() instanceof Written(var sql)) || sql.isBlank()) {
+      return "value %d".formatted(before.size() + 1);
+    }
+    String line = sql.strip().lines().toList().getLast().strip();
+    int from = Math.max(0, line.length() - SHOWN);
+    return "the value behind `%s`".formatted(line.substring(from).strip());
+  }
+
+  private static Part part(Value item, String name) {
     return switch (item) {
       case Value.Text(var sql) -> new Written(sql);
       case Value.Fields(var fields) when fields.size() == 1 -> {
@@ -42,7 +57,7 @@ public record SqlParts(List<Part> parts) {
             HoleKind.of(only.getKey())
                 .orElseThrow(
                     () -> new IllegalArgumentException("no kind of hole: " + only.getKey()));
-        yield new Filled(kind, only.getValue(), "");
+        yield new Filled(kind, only.getValue(), name);
       }
       case Value.Fields _,
           Value.Items _,

@@ -21,7 +21,12 @@ record Placeholders(String sql, int[] places, Tokens tokens) {
   private static final Set<String> BEFORE_NUMBERS = Set.of("LIMIT", "OFFSET", "FIRST", "NEXT");
 
   static Placeholders in(Tokens tokens) {
-    return new Writer(tokens).write();
+    return new Writer(tokens, false).write();
+  }
+
+  /// With nothing in the place of each hole that its author fills with SQL.
+  static Placeholders withoutFree(Tokens tokens) {
+    return new Writer(tokens, true).write();
   }
 
   /// A name or a text of the tree, with its holes.
@@ -93,8 +98,10 @@ record Placeholders(String sql, int[] places, Tokens tokens) {
     private final SqlText text;
     private final StringBuilder sql = new StringBuilder();
     private final int[] places;
+    private final boolean leavesFree;
 
-    Writer(Tokens tokens) {
+    Writer(Tokens tokens, boolean leavesFree) {
+      this.leavesFree = leavesFree;
       this.tokens = tokens;
       this.text = tokens.sql();
       Stretch at = tokens.at();
@@ -148,6 +155,9 @@ record Placeholders(String sql, int[] places, Tokens tokens) {
       for (int i = from; i < to; i++) {
         int start = sql.length();
         if (text.isHole(i)) {
+          if (leavesFree && text.hole(i).free()) {
+            continue;
+          }
           int hole = text.hole(i).number();
           sql.append(asNumber ? digits(hole) : word(hole));
         } else {

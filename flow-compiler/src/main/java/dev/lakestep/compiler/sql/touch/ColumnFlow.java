@@ -16,10 +16,8 @@ public record ColumnFlow(String column, List<Origin> origins) {
   /// As `total <- db.orders.price, db.orders.count`.
   @Override
   public String toString() {
-    return column
-        + " <- "
-        + String.join(
-            ", ",
-            origins.stream().map(origin -> origin.table() + "." + origin.column()).toList());
+    List<String> from =
+        origins.stream().map(origin -> origin.table() + "." + origin.column()).toList();
+    return from.isEmpty() ? column + " <-" : column + " <- " + String.join(", ", from);
   }
 }

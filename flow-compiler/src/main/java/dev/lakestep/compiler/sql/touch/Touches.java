@@ -3,6 +3,7 @@ package dev.lakestep.compiler.sql.touch;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.Statement;
 import dev.lakestep.compiler.sql.ddl.Command;
+import dev.lakestep.compiler.sql.query.QueryTouch;
 import dev.lakestep.compiler.sql.touch.Touch.Again;
 import dev.lakestep.compiler.sql.touch.Touch.Kind;
 import java.util.ArrayList;
@@ -16,11 +17,20 @@ public final class Touches {
   /// Same statement in, same touch out; `sql` is the text that it was read from.
   public static Touch of(Statement statement, SqlText sql) {
     return switch (statement) {
-      case Statement.Queried(var at, _) -> unknown(sql.of(at));
+      case Statement.Queried(_, var query) -> QueryTouch.of(query);
       case Statement.Commanded(_, Command.Unload unload) ->
-          both(CommandTouch.of(unload), unknown(""));
+          both(CommandTouch.of(unload), QueryTouch.of(unload.query()));
       case Statement.Commanded(_, var command) -> CommandTouch.of(command);
       case Statement.Unread(var at) -> unknown(sql.of(at));
+    };
+  }
+
+  /// For each column that a statement writes, those it is made of, as far as the text says.
+  public static List<ColumnFlow> flows(Statement statement) {
+    return switch (statement) {
+      case Statement.Queried(_, var query) -> QueryTouch.flows(query);
+      case Statement.Commanded(_, Command.Unload unload) -> QueryTouch.flows(unload.query());
+      case Statement.Commanded _, Statement.Unread _ -> List.of();
     };
   }
 

@@ -3,27 +3,26 @@ package dev.lakestep.compiler.sql.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakestep.compiler.diagnostic.Diagnostic;
+import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.diagnostic.Fixer;
 import dev.lakestep.compiler.diagnostic.Ink;
 import dev.lakestep.compiler.diagnostic.TextRenderer;
+import dev.lakestep.compiler.source.Source;
+import dev.lakestep.compiler.source.Text;
 import dev.lakestep.compiler.sql.Phrase;
+import dev.lakestep.compiler.sql.SqlReader;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.query.Query;
 import dev.lakestep.compiler.sql.query.QueryPrinter;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -31,14 +30,11 @@ import org.junit.jupiter.api.TestFactory;
 /// Every statement of a corpus is read, printed and read again, and every mistake is told where it
 /// is.
 class CommandsTest {
-  private static final Path FOLDER = root().resolve("flow-compiler/src/test/sql");
-
-  private static final Pattern DEFINITION =
-      Pattern.compile("sql\\s+(CREATE (EXTERNAL )?TABLE|OPTIMIZE|VACUUM|DROP|ALTER)\\b");
+  private static final Path FOLDER = root().resolve("flow-compiler/src/test/commands");
 
   @TestFactory
   Stream<DynamicTest> whatIsPrintedReadsTheSame() throws IOException {
-    return statements("commands.sql")
+    return statements("read.sql")
         .map(sql ->
             DynamicTest.dynamicTest(
                 sql,
@@ -52,10 +48,10 @@ class CommandsTest {
   @Test
   void commandsArePrintedAsTheyAreKept() throws IOException {
     String printed =
-        statements("commands.sql")
+        statements("read.sql")
             .map(sql -> spelled(CommandPrinter.print(Sql.of(sql).read().command())))
             .collect(Collectors.joining(";\n\n", "", ";\n"));
-    assertGolden("commands.printed.sql", printed);
+    assertGolden("printed.sql", printed);
   }
 
   @Test
@@ -78,33 +74,6 @@ class CommandsTest {
                 }));
   }
 
-  /// The two long tables of the mission's first flows are among them.
-  @TestFactory
-  Stream<DynamicTest> definitionsOfTheSeedsAreRead() throws IOException {
-    Path seeds = conformance().resolveSibling("seeds");
-    Assumptions.assumeTrue(Files.isDirectory(seeds), "no seeds here");
-    List<String> blocks = new ArrayList<>();
-    try (Stream<Path> files = Files.list(seeds)) {
-      for (Path file : files.sorted().toList()) {
-        for (String block : Files.readString(file).split("```")) {
-          if (DEFINITION.matcher(block).lookingAt()) {
-            blocks.add(block.substring(4));
-          }
-        }
-      }
-    }
-    assertThat(blocks).hasSizeGreaterThanOrEqualTo(4);
-    return blocks.stream()
-        .map(sql ->
-            DynamicTest.dynamicTest(
-                sql.strip(),
-                () -> {
-                  Sql.Read read = Sql.of(sql).read();
-                  assertThat(read.problems()).isEmpty();
-                  assertReadsTheSame(read.command(), read.script().text());
-                }));
-  }
-
   @Test
   void nothingIsSaidOfWhatFollowsFreeSql() {
     assertThat(Sql.of("CREATE TABLE t ({{ raw(columns) }}) LOCATION 's3://b/'").read().problems())
@@ -114,7 +83,43 @@ class CommandsTest {
     assertThat(Sql.of("CREATE TABLE t (a itn) {{ raw(rest) }}").read().problems()).hasSize(1);
   }
 
-  private static void assertReadsTheSame(Command command, SqlText original) {
+  @Test
+  void holesStayWhereTheyStand() {
+    Sql.Read read =
+        Sql.of(
+                """
+                ALTER TABLE {{ a }}_{{ b }}.`t{{ c }}` ADD PARTITION (d = '{{ d }}-{{ e }}', n = {{ n }})
+                LOCATION 's3://{{ l }}/\\'{{ m }}'\
+                """)
+            .read();
+    assertThat(read.problems()).isEmpty();
+    assertThat(spelled(CommandPrinter.print(read.command())))
+        .isEqualTo(
+            """
+            ALTER TABLE {{0}}_{{1}}.t{{2}} ADD
+              PARTITION (`d` = '{{3}}-{{4}}', `n` = {{5}}) LOCATION 's3://{{6}}/\\'{{7}}'\
+            """);
+    SqlText text = read.script().text();
+    assertThat(Sql.places(read.command()).flatMap(at -> text.holes(at).stream()).distinct())
+        .hasSize(8);
+  }
+
+  @Test
+  void fixesLeaveTheQuotesOfTheSourceWhole() {
+    Source source = new Source("flow.yaml", "sql: 'SHOW PARTITIONS t PARTITION (d = x)'");
+    assertThat(problem(source, 6).fixes()).isEmpty();
+    Source plain = new Source("flow.yaml", "sql:  SHOW PARTITIONS t PARTITION (d = x)");
+    assertThat(problem(plain, 6).fixes()).hasSize(1);
+  }
+
+  private static Diagnostic problem(Source source, int from) {
+    int to = source.text().indexOf(')') + 1;
+    Diagnostics problems = new Diagnostics();
+    SqlReader.read(SqlText.of(Text.of(source.span(from, to))), problems);
+    return problems.sorted().getFirst();
+  }
+
+  static void assertReadsTheSame(Command command, SqlText original) {
     String printed = CommandPrinter.print(command);
     Sql.Read again = Sql.printed(printed, original).read();
     assertThat(again.problems()).as(printed).isEmpty();
@@ -144,18 +149,10 @@ class CommandsTest {
           all.stream().map(CommandsTest::shape).collect(Collectors.joining(", ", "[", "]"));
       case Record record ->
           Stream.of(record.getClass().getRecordComponents())
-              .map(component -> component.getName() + "=" + shape(part(record, component)))
+              .map(component -> component.getName() + "=" + shape(Sql.part(record, component)))
               .collect(Collectors.joining(", ", record.getClass().getSimpleName() + "(", ")"));
       default -> value.toString();
     };
-  }
-
-  private static Object part(Record record, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new AssertionError(component.toString(), e);
-    }
   }
 
   private static String spelled(String printed) {
@@ -175,12 +172,6 @@ class CommandsTest {
     assertThat(actual)
         .as("%s; if this is better than before: make golden", name)
         .isEqualTo(expected);
-  }
-
-  private static Path conformance() {
-    String given = System.getProperty("conformance.dir", "");
-    Assumptions.assumeFalse(given.isEmpty(), "no conformance.dir");
-    return Path.of(given);
   }
 
   private static Path root() {

@@ -61,7 +61,7 @@ class MangledCommandsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void theReaderAlwaysAnswers(long seed) throws IOException {
-    List<String> corpus = CommandsTest.statements("commands.sql").toList();
+    List<String> corpus = CommandsTest.statements("read.sql").toList();
     Random random = new Random(seed);
     Assertions.assertTimeoutPreemptively(
         Duration.ofMinutes(1),
@@ -97,6 +97,7 @@ class MangledCommandsTest {
       last = statement.at().to();
       if (statement instanceof Statement.Commanded(_, var command)) {
         assertThat(CommandPrinter.print(command)).isNotBlank();
+        assertThat(Sql.places(command)).as(sql).allMatch(at -> at.to() <= text.text().length());
       }
     }
     assertThat(last).isLessThanOrEqualTo(text.text().length());

@@ -9,10 +9,16 @@ import dev.lakestep.compiler.sql.SqlReader;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.SqlText.Piece;
 import dev.lakestep.compiler.sql.Statement;
+import dev.lakestep.compiler.sql.Stretch;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// SQL of a test, in which `{{ .. }}` is a hole and `{{ raw(..) }}` one that is free.
 record Sql(SqlText text) {
@@ -36,6 +42,27 @@ record Sql(SqlText text) {
   /// The text of SQL that was printed: the characters of its holes stand for as many holes.
   static Sql printed(String sql, SqlText original) {
     return new Sql(new SqlText(Text.of("printed.sql", sql), original.holes()));
+  }
+
+  /// All places in a record and in what is in it.
+  static Stream<Stretch> places(Object value) {
+    return switch (value) {
+      case Stretch place -> Stream.of(place);
+      case Optional<?> optional -> optional.stream().flatMap(Sql::places);
+      case Collection<?> all -> all.stream().flatMap(Sql::places);
+      case Record record ->
+          Stream.of(record.getClass().getRecordComponents())
+              .flatMap(component -> places(part(record, component)));
+      default -> Stream.empty();
+    };
+  }
+
+  static Object part(Record record, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(record);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new AssertionError(component.toString(), e);
+    }
   }
 
   Read read() {

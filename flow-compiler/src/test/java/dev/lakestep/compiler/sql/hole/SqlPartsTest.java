@@ -29,6 +29,7 @@ class SqlPartsTest {
         "DROP TABLE ;table;d.date;;DROP TABLE d.`date`",
         "SELECT 1 FROM raw_;name;2024; ;SELECT 1 FROM raw_2024",
         "SELECT 1 FROM t WHERE a -;number;-5;;SELECT 1 FROM t WHERE a -(-5)",
+        "SELECT 1 FROM t WHERE a -;number;5;;SELECT 1 FROM t WHERE a -(5)",
         "SELECT 1 FROM t WHERE a = ;number;true;;SELECT 1 FROM t WHERE a = TRUE",
         "SELECT 1 FROM t LIMIT ;count;5;;SELECT 1 FROM t LIMIT 5",
         "SELECT 1 FROM t WHERE a IN (;list;x;);SELECT 1 FROM t WHERE a IN ('x')",
@@ -106,7 +107,15 @@ class SqlPartsTest {
   @Test
   void thePayloadIsReadBack() {
     SqlParts parts = parts("SELECT '", "text", Value.of(5), "'");
-    assertThat(SqlParts.of(parts.payload())).isEqualTo(parts);
+    assertThat(SqlParts.of(parts.payload()).payload()).isEqualTo(parts.payload());
+  }
+
+  @Test
+  void aValueOfAPayloadIsNamedByItsPlace() {
+    SqlParts parts =
+        SqlParts.of(parts("SELECT 1\nFROM t WHERE n = ", "number", Value.of("a"), "").payload());
+    assertThatThrownBy(parts::render)
+        .hasMessageStartingWith("the value behind `FROM t WHERE n =`: a number");
   }
 
   @Test
