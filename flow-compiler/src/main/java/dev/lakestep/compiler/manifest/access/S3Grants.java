@@ -9,7 +9,7 @@ import java.util.Optional;
 /// What the tasks of S3 ask for.
 record S3Grants(Grants grants, Known known, Task.Call call) {
   static final String ENCRYPTED = "the bucket is encrypted with a key of KMS";
-  private static final Pieces FILES = Arns.s3(Pieces.open("FlowFiles").then("/*"));
+  private static final Pieces FILES = Arns.s3(Pieces.open("FlowFiles").then("/").then(Pieces.ANY));
 
   /// Whether it is a task of S3.
   boolean ask() {
