@@ -55,7 +55,8 @@ public final class Checks {
           TableComments::check,
           SerdeProperties::check,
           Locations::check,
-          FetchedRows::check);
+          FetchedRows::check,
+          UnsafeRetries::check);
 
   private static final List<BiConsumer<List<FlowSql>, Diagnostics>> PROJECT_CHECKS =
       List.of(SparkStars::check, LocationOverlaps::check);
