@@ -191,8 +191,10 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     Files files = new Files(grants, ask, area);
     if (use.access() == Access.WRITE) {
       files.write();
-    } else {
+    } else if (use.table().isPresent()) {
       files.read();
+    } else {
+      files.look();
     }
   }
 }
