@@ -48,6 +48,7 @@ public final class Checks {
 
   private static final List<BiConsumer<FlowSql, Diagnostics>> SQL_CHECKS =
       List.of(
+          HoleValues::check,
           InsertHabits::check,
           MergeAliases::check,
           TableKinds::check,
