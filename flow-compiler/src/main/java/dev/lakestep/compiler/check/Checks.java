@@ -57,7 +57,8 @@ public final class Checks {
           FetchedRows::check,
           TableMaintenance::check,
           SharedTables::check,
-          StatementLength::check);
+          StatementLength::check,
+          UnsafeRetries::check);
 
   private static final List<BiConsumer<List<FlowSql>, Diagnostics>> PROJECT_CHECKS =
       List.of(SparkStars::check, LocationOverlaps::check);
