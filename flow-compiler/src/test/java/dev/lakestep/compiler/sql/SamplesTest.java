@@ -64,7 +64,17 @@ class SamplesTest {
 
   private static String refusal(String statement) {
     List<Diagnostic> errors = errors(statement);
-    return statement + (errors.isEmpty() ? "NOT REFUSED\n" : LineRenderer.render(errors));
+    return statement
+        + (errors.isEmpty()
+            ? "NOT REFUSED\n"
+            : errors.stream().map(SamplesTest::told).collect(Collectors.joining()));
+  }
+
+  private static String told(Diagnostic error) {
+    return LineRenderer.render(List.of(error))
+        + error.hints().stream()
+            .map(hint -> "    help: " + hint + "\n")
+            .collect(Collectors.joining());
   }
 
   private static void hold(File file, Function<String, String> shown) throws IOException {
