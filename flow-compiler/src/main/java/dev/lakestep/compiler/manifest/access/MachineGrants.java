@@ -60,7 +60,7 @@ record MachineGrants(Grants grants, Known known) {
   }
 
   private List<String> executions() {
-    return Pieces.fixed("execution#").then(execution(own()).then(":*")).names();
+    return Pieces.fixed("execution#").then(execution(own()).then(":").then(Pieces.ANY)).names();
   }
 
   /// The namespaces whose keys are asked for; `*` where a run decides.
@@ -105,8 +105,11 @@ record MachineGrants(Grants grants, Known known) {
     grants.machine(
         ask,
         List.of("states:DescribeExecution", "states:StopExecution"),
-        execution(own()).then(":*"));
-    grants.machine(ask, List.of("states:RedriveExecution"), execution(own()).then("/*:*"));
+        execution(own()).then(":").then(Pieces.ANY));
+    grants.machine(
+        ask,
+        List.of("states:RedriveExecution"),
+        execution(own()).then("/").then(Pieces.ANY).then(":").then(Pieces.ANY));
   }
 
   /// Another flow; one that is waited for tells of its end by a rule of EventBridge.
@@ -118,7 +121,7 @@ record MachineGrants(Grants grants, Known known) {
       grants.machine(
           ask,
           List.of("states:DescribeExecution", "states:StopExecution"),
-          execution(machine).then(":*"));
+          execution(machine).then(":").then(Pieces.ANY));
       grants.machine(
           ask,
           List.of("events:DescribeRule", "events:PutRule", "events:PutTargets"),

@@ -20,15 +20,15 @@ final class HiveTables {
   private HiveTables() {}
 
   static GlueTable of(CreateTable table, TableId id) {
-    if (table.external().isEmpty()) {
-      throw new Refusal("External keyword required for table type HIVE");
-    }
     Spelled location =
         table
             .location()
             .orElseThrow(() ->
                 new Refusal(
                     "No location was specified for table. An S3 location must be specified"));
+    if (table.external().isEmpty()) {
+      throw new Refusal("External keyword required for table type HIVE");
+    }
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("EXTERNAL", "TRUE");
     parameters.putAll(Names.properties(table.properties()));
