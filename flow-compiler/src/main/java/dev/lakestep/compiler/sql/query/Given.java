@@ -101,7 +101,7 @@ final class Given {
       }
       items.add(item.get());
     }
-    return Optional.of(new OrderBy(items));
+    return Optional.of(new OrderBy(Nodes.NOWHERE, items));
   }
 
   /// Cut at the commas that stand in no parentheses; none if there is nothing on a side of one.
@@ -136,6 +136,7 @@ final class Given {
     return expression(tokens.part(0, said ? end - 1 : end))
         .map(key ->
             new SortItem(
+                Nodes.NOWHERE,
                 key,
                 said && last.equals("DESC") ? Ordering.DESCENDING : Ordering.ASCENDING,
                 order));
