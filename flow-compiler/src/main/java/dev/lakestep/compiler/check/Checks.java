@@ -49,6 +49,7 @@ public final class Checks {
           HoleValues::check,
           InsertHabits::check,
           MergeAliases::check,
+          MergeSources::check,
           TableKinds::check,
           TableProperties::check,
           TableComments::check,

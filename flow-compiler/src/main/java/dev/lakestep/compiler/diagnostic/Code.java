@@ -164,6 +164,7 @@ public enum Code {
   MORE_MISTAKES(950, "more mistakes than are shown"),
   HEADER_AMONG_SERDE(955, "a property of the table among those of its SerDe"),
   LOCATION_WITHOUT_SLASH(956, "a location that is also the beginning of others"),
+  MERGE_MATCHES_TWICE(957, "a merge whose source may match a row twice"),
   ICEBERG_COMMENT(958, "a comment that Athena's grammar has no place for"),
   QUOTES_UNREAD(959, "quotes that nothing reads"),
   SEVERAL_FETCHED(960, "rows of several statements, of which one set is taken"),
