@@ -76,7 +76,11 @@ final class ExplainCommand implements Command {
         .print(
             task.isEmpty()
                 ? FlowPage.of(flow.flow(), ink)
-                : TaskPage.of(flow, find(task, flow), evaluations(checked.get()), ink));
+                : TaskPage.of(
+                    checked.get().read().getFirst(),
+                    find(task, flow),
+                    evaluations(checked.get()),
+                    ink));
     return Exit.CLEAN;
   }
 

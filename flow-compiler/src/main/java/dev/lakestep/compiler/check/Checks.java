@@ -41,8 +41,6 @@ public final class Checks {
           FeedsItself::check,
           PageCaps::check,
           SweepingMoves::check,
-          TableMaintenance::check,
-          SharedTables::check,
           Credentials::check,
           Sizes::check);
 
@@ -56,7 +54,11 @@ public final class Checks {
           TableComments::check,
           SerdeProperties::check,
           Locations::check,
-          FetchedRows::check);
+          FetchedRows::check,
+          TableMaintenance::check,
+          SharedTables::check,
+          StatementLength::check,
+          UnsafeRetries::check);
 
   private static final List<BiConsumer<List<FlowSql>, Diagnostics>> PROJECT_CHECKS =
       List.of(SparkStars::check, LocationOverlaps::check);

@@ -167,6 +167,7 @@ public enum Code {
   ICEBERG_COMMENT(958, "a comment that Athena's grammar has no place for"),
   QUOTES_UNREAD(959, "quotes that nothing reads"),
   SEVERAL_FETCHED(960, "rows of several statements, of which one set is taken"),
+  RETRY_NOT_SAFE(969, "a retry of what may have been done already"),
   OUTDATED_KEY(970, "a key with a newer name"),
   DEFAULTS_WITHOUT_TASK(971, "plugin defaults that no task takes"),
   DEFAULT_WITHOUT_KEY(972, "a plugin default that no type has"),

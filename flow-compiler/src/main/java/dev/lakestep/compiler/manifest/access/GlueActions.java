@@ -11,6 +11,9 @@ final class GlueActions {
   private static final List<String> PARTITIONS =
       List.of("glue:BatchGetPartition", "glue:GetPartition", "glue:GetPartitions");
 
+  /// Of partitions that come with rows.
+  static final List<String> FILL = List.of("glue:BatchCreatePartition", "glue:CreatePartition");
+
   private GlueActions() {}
 
   static List<String> of(Touch touch, Action action, Format format) {
@@ -19,7 +22,7 @@ final class GlueActions {
       case READ -> partitions(format, PARTITIONS, actions);
       case INSERT -> {
         partitions(format, PARTITIONS, actions);
-        partitions(format, List.of("glue:BatchCreatePartition", "glue:CreatePartition"), actions);
+        partitions(format, FILL, actions);
         if (format.mayBeIceberg()) {
           actions.add("glue:UpdateTable");
         }

@@ -79,6 +79,9 @@ public final class Movements {
   private void statement(TouchedSql sql) {
     List<Place> inputs = new ArrayList<>();
     List<Place> outputs = new ArrayList<>();
+    if (!sql.touch().databases().isEmpty()) {
+      return;
+    }
     for (TableUse use : sql.touch().tables()) {
       place(use, new Place.Rows(sql.table(use.table())), inputs, outputs);
     }
@@ -97,13 +100,13 @@ public final class Movements {
     }
   }
 
-  /// Rows flow from what is read to what is changed; a table that is only made holds none.
+  /// Rows flow from what is read to what is changed; partitions are given a place, or have one.
   private static void place(TableUse use, Place place, List<Place> inputs, List<Place> outputs) {
     Action action = use.action();
     switch (action) {
       case READ -> inputs.add(place);
-      case INSERT, UPDATE, MERGE, CREATE -> outputs.add(place);
-      case DELETE, ALTER, DROP, PARTITION, DESCRIBE, MAINTAIN -> {}
+      case INSERT, UPDATE, MERGE, CREATE, PARTITION -> outputs.add(place);
+      case DELETE, ALTER, DROP, DESCRIBE, MAINTAIN -> {}
     }
   }
 
@@ -116,7 +119,8 @@ public final class Movements {
   private void add(Ask ask, List<Place.Named> named, ColumnsOf.Columns columns) {
     List<Dataset> inputs = of(named, true);
     List<Dataset> outputs = of(named, false);
-    if (inputs.isEmpty() && (outputs.isEmpty() || ask.words().startsWith("CREATE"))) {
+    boolean changesRows = !ask.words().matches("(CREATE|ALTER|MSCK) .*");
+    if (inputs.isEmpty() && (outputs.isEmpty() || !changesRows)) {
       return;
     }
     found.add(

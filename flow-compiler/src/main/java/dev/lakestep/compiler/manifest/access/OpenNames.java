@@ -28,9 +28,11 @@ public final class OpenNames {
     int colon = name.indexOf(':');
     String rest = name.substring(colon + 1);
     return switch (colon < 0 ? name : name.substring(0, colon)) {
-      case "bucket" -> "the bucket of " + place(rest);
-      case "key" -> "the key, or the beginning of the keys, of " + place(rest);
-      case "kms" -> "the key of KMS that encrypts " + place(rest);
+      case "bucket" -> "the bucket " + place(rest);
+      case "key" -> "what the keys begin with " + place(rest);
+      case "kms" ->
+          "the key of KMS that encrypts the bucket "
+              + rest.replaceFirst("^bucket:location:", "of ");
       case "queue" -> "the name of the queue at " + rest;
       case "bus" -> "the event bus of " + rest;
       default -> own(name);
@@ -40,7 +42,7 @@ public final class OpenNames {
   private static String place(String rest) {
     return rest.startsWith("location:")
         ? "where the table " + rest.substring("location:".length()) + " lies"
-        : rest;
+        : "that " + rest + " says";
   }
 
   private static String own(String name) {

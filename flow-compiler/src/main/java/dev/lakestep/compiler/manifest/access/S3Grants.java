@@ -9,6 +9,7 @@ import java.util.Optional;
 /// What the tasks of S3 ask for.
 record S3Grants(Grants grants, Known known, Task.Call call) {
   static final String ENCRYPTED = "the bucket is encrypted with a key of KMS";
+  private static final List<String> ENCRYPT = List.of("kms:Decrypt", "kms:GenerateDataKey");
   private static final Pieces FILES = Arns.s3(Pieces.open("FlowFiles").then("/").then(Pieces.ANY));
 
   /// Whether it is a task of S3.
@@ -121,7 +122,27 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
     List<String> actions = new ArrayList<>(List.of("s3:AbortMultipartUpload", "s3:PutObject"));
     actions.addAll(more);
     grants.task(ask(words), actions, area.objectsArn());
-    encrypted(grants, ask(words), area);
+    Optional<Pieces> key = encryptionKey();
+    if (key.isPresent()) {
+      grants.task(ask(words), ENCRYPT, key.get());
+    } else {
+      encrypted(grants, ask(words), area);
+    }
+  }
+
+  /// The key that the task itself names, beside the target or in it; an alias is no resource.
+  private Optional<Pieces> encryptionKey() {
+    Argument to = call.arguments().value("to").orElse(call.arguments());
+    Argument moved = call.arguments().value("moveTo").orElse(to);
+    return moved instanceof Argument.Fields fields
+        ? fields
+            .value("kmsKeyId")
+            .map(given -> known.of(given, call))
+            .map(name ->
+                name.plain().startsWith("alias/")
+                    ? Pieces.open("kms:" + name.plain())
+                    : Arns.given(name, "kms", "key/"))
+        : Optional.empty();
   }
 
   private void delete(S3Area area) {
@@ -138,7 +159,7 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
   }
 
   static void encrypted(Grants grants, Ask ask, S3Area area) {
-    grants.sometimes(ENCRYPTED, ask, List.of("kms:Decrypt", "kms:GenerateDataKey"), key(area));
+    grants.sometimes(ENCRYPTED, ask, ENCRYPT, key(area));
   }
 
   /// The key is the bucket's, whatever its name.

@@ -4,9 +4,14 @@ import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What the tasks ask for that call other services.
 record ServiceGrants(Grants grants, Known known, Task.Call call) {
+
+  private static final Pattern QUEUE =
+      Pattern.compile("https://sqs\\.([a-z0-9-]+)\\.amazonaws\\.com/(\\d+)/([A-Za-z0-9._-]+)");
 
   void ask() {
     switch (call.type().name()) {
@@ -51,6 +56,19 @@ record ServiceGrants(Grants grants, Known known, Task.Call call) {
   /// The last part of a queue's address is its name.
   private void sqs() {
     Pieces url = named("queueUrl");
+    Matcher address = QUEUE.matcher(url.text());
+    if (address.matches()) {
+      Pieces arn =
+          Arns.given(
+              Pieces.fixed("arn:")
+                  .then(Pieces.open("Partition"))
+                  .then(":sqs:" + String.join(":", address.group(1), address.group(2)))
+                  .then(":" + address.group(3)),
+              "sqs",
+              "");
+      grants.task(ask("publishes"), List.of("sqs:SendMessage"), arn);
+      return;
+    }
     boolean whole = url.all().getFirst() instanceof Piece.Open && url.all().size() == 1;
     Pieces name = whole ? Pieces.open("queue:" + url.plain()) : url.last("/");
     grants.task(ask("publishes"), List.of("sqs:SendMessage"), Arns.of("sqs", name));

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.manifest.access;
 
+import dev.lakestep.compiler.sql.Statement;
 import dev.lakestep.compiler.sql.touch.Touch;
 import dev.lakestep.compiler.sql.touch.Touch.Access;
 import dev.lakestep.compiler.sql.touch.Touch.Action;
@@ -9,6 +10,7 @@ import dev.lakestep.compiler.sql.touch.Touch.TableUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a statement asks for: Athena to run it, Glue for the tables, S3 for their files.
 record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
@@ -18,6 +20,7 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
           "athena:GetQueryRuntimeStatistics",
           "athena:StartQueryExecution",
           "athena:StopQueryExecution");
+  private static final Pattern PARTITIONED = Pattern.compile("(?i)\\bpartitioned_by\\b");
   private static final String CHOSEN = "the workgroup lets a query choose where its result goes";
 
   void ask() {
@@ -100,6 +103,9 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     Format format = isIceberg(use.action()) ? Format.ICEBERG : catalog.format(table);
     Ask ask = sql.ask(touch.verb());
     grants.task(ask, GlueActions.of(touch, use.action(), format), table.arns());
+    if (use.action() == Action.CREATE && fillsPartitions()) {
+      grants.task(ask, GlueActions.FILL, table.arns());
+    }
     files(use.action(), format, new Files(grants, ask, catalog.files(table)));
   }
 
@@ -153,6 +159,11 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     }
   }
 
+  /// A Hive table made of a query, in partitions.
+  private boolean fillsPartitions() {
+    return sql.statement() instanceof Statement.Queried && PARTITIONED.matcher(sql.words()).find();
+  }
+
   private boolean isRename() {
     return sql.touch().verb().startsWith("ALTER TABLE");
   }
@@ -180,8 +191,10 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     Files files = new Files(grants, ask, area);
     if (use.access() == Access.WRITE) {
       files.write();
-    } else {
+    } else if (use.table().isPresent()) {
       files.read();
+    } else {
+      files.look();
     }
   }
 }

@@ -31,6 +31,11 @@ record TouchedSql(
     return sql.task().id();
   }
 
+  /// The statement as it is written.
+  String words() {
+    return reading.script().text().of(statement.at());
+  }
+
   Ask ask(String words) {
     return Ask.at(reading.script().text().span(statement.at()), task(), words);
   }
