@@ -60,10 +60,6 @@ CREATE TABLE t (a int) COMMENT 'a table' LOCATION 's3://lake/t/' TBLPROPERTIES (
 
 create table if not exists T (A INT) location 's3://lake/t/' tblproperties ('TABLE_TYPE'='ICEBERG');
 
-CREATE TABLE `s3tablescatalog`.`ns`.`t` (a int) TBLPROPERTIES ('table_type'='iceberg');
-
-CREATE TABLE s3_table (a int, d date) PARTITIONED BY (month(d)) TBLPROPERTIES ('table_type'='iceberg');
-
 CREATE TABLE t (id bigint, category string) PARTITIONED BY (category, bucket(16, id)) LOCATION 's3://lake/deep/down/' TBLPROPERTIES ('table_type'='ICEBERG');
 
 CREATE TABLE t (

@@ -41,8 +41,6 @@ public final class Checks {
           FeedsItself::check,
           PageCaps::check,
           SweepingMoves::check,
-          TableMaintenance::check,
-          SharedTables::check,
           Credentials::check,
           Sizes::check);
 
@@ -57,6 +55,9 @@ public final class Checks {
           SerdeProperties::check,
           Locations::check,
           FetchedRows::check,
+          TableMaintenance::check,
+          SharedTables::check,
+          StatementLength::check,
           UnsafeRetries::check);
 
   private static final List<BiConsumer<List<FlowSql>, Diagnostics>> PROJECT_CHECKS =

@@ -40,6 +40,13 @@ public final class Constants {
     return fields.value(name).flatMap(Constants::text);
   }
 
+  /// A text as it was written, expressions and all.
+  static String written(Argument argument) {
+    return argument instanceof Argument.Rendered(_, var template)
+        ? template.text().value()
+        : text(argument).orElse("");
+  }
+
   /// The constant that a template comes to, if nothing in it depends on a run.
   static Optional<String> text(Template template) {
     return template

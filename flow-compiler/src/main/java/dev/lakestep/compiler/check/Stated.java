@@ -47,8 +47,15 @@ record Stated(FlowSql flow, TaskSql task, Reading reading, Statement statement) 
     return reading.script().text();
   }
 
-  Span span() {
-    return span(statement.at());
+  /// The word that the statement begins with.
+  Stretch firstWord() {
+    String all = text().value();
+    int from = statement.at().from();
+    int to = from + 1;
+    while (to < statement.at().to() && Character.isLetter(all.charAt(to))) {
+      to++;
+    }
+    return new Stretch(from, to);
   }
 
   Span span(Stretch stretch) {

@@ -66,6 +66,7 @@ public record SqlText(Text text, List<Hole> holes, List<Loan> loans) {
           }
           loans.add(new Loan(new Stretch(all.length(), all.length() + text.length()), place));
           all.append(text);
+          places.mark(all.length(), place.end());
         }
         case Piece.Gap(var span, var free) -> {
           Hole hole = new Hole(holes.size(), span, free);

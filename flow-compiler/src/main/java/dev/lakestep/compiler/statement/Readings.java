@@ -91,8 +91,12 @@ final class Readings {
 
   /// With the text of the variable that a mistake is in.
   private static Diagnostic traced(Diagnostic problem, Map<Span, Span> lenders) {
-    Span lender = lenders.get(problem.span());
-    return lender == null ? problem : problem.related(lender, "it stands here");
+    Span place = problem.span();
+    return lenders.entrySet().stream()
+        .filter(use -> use.getKey().start() <= place.start() && place.end() <= use.getKey().end())
+        .findFirst()
+        .map(use -> problem.related(use.getValue(), "it stands here"))
+        .orElse(problem);
   }
 
   /// What is wrong on one way only may be a way that no run takes: a mistake is one if some choice

@@ -19,13 +19,15 @@ final class Variables {
   }
 
   /// What an expression comes to, as it stands in the flow: a variable, or the flow's own name.
-  Optional<Argument> find(Expr expr) {
+  ///
+  /// @param again whether what it comes to is rendered once more, as everything in `render(..)` is
+  Optional<Argument> find(Expr expr, boolean again) {
     if (expr instanceof Expr.Call(_, var function, _, var arguments)
         && function.equals("render")
         && arguments.all().size() == 1) {
       return variable(arguments.all().getFirst().value()).filter(AthenaSql::isText);
     }
-    return variable(expr).filter(AthenaSql::isText).filter(found -> !isEvaluated(found));
+    return variable(expr).filter(AthenaSql::isText).filter(found -> again || !isEvaluated(found));
   }
 
   private static boolean isEvaluated(Argument argument) {

@@ -189,7 +189,7 @@ final class Walk {
         borrow(text, use);
         return;
       }
-      Optional<Argument> known = variables.find(expr);
+      Optional<Argument> known = variables.find(expr, isBorrowed());
       if (known.isEmpty() || inside.size() == DEEPEST || !inside.add(known.get().span())) {
         gap(expr, use, isFree);
         return;

@@ -3,10 +3,12 @@ package dev.lakestep.compiler.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.lakestep.compiler.FlowCompiler;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.diagnostic.LineRenderer;
 import dev.lakestep.compiler.diagnostic.Severity;
+import dev.lakestep.compiler.source.Source;
 import dev.lakestep.compiler.sql.Samples.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,16 @@ import org.junit.jupiter.api.TestFactory;
 /// Statements of ours: those that Athena takes are read, those that it does not are refused with a
 /// sentence; what is made of each stands next to it in a golden file.
 class SamplesTest {
+  private static final String FLOW =
+      """
+      id: sample
+      namespace: samples
+      tasks:
+        - id: one
+          type: aws.athena.Query
+          query: |
+      """;
+
   @TestFactory
   Stream<DynamicTest> readsWhatAthenaTakes() {
     return Samples.accepted().stream()
@@ -64,7 +76,17 @@ class SamplesTest {
 
   private static String refusal(String statement) {
     List<Diagnostic> errors = errors(statement);
-    return statement + (errors.isEmpty() ? "NOT REFUSED\n" : LineRenderer.render(errors));
+    return statement
+        + (errors.isEmpty()
+            ? "NOT REFUSED\n"
+            : errors.stream().map(SamplesTest::told).collect(Collectors.joining()));
+  }
+
+  private static String told(Diagnostic error) {
+    return LineRenderer.render(List.of(error))
+        + error.hints().stream()
+            .map(hint -> "    help: " + hint + "\n")
+            .collect(Collectors.joining());
   }
 
   private static void hold(File file, Function<String, String> shown) throws IOException {
@@ -79,10 +101,20 @@ class SamplesTest {
         .isEqualTo(expected);
   }
 
+  /// What is wrong with a flow that runs the statement; one with holes is read by itself, since it
+  /// says nowhere what they are.
   private static List<Diagnostic> errors(String statement) {
-    Diagnostics problems = new Diagnostics();
-    SqlReader.read(Samples.sql(statement), problems);
-    return problems.sorted().stream().filter(one -> one.severity() == Severity.ERROR).toList();
+    if (statement.contains("{{")) {
+      Diagnostics problems = new Diagnostics();
+      SqlReader.read(Samples.sql(statement), problems);
+      return errors(problems.sorted());
+    }
+    Source flow = new Source("sample", FLOW + statement.indent(6));
+    return errors(FlowCompiler.check(List.of(flow)).diagnostics());
+  }
+
+  private static List<Diagnostic> errors(List<Diagnostic> problems) {
+    return problems.stream().filter(one -> one.severity() == Severity.ERROR).toList();
   }
 
   private static int count(List<File> files) {

@@ -55,7 +55,7 @@ final class FakeFunctions {
     JsonNode task = payload.path("task");
     Deque<JsonNode> scripted = answers.getOrDefault(task.path("id").asText(), new ArrayDeque<>());
     if (!scripted.isEmpty()) {
-      return scripted(scripted.remove());
+      return withSql(scripted(scripted.remove()), payload, arguments);
     }
     ObjectNode answer = JsonValues.JSON.objectNode();
     answer.set("outputs", outputs(task.path("type").asText(), arguments));
@@ -67,6 +67,13 @@ final class FakeFunctions {
       throw new Refusal(answer.path("error").asText(), answer.path("cause").asText());
     }
     return answer;
+  }
+
+  /// Beside its outputs, the SQL that Athena would get: for the trace, since no state asks for it.
+  private static JsonNode withSql(JsonNode answer, JsonNode payload, JsonNode arguments) {
+    return payload.path("arguments").path("query").has(SqlParts.MARK)
+        ? ((ObjectNode) answer.deepCopy()).set("sql", arguments.path("query"))
+        : answer;
   }
 
   private JsonNode outputs(String type, JsonNode arguments) {

@@ -78,10 +78,13 @@ final class FilledToken {
 
   /// `U&'..'` and `X'..'`
   private boolean isEscaped() {
-    return index > 0 && isEscaped(statement, index);
+    return isEscaped(statement, index);
   }
 
   static boolean isEscaped(Tokens statement, int index) {
+    if (index == 0) {
+      return false;
+    }
     Token before = statement.all().get(index - 1);
     return before.at().to() == statement.all().get(index).at().from()
         && (statement.text(before).equalsIgnoreCase("X") || statement.text(before).equals("&"));

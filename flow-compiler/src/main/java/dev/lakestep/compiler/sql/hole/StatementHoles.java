@@ -3,6 +3,7 @@ package dev.lakestep.compiler.sql.hole;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.sql.GoesOn;
 import dev.lakestep.compiler.sql.Hole;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.Statement;
@@ -91,12 +92,14 @@ final class StatementHoles {
 
   private HoleKind text(int index, Hole hole) {
     Stretch at = tokens.all().get(index).at();
-    if (FilledToken.isEscaped(tokens, index) || (isDefinition && followsBackslash(at, hole))) {
-      report(
-          Code.SQL_HOLE_ESCAPED,
-          hole,
-          "the value would be read with the escapes around it",
-          "put it into a plain text `'..'`, away from any backslash");
+    if (isRead
+        && (FilledToken.isEscaped(tokens, index) || (isDefinition && followsBackslash(at, hole)))) {
+      problems.report(
+          Diagnostic.of(
+                  Code.SQL_HOLE_ESCAPED,
+                  hole.span(),
+                  "the value would be read with the escapes around it")
+              .hint("put it into a plain text `'..'`, away from any backslash"));
     }
     if (isLocation(index)) {
       return HoleKind.LOCATION;
@@ -138,18 +141,10 @@ final class StatementHoles {
     }
     Optional<HoleKind> found = Optional.ofNullable(known.get(hole.number()));
     if (found.isEmpty()) {
-      report(
-          Code.SQL_HOLE_GOES_ON,
-          hole,
-          "this stands where SQL goes on, and a value cannot be more than a value",
-          "write the SQL out, or say `raw(..)` if you trust what comes");
+      problems.report(GoesOn.at(hole.span()));
       return HoleKind.NAME;
     }
     boolean counts = found.get() == HoleKind.NUMBER && BEFORE_COUNTS.contains(word(index - 1));
     return counts ? HoleKind.COUNT : found.get();
-  }
-
-  private void report(Code code, Hole hole, String message, String hint) {
-    problems.report(Diagnostic.of(code, hole.span(), message).hint(hint));
   }
 }

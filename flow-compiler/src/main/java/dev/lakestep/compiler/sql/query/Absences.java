@@ -3,6 +3,7 @@ package dev.lakestep.compiler.sql.query;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.sql.Phrase;
 import io.trino.sql.tree.CreateTableAsSelect;
 import io.trino.sql.tree.CreateView;
 import io.trino.sql.tree.Deallocate;
@@ -19,6 +20,7 @@ import io.trino.sql.tree.Nearest;
 import io.trino.sql.tree.Node;
 import io.trino.sql.tree.Pivot;
 import io.trino.sql.tree.Prepare;
+import io.trino.sql.tree.SaveMode;
 import io.trino.sql.tree.ShowCatalogs;
 import io.trino.sql.tree.ShowFunctions;
 import io.trino.sql.tree.ShowSession;
@@ -57,6 +59,7 @@ final class Absences {
           Map.entry("ANALYZE", "statistics of columns are made by AWS Glue"),
           Map.entry("CREATE MATERIALIZED", "write a table with `CREATE TABLE AS` on a schedule"),
           Map.entry("REFRESH MATERIALIZED", "write a table with `CREATE TABLE AS` on a schedule"),
+          Map.entry("CREATE OR", "write `DROP TABLE IF EXISTS` before it; only views are replaced"),
           Map.entry("CREATE FUNCTION", "write `USING EXTERNAL FUNCTION` with a Lambda function"),
           Map.entry("EXECUTE IMMEDIATE", "give the statement as it is, its values as `parameters`"),
           Map.entry("ALTER VIEW", "write `CREATE OR REPLACE VIEW`"),
@@ -72,17 +75,20 @@ final class Absences {
   }
 
   private static Optional<Diagnostic> statement(Query query) {
-    if (has(query.node())) {
+    boolean isSaid = new Phrase(query.first(2)).isFixed();
+    if (has(query.node()) || !isSaid) {
       return Optional.empty();
     }
     int words = INSTEAD.containsKey(query.first(1)) ? 1 : 2;
+    String key = query.first(words);
+    words = key.equals("CREATE OR") ? 4 : words;
     String name = query.first(words);
     return Optional.of(
         Diagnostic.of(
                 Code.SQL_NOT_OF_ATHENA,
                 query.span(0, words - 1),
                 "Athena does not have `%s`".formatted(name))
-            .hintIf(Optional.ofNullable(INSTEAD.get(name))));
+            .hintIf(Optional.ofNullable(INSTEAD.get(key))));
   }
 
   private static boolean has(Node node) {
@@ -91,7 +97,8 @@ final class Absences {
       case ExplainAnalyze explain -> has(explain.getStatement());
       case Prepare prepare -> has(prepare.getStatement());
       case io.trino.sql.tree.Query _, Insert _, Update _, Delete _, Merge _ -> true;
-      case CreateTableAsSelect _, CreateView _, DropView _ -> true;
+      case CreateTableAsSelect table -> table.getSaveMode() != SaveMode.REPLACE;
+      case CreateView _, DropView _ -> true;
       case Execute _, Deallocate _, DescribeInput _, DescribeOutput _ -> true;
       case ShowFunctions _, ShowStats _, ShowCatalogs _, ShowSession _ -> true;
       default -> !(node instanceof Statement);

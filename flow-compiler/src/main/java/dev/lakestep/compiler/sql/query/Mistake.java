@@ -4,6 +4,7 @@ import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Suggestion;
 import dev.lakestep.compiler.source.Span;
+import dev.lakestep.compiler.sql.GoesOn;
 import dev.lakestep.compiler.sql.Phrase;
 import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.Token;
@@ -49,11 +50,18 @@ final class Mistake {
       Span span = tokens.sql().span(all.get(open.getAsInt()).at());
       return Diagnostic.of(Code.SQL_SYNTAX, span, "nothing closes this `(`");
     }
+    if (at < all.size() && kind(at) == Token.Kind.WORD && isHole(at)) {
+      return GoesOn.at(span());
+    }
     Diagnostic plain = Diagnostic.of(Code.SQL_SYNTAX, span(), words());
     if (kind(at) == Token.Kind.BROKEN) {
       return plain;
     }
     return new Remedies(this).mended(plain).orElseGet(() -> plain.hintIf(hint()));
+  }
+
+  private boolean isHole(int index) {
+    return !tokens.sql().holes(all.get(index).at()).isEmpty();
   }
 
   /// The last parenthesis that nothing closes.
