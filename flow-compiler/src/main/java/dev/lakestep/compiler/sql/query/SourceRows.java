@@ -71,7 +71,7 @@ record SourceRows(Map<String, io.trino.sql.tree.Query> known) {
     // A query that reads itself has no end to look for.
     SourceRows inside = new SourceRows(without(all, query));
     QueryBody body = query.getQueryBody();
-    return isOne(query.getLimit()) || inside.isOnce(body, keys, ones);
+    return isOne(query.getLimit().stream().toList()) || inside.isOnce(body, keys, ones);
   }
 
   private static Map<String, io.trino.sql.tree.Query> without(
@@ -81,19 +81,20 @@ record SourceRows(Map<String, io.trino.sql.tree.Query> known) {
     return others;
   }
 
-  private static boolean isOne(Optional<?> limit) {
-    return limit
-        .filter(rows ->
+  private static boolean isOne(List<?> limit) {
+    return limit.stream()
+        .anyMatch(rows ->
             rows instanceof Limit some
                 && some.getRowCount() instanceof LongLiteral count
-                && count.getParsedValue() == 1)
-        .isPresent();
+                && count.getParsedValue() == 1);
   }
 
   private boolean isOnce(QuerySpecification select, Set<String> keys, Set<String> ones) {
     List<SelectItem> items = select.getSelect().getSelectItems();
     Set<String> inner = inner(items, keys);
-    if (isOne(select.getLimit()) || isDistinct(select, keys) || isGrouped(select, inner)) {
+    if (isOne(select.getLimit().stream().toList())
+        || isDistinct(select, keys)
+        || isGrouped(select, inner)) {
       return true;
     }
     for (String one : ones) {
