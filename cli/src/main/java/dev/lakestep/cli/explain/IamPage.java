@@ -29,6 +29,7 @@ public final class IamPage {
     page.page.title(identity.id(), "in " + identity.namespace());
     page.part("The state machine itself", of(all, Holder.MACHINE));
     page.part("What its tasks do", of(all, Holder.TASKS));
+    page.unknown(flow.manifest().access().unknown());
     page.open(all);
     return page.page.text();
   }
@@ -88,6 +89,16 @@ public final class IamPage {
   /// Partition, region and account go without saying, and the service has been said.
   private static String plain(String resource) {
     return ARN.matcher(resource).replaceFirst("");
+  }
+
+  private void unknown(List<Ask> unknown) {
+    if (!unknown.isEmpty()) {
+      page.section("Not known before a run: these may touch more than is listed")
+          .rows(
+              unknown.stream()
+                  .map(ask -> List.of(ask.file() + ":" + ask.line(), ask.task().orElse("")))
+                  .toList());
+    }
   }
 
   private void open(List<Permission> all) {

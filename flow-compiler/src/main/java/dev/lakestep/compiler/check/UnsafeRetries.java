@@ -14,7 +14,6 @@ import dev.lakestep.compiler.statement.FlowSql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A retry does not run again what may have come to its end before it was said to fail: a new
 /// attempt is a new query, and a timeout or a lost answer says nothing of the old one.
@@ -23,9 +22,9 @@ final class UnsafeRetries {
 
   static void check(FlowSql flow, Diagnostics problems) {
     Map<Task, Retry> retries = new HashMap<>();
-    collect(flow.resolved().flow().tasks(), Optional.empty(), retries);
-    collect(flow.resolved().flow().errors(), Optional.empty(), retries);
-    collect(flow.resolved().flow().finallyTasks(), Optional.empty(), retries);
+    collect(flow.resolved().flow().tasks(), List.of(), retries);
+    collect(flow.resolved().flow().errors(), List.of(), retries);
+    collect(flow.resolved().flow().finallyTasks(), List.of(), retries);
     Stated.in(flow)
         .forEach(stated -> {
           Retry retry = retries.get(stated.task().task());
@@ -37,11 +36,11 @@ final class UnsafeRetries {
   }
 
   /// The task's own retry, or that of a group around it, which runs as a whole again.
-  private static void collect(List<Task> tasks, Optional<Retry> around, Map<Task, Retry> retries) {
+  private static void collect(List<Task> tasks, List<Retry> around, Map<Task, Retry> retries) {
     for (Task task : tasks) {
-      Optional<Retry> retry =
-          task.settings().retry().filter(UnsafeRetries::triesAgain).or(() -> around);
-      retry.ifPresent(one -> retries.put(task, one));
+      List<Retry> own = task.settings().retry().filter(UnsafeRetries::triesAgain).stream().toList();
+      List<Retry> retry = own.isEmpty() ? around : own;
+      retry.forEach(one -> retries.put(task, one));
       task.groups().forEach(group -> collect(group.tasks(), retry, retries));
     }
   }

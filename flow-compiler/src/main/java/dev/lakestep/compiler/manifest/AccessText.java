@@ -30,7 +30,7 @@ final class AccessText {
         .json();
   }
 
-  private static Json ask(Ask ask) {
+  static Json ask(Ask ask) {
     Sheet sheet = new Sheet().put("file", ask.file()).put("line", ask.line());
     ask.task().ifPresent(task -> sheet.put("task", task));
     return sheet.put("for", ask.words()).texts("actions", ask.actions()).json();

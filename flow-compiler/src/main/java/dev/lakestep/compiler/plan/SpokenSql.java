@@ -34,7 +34,7 @@ final class SpokenSql {
       return Optional.empty();
     }
     return facts.sql.stream()
-        .filter(sql -> sql.task() == task && sql.property().equals(field.name()))
+        .filter(sql -> sql.task().id().equals(task.id()) && sql.property().equals(field.name()))
         .findFirst()
         .map(sql -> new SpokenSql(facts, speaker).spoken(sql, template));
   }

@@ -84,9 +84,7 @@ class SamplesTest {
 
   private static String told(Diagnostic error) {
     return LineRenderer.render(List.of(error))
-        + error.hints().stream()
-            .map(hint -> "    help: " + hint + "\n")
-            .collect(Collectors.joining());
+        + error.hints().stream().map("    help: %s\n"::formatted).collect(Collectors.joining());
   }
 
   private static void hold(File file, Function<String, String> shown) throws IOException {

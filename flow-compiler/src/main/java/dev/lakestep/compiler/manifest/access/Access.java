@@ -4,16 +4,21 @@ import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.resolve.Reference;
 import dev.lakestep.compiler.resolve.Use;
 import dev.lakestep.compiler.statement.FlowSql;
-import dev.lakestep.compiler.statement.TaskSql;
 import java.util.List;
 
 /// What a flow may do, and what it touches by doing it; no more than its tasks ask for.
+///
+/// @param unknown statements that may ask for more, since a part of them is free
 public record Access(
-    List<Permission> permissions, List<TableAccess> tables, List<BucketAccess> buckets) {
+    List<Permission> permissions,
+    List<TableAccess> tables,
+    List<BucketAccess> buckets,
+    List<Ask> unknown) {
   public Access {
     permissions = List.copyOf(permissions);
     tables = List.copyOf(tables);
     buckets = List.copyOf(buckets);
+    unknown = List.copyOf(unknown);
   }
 
   /// `project` holds the flows that are compiled together: one may say where the table of another
@@ -22,14 +27,18 @@ public record Access(
     Grants grants = new Grants();
     Known known = new Known(flow.resolved().flow());
     Catalog catalog = new Catalog(project);
-    for (TaskSql sql : flow.tasks()) {
-      TouchedSql.of(sql, known).forEach(one -> new StatementGrants(grants, catalog, one).ask());
-    }
+    List<TouchedSql> statements =
+        flow.tasks().stream().flatMap(sql -> TouchedSql.of(sql, known).stream()).toList();
+    statements.forEach(one -> new StatementGrants(grants, catalog, one).ask());
     flow.resolved().flow().allTasks().forEach(task -> task(task, grants, known, catalog));
     secrets(flow, grants);
     calls.forEach(new MachineGrants(grants, known)::ask);
     List<Permission> permissions = grants.permissions();
-    return new Access(permissions, TableAccess.of(flow, known), BucketAccess.of(permissions));
+    return new Access(
+        permissions,
+        TableAccess.of(flow, known),
+        BucketAccess.of(permissions),
+        statements.stream().filter(TouchedSql::mayTouchMore).map(one -> one.ask("free")).toList());
   }
 
   private static void task(Task task, Grants grants, Known known, Catalog catalog) {

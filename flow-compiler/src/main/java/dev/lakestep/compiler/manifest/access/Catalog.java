@@ -34,7 +34,7 @@ final class Catalog {
     for (LocationUse use : sql.touch().locations()) {
       if (use.table().isPresent() && isMade(sql.touch())) {
         CatalogTable table = sql.table(use.table().get());
-        put(table, format(sql), Optional.of(sql.pieces(use.location().phrase())));
+        put(table, format(sql), sql.pieces(use.location().phrase()));
       }
     }
   }
@@ -45,15 +45,17 @@ final class Catalog {
 
   private void loaded(Task task, Known known) {
     if (task instanceof Task.Call call && Ingests.isIngest(call)) {
-      put(Ingests.into(known, call), Format.ICEBERG, known.argument(call, "location"));
+      put(
+          Ingests.into(known, call),
+          Format.ICEBERG,
+          known.argument(call, "location").orElse(ANYWHERE));
     }
   }
 
   /// Each table that it may be, with its own place.
-  private void put(CatalogTable table, Format format, Optional<Pieces> location) {
+  private void put(CatalogTable table, Format format, Pieces location) {
     String mark = CatalogTable.MARK;
-    Pieces both =
-        table.database().then(mark).then(table.table()).then(mark).then(location.orElse(ANYWHERE));
+    Pieces both = table.database().then(mark).then(table.table()).then(mark).then(location);
     for (Pieces variant : both.variants()) {
       Pieces.Split named = variant.split(mark).orElseThrow();
       Pieces.Split placed = named.behind().split(mark).orElseThrow();

@@ -5,7 +5,6 @@ enum Format {
   ICEBERG,
   HIVE,
   PARTITIONED_HIVE,
-  VIEW,
   UNKNOWN;
 
   boolean mayBeIceberg() {

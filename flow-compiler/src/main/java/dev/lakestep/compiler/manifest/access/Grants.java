@@ -27,36 +27,47 @@ final class Grants {
       String service,
       List<String> resources,
       Optional<Condition> condition,
-      Optional<String> when) {}
+      Optional<String> when) {
+    static Key of(Holder holder, List<String> actions, List<String> resources) {
+      String service = actions.getFirst().substring(0, actions.getFirst().indexOf(':'));
+      return new Key(holder, service, resources, Optional.empty(), Optional.empty());
+    }
+
+    Key with(Condition condition) {
+      return new Key(holder, service, resources, Optional.of(condition), when);
+    }
+
+    Key only(String when) {
+      return new Key(holder, service, resources, condition, Optional.of(when));
+    }
+  }
 
   private record Asked(Set<String> actions, Map<Ask, Set<String>> asks) {}
 
   /// What a task does through a function.
   void task(Ask ask, List<String> actions, Pieces... resources) {
-    add(Holder.TASKS, ask, actions, names(resources), Optional.empty(), Optional.empty());
+    add(ask, actions, Key.of(Holder.TASKS, actions, names(resources)));
   }
 
   void machine(Ask ask, List<String> actions, Pieces... resources) {
-    add(Holder.MACHINE, ask, actions, names(resources), Optional.empty(), Optional.empty());
+    add(ask, actions, Key.of(Holder.MACHINE, actions, names(resources)));
   }
 
   void machine(Ask ask, List<String> actions, Condition condition, Pieces resource) {
-    add(Holder.MACHINE, ask, actions, names(resource), Optional.of(condition), Optional.empty());
+    add(ask, actions, Key.of(Holder.MACHINE, actions, names(resource)).with(condition));
   }
 
   /// What a task needs in some deployments alone.
   void sometimes(String when, Ask ask, List<String> actions, Pieces... resources) {
-    add(Holder.TASKS, ask, actions, names(resources), Optional.empty(), Optional.of(when));
+    add(ask, actions, Key.of(Holder.TASKS, actions, names(resources)).only(when));
   }
 
   /// Lists objects of a bucket, those that fit and no others.
   void list(Ask ask, S3Area area) {
-    Optional<Condition> condition =
-        area.isWhole()
-            ? Optional.empty()
-            : Optional.of(new Condition("StringLike", "s3:prefix", area.listed().names()));
-    List<String> bucket = names(area.bucketArn());
-    add(Holder.TASKS, ask, List.of("s3:ListBucket"), bucket, condition, Optional.empty());
+    List<String> actions = List.of("s3:ListBucket");
+    Key key = Key.of(Holder.TASKS, actions, names(area.bucketArn()));
+    Condition condition = new Condition("StringLike", "s3:prefix", area.listed().names());
+    add(ask, actions, area.isWhole() ? key : key.with(condition));
   }
 
   private static List<String> names(Pieces... resources) {
@@ -67,18 +78,8 @@ final class Grants {
     return List.copyOf(names);
   }
 
-  private void add(
-      Holder holder,
-      Ask ask,
-      List<String> actions,
-      List<String> resources,
-      Optional<Condition> condition,
-      Optional<String> when) {
-    String service = actions.getFirst().substring(0, actions.getFirst().indexOf(':'));
-    Asked one =
-        asked.computeIfAbsent(
-            new Key(holder, service, resources, condition, when),
-            _ -> new Asked(new TreeSet<>(), new LinkedHashMap<>()));
+  private void add(Ask ask, List<String> actions, Key key) {
+    Asked one = asked.computeIfAbsent(key, _ -> new Asked(new TreeSet<>(), new LinkedHashMap<>()));
     one.actions().addAll(actions);
     one.asks().computeIfAbsent(ask, _ -> new TreeSet<>()).addAll(actions);
   }

@@ -43,7 +43,9 @@ final class Narrowed {
       case Task.Switch(_, var value, var cases, var defaults, var handlers) -> {
         Optional<String> input = value.single().flatMap(Narrowed::input);
         cases.forEach(one ->
-            all(one.tasks(), with(known, input.map(name -> Map.entry(name, one.value().text())))));
+            all(
+                one.tasks(),
+                with(known, input.map(name -> Map.of(name, one.value().text())).orElse(Map.of()))));
         all(defaults, known);
         all(handlers.errors(), known);
         all(handlers.finallyTasks(), known);
@@ -68,23 +70,23 @@ final class Narrowed {
     }
   }
 
-  private static Map<String, String> with(
-      Map<String, String> known, Optional<Map.Entry<String, String>> more) {
+  private static Map<String, String> with(Map<String, String> known, Map<String, String> more) {
     Map<String, String> all = new HashMap<>(known);
-    more.ifPresent(one -> all.put(one.getKey(), one.getValue()));
+    all.putAll(more);
     return all;
   }
 
   /// `inputs.x == 'text'`
-  private static Optional<Map.Entry<String, String>> equal(Template condition) {
+  private static Map<String, String> equal(Template condition) {
     return condition
         .single()
         .flatMap(expr ->
             expr instanceof Expr.Binary(_, var operator, _, var left, var right)
                     && operator == BinaryOperator.EQUAL
                     && right instanceof Expr.Literal(_, Value.Text(var text))
-                ? input(left).map(name -> Map.entry(name, text))
-                : Optional.empty());
+                ? input(left).map(name -> Map.of(name, text))
+                : Optional.<Map<String, String>>empty())
+        .orElse(Map.of());
   }
 
   private static Optional<String> input(Expr expr) {

@@ -53,7 +53,7 @@ record Outputs(Known known, Task.Call call) {
     Argument.Fields given = trigger.arguments();
     Optional<Pieces> bucket = given.value("bucket").map(spelling::of);
     if (given.value("moveTo").orElse(given) instanceof Argument.Fields target
-        && target != given
+        && !target.equals(given)
         && given
             .value("action")
             .map(spelling::of)

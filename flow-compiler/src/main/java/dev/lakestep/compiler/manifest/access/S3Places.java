@@ -2,6 +2,7 @@ package dev.lakestep.compiler.manifest.access;
 
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Task;
+import java.util.List;
 import java.util.Optional;
 
 /// The objects that a task of S3 reads, writes and hands out.
@@ -16,7 +17,7 @@ record S3Places(Known known, Task.Call call) {
   }
 
   S3Area source() {
-    return place("from", Optional.empty());
+    return place("from", List.of());
   }
 
   /// What a property says with a URI.
@@ -29,12 +30,12 @@ record S3Places(Known known, Task.Call call) {
 
   /// A target without a bucket lies in that of the source, and one without a key has its key.
   S3Area target(String property) {
-    return place(property, Optional.of(source()));
+    return place(property, List.of(source()));
   }
 
   /// Where objects go that a `Downloads` moves.
   S3Area movedTo() {
-    return place("moveTo", Optional.of(chosen())).prefix();
+    return place("moveTo", List.of(chosen())).prefix();
   }
 
   /// What its outputs name.
@@ -45,7 +46,9 @@ record S3Places(Known known, Task.Call call) {
     };
   }
 
-  private S3Area place(String property, Optional<S3Area> otherwise) {
+  /// @param others where what it does not say comes from: one place, or none
+  private S3Area place(String property, List<S3Area> others) {
+    Optional<S3Area> otherwise = others.stream().findFirst();
     String unknown = unknown(property);
     Optional<Argument> given = call.arguments().value(property);
     if (given.isPresent() && given.get() instanceof Argument.Fields fields) {

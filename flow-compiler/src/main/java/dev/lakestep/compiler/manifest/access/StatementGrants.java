@@ -106,7 +106,7 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     if (use.action() == Action.CREATE && fillsPartitions()) {
       grants.task(ask, GlueActions.FILL, table.arns());
     }
-    files(use.action(), format, new Files(grants, ask, catalog.files(table)));
+    new TableFiles(touch, format, new Files(grants, ask, catalog.files(table))).ask(use.action());
   }
 
   private static boolean isIceberg(Action action) {
@@ -116,60 +116,13 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     };
   }
 
-  private void files(Action action, Format format, Files files) {
-    if (format == Format.VIEW || sql.touch().verb().contains("VIEW")) {
-      return;
-    }
-    switch (action) {
-      case READ -> files.read();
-      case INSERT, UPDATE, DELETE, MERGE -> files.write();
-      case CREATE -> {
-        if (sql.touch().locations().isEmpty() && !isRename()) {
-          files.write();
-        }
-      }
-      case MAINTAIN -> {
-        files.write();
-        if (sql.touch().verb().equals("VACUUM")) {
-          files.delete();
-        }
-      }
-      // A commit to an Iceberg table writes metadata; a drop removes all files.
-      case ALTER -> {
-        if (format.mayBeIceberg()) {
-          files.write();
-        }
-      }
-      case DROP -> {
-        if (format.mayBeIceberg() && !isRename()) {
-          files.read();
-          files.delete();
-        }
-      }
-      case PARTITION -> {
-        if (sql.touch().verb().equals("MSCK REPAIR TABLE")) {
-          files.look();
-        }
-      }
-      case DESCRIBE -> {
-        if (format.mayBeIceberg()) {
-          files.read();
-        }
-      }
-    }
-  }
-
   /// A Hive table made of a query, in partitions.
   private boolean fillsPartitions() {
     return sql.statement() instanceof Statement.Queried && PARTITIONED.matcher(sql.words()).find();
   }
 
-  private boolean isRename() {
-    return sql.touch().verb().startsWith("ALTER TABLE");
-  }
-
   private void database(DatabaseUse use) {
-    Pieces database = sql.database(use.database());
+    Pieces database = sql.database(use);
     Ask ask = sql.ask(sql.touch().verb());
     List<String> actions = new ArrayList<>(GlueActions.ofDatabase(use.action()));
     List<Pieces> resources = new ArrayList<>(List.of(Arns.catalog(), Arns.database(database)));

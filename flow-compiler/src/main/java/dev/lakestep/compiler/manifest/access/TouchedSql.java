@@ -5,6 +5,7 @@ import dev.lakestep.compiler.sql.Script;
 import dev.lakestep.compiler.sql.Statement;
 import dev.lakestep.compiler.sql.TableName;
 import dev.lakestep.compiler.sql.touch.Touch;
+import dev.lakestep.compiler.sql.touch.Touch.DatabaseUse;
 import dev.lakestep.compiler.sql.touch.Touches;
 import dev.lakestep.compiler.statement.TaskSql;
 import java.util.ArrayList;
@@ -29,6 +30,11 @@ record TouchedSql(
 
   String task() {
     return sql.task().id();
+  }
+
+  /// A database that is dropped with all in it is as known as the others.
+  boolean mayTouchMore() {
+    return touch.open() && !touch.verb().equals("DROP DATABASE");
   }
 
   /// The statement as it is written.
@@ -74,8 +80,8 @@ record TouchedSql(
         .orElseGet(() -> CatalogTable.of(table, ownDatabase()));
   }
 
-  Pieces database(Optional<Phrase> name) {
-    return name.map(this::pieces).orElseGet(this::ownDatabase).small();
+  Pieces database(DatabaseUse use) {
+    return use.database().map(this::pieces).orElseGet(this::ownDatabase).small();
   }
 
   /// The catalog, where it is not the one of Glue.

@@ -12,7 +12,6 @@ import dev.lakestep.compiler.sql.touch.Touch.DatabaseUse;
 import dev.lakestep.compiler.sql.touch.Touch.Kind;
 import dev.lakestep.compiler.sql.touch.Touch.TableUse;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What the statements do that only Athena's own grammar has, but for the queries in them.
@@ -81,8 +80,10 @@ final class CommandTouch {
       case Asked.Databases _ ->
           new Touch(
               "SHOW DATABASES", Kind.UTILITY, List.of(), List.of(), List.of(), Again.SAFE, false);
-      case Asked.Tables(var database, _) -> listed("SHOW TABLES", database);
-      case Asked.Views(var database, _) -> listed("SHOW VIEWS", database);
+      case Asked.Tables(var database, _) ->
+          listed("SHOW TABLES", new DatabaseUse(database.map(Spelled::phrase), Action.DESCRIBE));
+      case Asked.Views(var database, _) ->
+          listed("SHOW VIEWS", new DatabaseUse(database.map(Spelled::phrase), Action.DESCRIBE));
       case Asked.Columns(var table) -> looked("SHOW COLUMNS", table, List.of());
       case Asked.Partitions(var table, _) -> looked("SHOW PARTITIONS", table, List.of());
       case Asked.Properties(var table, _) -> looked("SHOW TBLPROPERTIES", table, List.of());
@@ -91,12 +92,8 @@ final class CommandTouch {
     };
   }
 
-  private static Touch listed(String verb, Optional<Spelled> database) {
-    return Touching.database(
-        verb,
-        Kind.UTILITY,
-        new DatabaseUse(database.map(Spelled::phrase), Action.DESCRIBE),
-        Again.SAFE);
+  private static Touch listed(String verb, DatabaseUse use) {
+    return Touching.database(verb, Kind.UTILITY, use, Again.SAFE);
   }
 
   private static Touch looked(String verb, TableName table, List<String> columns) {

@@ -7,8 +7,10 @@ import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.sql.hole.SqlParts.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Values in their places, one by one; that nothing else gets through, `sql-holes` shows.
@@ -40,8 +42,8 @@ class SqlPartsTest {
             + " 1) TO 's3://b-x1/k/' WITH (format = 'ORC')",
         "SELECT 1;free;, 2 FROM t; ;SELECT 1, 2 FROM t",
       })
-  void fits(String before, String kind, String value, String after, String sql) {
-    assertThat(parts(before, kind, Value.of(value), after).render()).isEqualTo(sql);
+  void fits(ArgumentsAccessor row) {
+    assertThat(parts(row).render()).isEqualTo(row.getString(4));
   }
 
   @ParameterizedTest
@@ -61,10 +63,10 @@ class SqlPartsTest {
         "SELECT 1 AS \";quoted_name;a\"b;\";a name in quotes",
         "SELECT 1 FROM ;text;t;;does not stand where it stood",
       })
-  void isRefused(String before, String kind, String value, String after, String why) {
-    assertThatThrownBy(() -> parts(before, kind, Value.of(value), after).render())
+  void isRefused(ArgumentsAccessor row) {
+    assertThatThrownBy(() -> parts(row).render())
         .isInstanceOf(UnsafeSql.class)
-        .hasMessageContaining(why);
+        .hasMessageContaining(row.getString(4));
   }
 
   @Test
@@ -130,11 +132,17 @@ class SqlPartsTest {
             "`{{ inputs.table }}`: a name has letters without accents, digits and `_` only");
   }
 
+  /// Text, kind, value, text.
+  private static SqlParts parts(ArgumentsAccessor row) {
+    String after = Optional.ofNullable(row.getString(3)).orElse("");
+    return parts(row.getString(0), row.getString(1), Value.of(row.getString(2)), after);
+  }
+
   private static SqlParts parts(String before, String kind, Value value, String after) {
     List<Part> parts = new ArrayList<>();
     parts.add(new Part.Written(before));
     parts.add(new Part.Filled(HoleKind.of(kind).orElseThrow(), value, ""));
-    parts.add(new Part.Written(after == null ? "" : after));
+    parts.add(new Part.Written(after));
     return new SqlParts(parts);
   }
 }
