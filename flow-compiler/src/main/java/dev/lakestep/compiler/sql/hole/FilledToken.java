@@ -145,7 +145,7 @@ final class FilledToken {
     if (!DIGITS.matcher(number).matches()) {
       throw unfit(first(), "with what stands beside it, it is no number");
     }
-    return number;
+    return named(first(), () -> Numbers.sized(number));
   }
 
   private String word(boolean isDefinition) {
