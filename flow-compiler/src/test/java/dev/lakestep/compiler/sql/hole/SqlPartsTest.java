@@ -56,6 +56,7 @@ class SqlPartsTest {
         "SELECT 1 FROM ;table;a.b.c.d;;three parts",
         "SELECT 1 FROM t WHERE a = ;number;b;;a number",
         "SELECT 1 FROM t LIMIT ;count;-5;;not negative",
+        "SELECT 1 FROM t WHERE a = 1;count;6099200261116218866;;too large",
         "CREATE DATABASE d COMMENT 'x\\;definition_text;y;';a backslash in front of it",
         "SELECT X';text;y;';a text with escapes",
         "UNLOAD (SELECT 1) TO 's3://b-;location;x1/y;/k/' WITH (format = 'ORC');no `/`",
