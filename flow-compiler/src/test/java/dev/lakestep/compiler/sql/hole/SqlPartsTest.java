@@ -135,8 +135,11 @@ class SqlPartsTest {
 
   /// Text, kind, value, text.
   private static SqlParts parts(ArgumentsAccessor row) {
-    String after = Optional.ofNullable(row.getString(3)).orElse("");
-    return parts(row.getString(0), row.getString(1), Value.of(row.getString(2)), after);
+    return parts(cell(row, 0), cell(row, 1), Value.of(cell(row, 2)), cell(row, 3));
+  }
+
+  private static String cell(ArgumentsAccessor row, int index) {
+    return Optional.ofNullable(row.getString(index)).orElse("");
   }
 
   private static SqlParts parts(String before, String kind, Value value, String after) {
