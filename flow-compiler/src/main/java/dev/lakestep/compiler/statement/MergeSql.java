@@ -171,6 +171,7 @@ final class MergeSql {
   }
 
   /// Two that read the same are two.
+  @SuppressWarnings("ReferenceEquality")
   private static boolean isSame(Object one, Object other) {
     return one == other;
   }

@@ -99,6 +99,7 @@ final class Parts {
   }
 
   /// Whether both are one node, and not two that read the same.
+  @SuppressWarnings("ReferenceEquality")
   static boolean isSame(Object one, Object other) {
     return one == other;
   }
