@@ -27,6 +27,8 @@ final class LibraryRules {
               "com.fasterxml.jackson", "dev.lakestep.compiler.expr.Jq", Use.SHIPPED_AND_ANY_TEST),
           // JSON is what an execution is made of, so its tree is the engine's own type for it
           new Library("com.fasterxml.jackson", "dev.lakestep.engine", Use.SHIPPED),
+          // the wire is JSON; what stands behind it is not
+          new Library("com.fasterxml.jackson", "dev.lakestep.dynamo.api", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.cli.dev", Use.SHIPPED),
           new Library("com.dashjoin.jsonata", "dev.lakestep.engine.jsonata", Use.SHIPPED),
           new Library("picocli", "dev.lakestep.cli.Help", Use.SHIPPED),

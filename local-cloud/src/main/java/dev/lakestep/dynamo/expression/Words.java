@@ -2,10 +2,13 @@ package dev.lakestep.dynamo.expression;
 
 import dev.lakestep.dynamo.Refusal;
 import dev.lakestep.dynamo.expression.Token.Sort;
+import dev.lakestep.dynamo.value.Sizes;
 import java.util.List;
 
 /// Walks along the words of an expression, and says where it is wrong.
 final class Words {
+  private static final int LONGEST = 4_096;
+
   private final Kind kind;
   private final String text;
   private final List<Token> tokens;
@@ -16,6 +19,11 @@ final class Words {
     this.text = text;
     if (text.isEmpty()) {
       throw kind.invalid("The expression can not be empty;");
+    }
+    if (Sizes.utf8(text) > LONGEST) {
+      throw kind.invalid(
+          "Expression size has exceeded the maximum allowed size; expression size: %d"
+              .formatted(Sizes.utf8(text)));
     }
     this.tokens = Lexer.tokens(text);
   }

@@ -52,6 +52,11 @@ public record Index(
     return names;
   }
 
+  /// What it keeps of an item, if the item is in it.
+  public Optional<Item> entry(Item item, KeySchema table) {
+    return keys.isIn(item) ? Optional.of(part(item, table)) : Optional.empty();
+  }
+
   /// What is kept of an item that is in it.
   Item part(Item item, KeySchema table) {
     return keepsAll() ? item : item.only(names(table));

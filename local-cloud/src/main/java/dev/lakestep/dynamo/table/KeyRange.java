@@ -2,6 +2,7 @@ package dev.lakestep.dynamo.table;
 
 import dev.lakestep.dynamo.expression.Condition.Comparator;
 import dev.lakestep.dynamo.expression.KeyCondition.Part;
+import dev.lakestep.dynamo.table.RowKey.Side;
 import dev.lakestep.dynamo.value.AttributeValue;
 import dev.lakestep.dynamo.value.AttributeValue.B;
 import dev.lakestep.dynamo.value.AttributeValue.S;
@@ -23,8 +24,7 @@ public record KeyRange(RowKey from, RowKey to) {
   /// One of so many parts of a table that are about equally large.
   public static KeyRange segment(int segment, int total) {
     return new KeyRange(
-        RowKey.front(start(segment, total)),
-        new RowKey(start(segment + 1, total) - 1, List.of(), true));
+        RowKey.front(start(segment, total)), RowKey.behind(start(segment + 1, total) - 1));
   }
 
   private static long start(int segment, int total) {
@@ -38,8 +38,7 @@ public record KeyRange(RowKey from, RowKey to) {
 
   /// All rows with a hash key.
   public static KeyRange of(AttributeValue hash) {
-    RowKey front = RowKey.of(List.of(hash));
-    return new KeyRange(front, front.behindAll());
+    return all(RowKey.of(List.of(hash)));
   }
 
   /// Those of which something holds for the range key.
@@ -49,11 +48,16 @@ public record KeyRange(RowKey from, RowKey to) {
       case Part.Compares(_, Comparator comparator, AttributeValue value) ->
           all.cut(comparator, key(hash, value));
       case Part.Lies(_, AttributeValue low, AttributeValue high) ->
-          new KeyRange(key(hash, low), key(hash, high).behindAll());
+          new KeyRange(key(hash, low).at(Side.FRONT), key(hash, high).at(Side.BEHIND));
       case Part.Begins(_, AttributeValue start) ->
           new KeyRange(
-              key(hash, start), successor(start).map(next -> key(hash, next)).orElse(all.to));
+              key(hash, start).at(Side.FRONT),
+              successor(start).map(next -> key(hash, next).at(Side.FRONT)).orElse(all.to));
     };
+  }
+
+  private static KeyRange all(RowKey key) {
+    return new KeyRange(key.at(Side.FRONT), key.at(Side.BEHIND));
   }
 
   private static RowKey key(AttributeValue hash, AttributeValue range) {
@@ -62,11 +66,11 @@ public record KeyRange(RowKey from, RowKey to) {
 
   private KeyRange cut(Comparator comparator, RowKey at) {
     return switch (comparator) {
-      case EQUAL -> new KeyRange(at, at.behindAll());
-      case LESS -> new KeyRange(from, at);
-      case LESS_OR_EQUAL -> new KeyRange(from, at.behindAll());
-      case GREATER -> new KeyRange(at.behindAll(), to);
-      case GREATER_OR_EQUAL -> new KeyRange(at, to);
+      case EQUAL -> all(at);
+      case LESS -> new KeyRange(from, at.at(Side.FRONT));
+      case LESS_OR_EQUAL -> new KeyRange(from, at.at(Side.BEHIND));
+      case GREATER -> new KeyRange(at.at(Side.BEHIND), to);
+      case GREATER_OR_EQUAL -> new KeyRange(at.at(Side.FRONT), to);
       case NOT_EQUAL -> throw new IllegalArgumentException("no range: <>");
     };
   }

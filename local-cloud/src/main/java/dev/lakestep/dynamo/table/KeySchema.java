@@ -25,7 +25,7 @@ public record KeySchema(Part hash, Optional<Part> range) {
   }
 
   /// Whether an item has all of it, in the right types; else it is in no index with this key.
-  boolean isIn(Item item) {
+  public boolean isIn(Item item) {
     return parts().stream()
         .allMatch(part ->
             item.value(part.name()).filter(value -> value.type() == part.type()).isPresent());

@@ -12,13 +12,19 @@ import java.util.Objects;
 
 /// Where a row stands: by a number that its first key is scattered to, then by its keys.
 ///
-/// One with fewer keys stands in front of all rows that begin with them, or behind them.
-record RowKey(long bucket, List<AttributeValue> parts, boolean behind)
-    implements Comparable<RowKey> {
+/// One that is of no row stands in front of all rows that begin with its keys, or behind them.
+record RowKey(long bucket, List<AttributeValue> parts, Side side) implements Comparable<RowKey> {
   private static final long SCATTER = 0x9E37_79B9_7F4A_7C15L;
 
+  /// Where it stands among those that begin with the same keys.
+  enum Side {
+    FRONT,
+    ROW,
+    BEHIND
+  }
+
   static RowKey of(List<AttributeValue> parts) {
-    return new RowKey(bucket(parts.getFirst()), List.copyOf(parts), false);
+    return new RowKey(bucket(parts.getFirst()), List.copyOf(parts), Side.ROW);
   }
 
   static RowKey ofRow(KeySchema keys, Item item) {
@@ -33,11 +39,16 @@ record RowKey(long bucket, List<AttributeValue> parts, boolean behind)
 
   /// In front of everything in a bucket.
   static RowKey front(long bucket) {
-    return new RowKey(bucket, List.of(), false);
+    return new RowKey(bucket, List.of(), Side.FRONT);
   }
 
-  RowKey behindAll() {
-    return new RowKey(bucket, parts, true);
+  /// Behind everything in a bucket.
+  static RowKey behind(long bucket) {
+    return new RowKey(bucket, List.of(), Side.BEHIND);
+  }
+
+  RowKey at(Side other) {
+    return new RowKey(bucket, parts, other);
   }
 
   /// The same for the same key in every process, for ever.
@@ -72,12 +83,12 @@ record RowKey(long bucket, List<AttributeValue> parts, boolean behind)
 
   private int ends(int at, RowKey other) {
     if (at < parts.size()) {
-      return other.behind ? -1 : 1;
+      return other.side == Side.BEHIND ? -1 : 1;
     }
     if (at < other.parts.size()) {
-      return behind ? 1 : -1;
+      return side == Side.BEHIND ? 1 : -1;
     }
-    return Boolean.compare(behind, other.behind);
+    return side.compareTo(other.side);
   }
 
   @Override
@@ -87,6 +98,6 @@ record RowKey(long bucket, List<AttributeValue> parts, boolean behind)
 
   @Override
   public int hashCode() {
-    return Objects.hash(bucket, behind);
+    return Objects.hash(bucket, side);
   }
 }
