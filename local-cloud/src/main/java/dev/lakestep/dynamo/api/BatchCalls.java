@@ -39,6 +39,7 @@ final class BatchCalls {
     if (items.fields().isEmpty()) {
       throw atLeastOne("{}", "requestItems");
     }
+    items.json().elements().forEachRemaining(part -> keys(Request.of(part)));
     List<Wanted> all = new ArrayList<>();
     for (var field : items.json().properties()) {
       all.add(wanted(context.tableName(field.getKey()), Request.of(field.getValue())));
@@ -49,9 +50,6 @@ final class BatchCalls {
     for (Wanted wanted : all) {
       Table table = context.table(wanted.table());
       wanted.keys().forEach(key -> Keys.checkKey(table.spec(), key));
-      if (new HashSet<>(wanted.keys()).size() < wanted.keys().size()) {
-        throw duplicates();
-      }
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.putObject("Responses");
@@ -74,9 +72,17 @@ final class BatchCalls {
         "Member must have length greater than or equal to 1");
   }
 
+  private static List<Item> keys(Request part) {
+    List<Item> keys = part.list("Keys").orElse(List.of()).stream().map(Wire::item).toList();
+    if (new HashSet<>(keys).size() < keys.size()) {
+      throw duplicates();
+    }
+    return keys;
+  }
+
   private static Wanted wanted(String table, Request part) {
     ExpressionReader.refuseLegacy(part, List.of("AttributesToGet"));
-    List<Item> keys = part.list("Keys").orElse(List.of()).stream().map(Wire::item).toList();
+    List<Item> keys = keys(part);
     if (keys.isEmpty()) {
       throw part.has("Keys")
           ? atLeastOne("[]", "requestItems.%s.member.keys".formatted(table))

@@ -3,7 +3,6 @@ package dev.lakestep.dynamo.api;
 import dev.lakestep.dynamo.Refusal;
 import dev.lakestep.dynamo.expression.Condition;
 import dev.lakestep.dynamo.expression.Expressions;
-import dev.lakestep.dynamo.expression.KeyCondition;
 import dev.lakestep.dynamo.expression.Kind;
 import dev.lakestep.dynamo.expression.Placeholders;
 import dev.lakestep.dynamo.expression.Projection;
@@ -102,12 +101,6 @@ final class ExpressionReader {
         .text(kind.parameter())
         .map(text -> Expressions.condition(kind, text, placeholders))
         .orElse(new Condition.Always());
-  }
-
-  Optional<KeyCondition> keyCondition() {
-    return request
-        .text(Kind.KEY_CONDITION.parameter())
-        .map(text -> Expressions.keyCondition(text, placeholders));
   }
 
   Optional<Update> update() {

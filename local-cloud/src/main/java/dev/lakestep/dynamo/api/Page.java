@@ -53,10 +53,10 @@ final class Page {
     if (Evaluation.holds(selection.filter(), item)) {
       count++;
       if (selection.what() != Selection.What.COUNT) {
-        items.add(Wire.json(selection.shown(item)));
+        items.add(Wire.json(selection.shown(item, entry)));
       }
     }
-    if (scanned == source.limit() || bytes > LARGEST) {
+    if (scanned == source.limit() || bytes >= LARGEST) {
       last = Optional.of(key(entry));
     }
   }

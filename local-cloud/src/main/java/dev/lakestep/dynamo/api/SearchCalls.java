@@ -2,6 +2,7 @@ package dev.lakestep.dynamo.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.dynamo.Refusal;
+import dev.lakestep.dynamo.expression.Condition;
 import dev.lakestep.dynamo.expression.KeyCondition;
 import dev.lakestep.dynamo.expression.Kind;
 import dev.lakestep.dynamo.table.Index;
@@ -26,18 +27,24 @@ final class SearchCalls {
     long limit = request.atLeast("Limit", 1).orElse(Long.MAX_VALUE);
     ExpressionReader reader =
         ExpressionReader.of(request, Kind.FILTER, Kind.KEY_CONDITION, Kind.PROJECTION);
-    KeyCondition condition =
-        reader
-            .keyCondition()
-            .orElseThrow(() ->
-                Refusal.invalid(
-                    "Either the KeyConditions or KeyConditionExpression parameter must be specified"
-                        + " in the request."));
+    if (!request.has(Kind.KEY_CONDITION.parameter())) {
+      throw Refusal.invalid(
+          "Either the KeyConditions or KeyConditionExpression parameter must be specified in the"
+              + " request.");
+    }
     Selection selection = Selection.read(request, reader);
+    Condition asked = reader.condition(Kind.KEY_CONDITION);
     reader.checkAllUsed();
+    KeyCondition condition = KeyCondition.of(asked);
+    selection.checkParts(request);
     Page.Source source = source(context.table(name), request, limit);
     KeyRange range = QueryKeys.range(source, condition, selection.filter());
-    source.index().ifPresent(index -> selection.check(source.spec(), index));
+    source
+        .index()
+        .ifPresent(index -> {
+          selection.checkFilter(source.spec(), index);
+          selection.check(source.spec(), index);
+        });
     Optional<Item> start = start(request, source);
     Table.Reading reading = new Table.Reading(range, start, request.flag("ScanIndexForward", true));
     start.ifPresent(key -> QueryKeys.checkStart(source, condition, key));
@@ -104,6 +111,7 @@ final class SearchCalls {
     ExpressionReader reader = ExpressionReader.of(request, Kind.FILTER, Kind.PROJECTION);
     Selection selection = Selection.read(request, reader);
     reader.checkAllUsed();
+    selection.checkParts(request);
     Page.Source source = source(context.table(name), request, limit);
     source.index().ifPresent(index -> selection.check(source.spec(), index));
     Table.Reading reading = new Table.Reading(range, start(request, source), true);

@@ -35,7 +35,6 @@ record Selection(What what, Condition filter, Optional<Projection> projection) {
                     "SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"))
             .map(What::valueOf);
     boolean index = request.has("IndexName");
-    given.ifPresent(what -> check(what, projection.isPresent(), index));
     What otherwise = index ? What.ALL_PROJECTED_ATTRIBUTES : What.ALL_ATTRIBUTES;
     return new Selection(
         given.orElse(projection.isPresent() ? What.SPECIFIC_ATTRIBUTES : otherwise),
@@ -43,12 +42,15 @@ record Selection(What what, Condition filter, Optional<Projection> projection) {
         projection);
   }
 
-  private static void check(What what, boolean projected, boolean index) {
+  /// @throws Refusal if what is selected does not go with the rest of the request
+  void checkParts(Request request) {
+    boolean projected = projection.isPresent();
     switch (what) {
       case ALL_ATTRIBUTES -> refuse(projected, notWith("ALL_ATTRIBUTES"));
       case ALL_PROJECTED_ATTRIBUTES -> {
         refuse(
-            !index, "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+            !request.has("IndexName"),
+            "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
         refuse(projected, notWith("ALL_PROJECTED_ATTRIBUTES"));
       }
       case SPECIFIC_ATTRIBUTES ->
@@ -87,6 +89,10 @@ record Selection(What what, Condition filter, Optional<Projection> projection) {
           throw Refusal.parameter(
               "Global secondary index %s does not project [%s]".formatted(index.name(), names));
         });
+  }
+
+  /// @throws Refusal if the index does not keep what a query filters by
+  void checkFilter(TableSpec table, Index index) {
     missing(table.keys(), index, Paths.of(filter))
         .ifPresent(names -> {
           throw Refusal.parameter(
@@ -115,7 +121,8 @@ record Selection(What what, Condition filter, Optional<Projection> projection) {
                 .anyMatch(path -> !index.keeps(path.attribute(), table.keys())));
   }
 
-  Item shown(Item item) {
-    return projection.map(some -> some.of(item)).orElse(item);
+  /// What is answered of an item, of which an index may hold a part.
+  Item shown(Item item, Item entry) {
+    return projection.map(some -> some.of(item)).orElse(what == What.ALL_ATTRIBUTES ? item : entry);
   }
 }

@@ -7,14 +7,9 @@ import java.util.List;
 public final class Expressions {
   private Expressions() {}
 
-  /// A condition or a filter.
+  /// A condition, a filter, or what a query asks of keys.
   public static Condition condition(Kind kind, String text, Placeholders placeholders) {
     return new Binder(kind, placeholders).condition(Parser.condition(kind, text));
-  }
-
-  public static KeyCondition keyCondition(String text, Placeholders placeholders) {
-    Condition condition = condition(Kind.KEY_CONDITION, text, placeholders);
-    return KeyCondition.of(condition);
   }
 
   public static Update update(String text, Placeholders placeholders) {

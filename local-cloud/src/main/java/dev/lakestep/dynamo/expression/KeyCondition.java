@@ -38,7 +38,8 @@ public record KeyCondition(List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  static KeyCondition of(Condition condition) {
+  /// @throws Refusal if a query cannot ask that of keys
+  public static KeyCondition of(Condition condition) {
     List<Part> parts = new ArrayList<>();
     collect(condition, parts);
     if (parts.size() > 2 && attributes(parts) == parts.size()) {

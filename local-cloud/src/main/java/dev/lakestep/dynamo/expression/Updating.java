@@ -39,19 +39,14 @@ public record Updating(Item before) {
   }
 
   private Optional<Change> changed(Update.Action action) {
+    Changes.checkParent(action.target(), before);
     return switch (action) {
       case Update.Action.Assign(_, Operand value) -> Change.to(value(value));
       case Update.Action.Remove _ -> Change.nothing();
       case Update.Action.Add(Path target, AttributeValue value) ->
           Change.to(target.in(before).map(old -> added(old, value)).orElse(value));
       case Update.Action.Delete(Path target, AttributeValue elements) ->
-          target
-              .in(before)
-              .map(old -> without(old, elements))
-              .orElseGet(() -> {
-                Changes.checkParent(target, before);
-                return Optional.empty();
-              });
+          target.in(before).flatMap(old -> without(old, elements));
     };
   }
 
