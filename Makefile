@@ -15,9 +15,9 @@ fix:
 
 # rewrites what the golden cases expect, the JSON Schema and the reference pages; read the diff
 golden:
-	-$(MVN) test -pl flow-compiler -DskipGates -Dtest='CasesTest,DefinitionsTest,SchemaTest,ReferenceTest' -Dgolden=true
+	-$(MVN) test -pl flow-compiler -DskipGates -Dtest='CasesTest,DefinitionsTest,SchemaTest,ReferenceTest,SamplesTest,TranslationTest' -Dgolden=true
 	-$(MVN) test -pl cli -am -DskipGates -Dtest=FlowTraceTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=true
-	git status --short flow-compiler/src/test/cases docs
+	git status --short flow-compiler/src/test/cases flow-compiler/src/test/samples docs
 
 # prints ratios, not verdicts; see benchmarks/README.md
 bench:

@@ -8,6 +8,8 @@ import dev.lakestep.cli.dev.JsonataDifferential;
 import dev.lakestep.cli.dev.crash.Crash;
 import dev.lakestep.cli.dev.flows.ConformRuns;
 import dev.lakestep.cli.dev.flows.Traced;
+import dev.lakestep.cli.dev.holes.SqlHoles;
+import dev.lakestep.cli.dev.sql.SqlReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.List;
 final class DevCommand implements Command {
   private static final String TOOLS =
       "conform-asl, conform-expr, conform-flows, conform-runs, crash, diff-jsonata, fuzz, java,"
-          + " trace, train";
+          + " sql-holes, sql-report, trace, train";
 
   @Override
   public Syntax syntax() {
@@ -30,11 +32,14 @@ final class DevCommand implements Command {
             "crash COUNT SEED        kill engines; nothing may be lost or done twice",
             "fuzz COUNT SEED DIR     check damaged flows; nothing may crash",
             "java                    print the Java that runs this",
+            "sql-report DIR          what is made of all the SQL of a folder",
+            "sql-holes COUNT SEED    put hostile values into SQL; it must stay what it was",
             "trace FLOW [SCRIPT]     what a flow does, against made-up services",
             "train DIR               run what an archive of classes should hold")
         .operand("TOOL", Syntax.Times.ONCE, "One of those above.")
         .operand("WORD", Syntax.Times.ANY, "What it needs.")
         .flag("--json", "Print results as JSON.")
+        .flag("--list", "Print each statement of an SQL report.")
         .examples("lakestep dev conform-flows flows/");
   }
 
@@ -62,6 +67,8 @@ final class DevCommand implements Command {
         shell.out().println(Path.of(System.getProperty("java.home"), "bin", "java"));
         yield Exit.CLEAN;
       }
+      case "sql-report" -> SqlReport.run(folder(words, 1, shell), given.has("--list"), shell.out());
+      case "sql-holes" -> SqlHoles.run(number(words, 1), number(words, 2), shell.out());
       case "trace" ->
           Traced.run(words.stream().skip(1).map(shell.folder()::resolve).toList(), shell.out());
       case "train" -> Training.run(word(words, 1), shell);

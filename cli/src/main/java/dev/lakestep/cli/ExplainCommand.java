@@ -33,10 +33,14 @@ final class ExplainCommand implements Command {
     return Syntax.of("Says what a flow or a task is made of, what a type takes, what a code means.")
         .operand("SUBJECT", Times.ONCE, "A file, a code, a type, a function or a filter.")
         .operand("TASK", Times.AT_MOST_ONCE, "The id of a task of the flow.")
+        .flag("--iam", "What it may do on AWS, and which line asks for it.")
+        .flag("--lineage", "Which tables and places in S3 its data come from and go to.")
+        .flag("--json", "With --iam, as a policy; with --lineage, as OpenLineage.")
         .colours()
         .examples(
             "lakestep explain flows/taxi.yaml         inputs, triggers, tasks, outputs",
             "lakestep explain flows/taxi.yaml load    one task with all its properties",
+            "lakestep explain flows/taxi.yaml --iam   permissions, with the lines that need them",
             "lakestep explain LAKE0202                a diagnostic, with examples",
             "lakestep explain aws.athena.Query        a type of task, trigger or input",
             "lakestep explain dateAdd                 a function or filter of expressions");
@@ -47,6 +51,9 @@ final class ExplainCommand implements Command {
     String subject = given.word(0);
     String task = given.word(1);
     Ink ink = shell.ink(given.choice("--color", Syntax.COLOURS));
+    if (AccessPages.areAsked(given)) {
+      return AccessPages.print(given, ink, shell);
+    }
     boolean isFile =
         subject.equals(FlowPaths.STANDARD_INPUT)
             || Files.exists(shell.folder().resolve(subject))
@@ -69,13 +76,17 @@ final class ExplainCommand implements Command {
         .print(
             task.isEmpty()
                 ? FlowPage.of(flow.flow(), ink)
-                : TaskPage.of(flow, find(task, flow), evaluations(checked.get()), ink));
+                : TaskPage.of(
+                    checked.get().read().getFirst(),
+                    find(task, flow),
+                    evaluations(checked.get()),
+                    ink));
     return Exit.CLEAN;
   }
 
   /// A flow with errors is not planned.
   private static List<Evaluation> evaluations(Checked checked) {
-    return checked.hasErrors() ? List.of() : Planner.evaluations(checked.flows().getFirst());
+    return checked.hasErrors() ? List.of() : Planner.evaluations(checked.read().getFirst());
   }
 
   private static Task find(String id, ResolvedFlow flow) {

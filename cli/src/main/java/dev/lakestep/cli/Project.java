@@ -44,7 +44,7 @@ record Project(List<FlowFile> files, List<Diagnostic> unreadable, int size) {
 
   Checked check() {
     Checked checked = FlowCompiler.check(sources());
-    return new Checked(checked.flows(), all(checked.diagnostics()));
+    return new Checked(checked.read(), all(checked.diagnostics()));
   }
 
   /// State machines of all flows, or of none if there is an error in any file.

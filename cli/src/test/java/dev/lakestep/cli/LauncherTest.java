@@ -40,6 +40,9 @@ final class LauncherTest {
       echo "$PWD/cli/target/lib/a.jar" > cli/target/classpath.txt
       """;
 
+  /// What the command is made of.
+  private static final List<String> MODULES = List.of("flow-compiler", "local-cloud", "cli");
+
   @TempDir Path folder;
 
   private Path root = Path.of("");
@@ -49,11 +52,11 @@ final class LauncherTest {
   void makeTree() throws IOException {
     root = folder.resolve("a tree");
     tools = folder.resolve("tools");
-    for (String source : List.of("cli/src/main", "flow-compiler/src/main", "docs/diagnostics")) {
-      Files.createDirectories(root.resolve(source));
-    }
-    for (String pom : List.of("pom.xml", "cli/pom.xml", "flow-compiler/pom.xml")) {
-      Files.writeString(root.resolve(pom), "<project/>");
+    Files.createDirectories(root.resolve("docs/diagnostics"));
+    Files.writeString(root.resolve("pom.xml"), "<project/>");
+    for (String module : MODULES) {
+      Files.createDirectories(root.resolve(module).resolve("src/main"));
+      Files.writeString(root.resolve(module).resolve("pom.xml"), "<project/>");
     }
     script(root.resolve("lakestep"), Files.readString(launcher()));
     script(tools.resolve("mvn"), MAVEN);

@@ -21,6 +21,9 @@ final class LibraryRules {
       List.of(
           new Library("org.jspecify", "dev.lakestep", Use.SHIPPED),
           new Library("org.snakeyaml", "dev.lakestep.compiler.yaml", Use.SHIPPED),
+          new Library("io.trino", "dev.lakestep.compiler.sql.query", Use.SHIPPED),
+          // the peer of a measurement
+          new Library("io.trino", "dev.lakestep.benchmarks.SqlBenchmark", Use.SHIPPED),
           new Library("net.thisptr.jackson.jq", "dev.lakestep.compiler.expr.Jq", Use.SHIPPED),
           // a test may read what we wrote with eyes other than ours
           new Library(

@@ -16,6 +16,8 @@ import dev.lakestep.compiler.resolve.Flows;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.resolve.Resolver;
 import dev.lakestep.compiler.source.Source;
+import dev.lakestep.compiler.statement.FlowSql;
+import dev.lakestep.compiler.statement.TaskStatements;
 import dev.lakestep.compiler.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +37,14 @@ public final class FlowCompiler {
     }
     MachineNames.check(flows, diagnostics);
     Flows project = new Flows(flows);
-    List<ResolvedFlow> resolved = new ArrayList<>();
+    List<FlowSql> read = new ArrayList<>();
     for (Flow flow : flows) {
       sayIfTaken(flow, project, diagnostics);
       ResolvedFlow one = Resolver.resolve(flow, project, diagnostics);
-      Checks.run(one, diagnostics);
-      resolved.add(one);
+      read.add(new FlowSql(one, TaskStatements.of(one, diagnostics)));
     }
-    return new Checked(resolved, diagnostics.sorted());
+    Checks.run(read, diagnostics);
+    return new Checked(read, diagnostics.sorted());
   }
 
   /// The state machine of each flow; none if there is an error in any.
@@ -54,14 +56,15 @@ public final class FlowCompiler {
     Diagnostics diagnostics = new Diagnostics();
     checked.diagnostics().forEach(diagnostics::report);
     List<CompiledFlow> compiled =
-        checked.flows().stream().map(flow -> compile(flow, diagnostics)).toList();
+        checked.read().stream().map(flow -> compile(flow, checked, diagnostics)).toList();
     return new Compiled(diagnostics.hasErrors() ? List.of() : compiled, diagnostics.sorted());
   }
 
-  private static CompiledFlow compile(ResolvedFlow flow, Diagnostics diagnostics) {
-    StateMachine machine = Lowering.lower(Planner.plan(flow));
+  private static CompiledFlow compile(FlowSql sql, Checked checked, Diagnostics diagnostics) {
+    ResolvedFlow flow = sql.resolved();
+    StateMachine machine = Lowering.lower(Planner.plan(sql));
     Limits.check(flow.flow(), machine, diagnostics);
-    return new CompiledFlow(flow, machine, Manifests.of(flow, machine));
+    return new CompiledFlow(flow, machine, Manifests.of(sql, checked.read(), machine));
   }
 
   private static void sayIfTaken(Flow flow, Flows project, Diagnostics diagnostics) {

@@ -122,6 +122,7 @@ final class Pieces {
           "=",
           "|",
           "| upper",
+          "| raw",
           "| date('yyyy')",
           "| jq('.[]')",
           "| first",

@@ -15,6 +15,9 @@ import dev.lakestep.compiler.plan.Evaluation;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.resolve.Use;
 import dev.lakestep.compiler.source.Span;
+import dev.lakestep.compiler.sql.touch.Touch;
+import dev.lakestep.compiler.sql.touch.Touches;
+import dev.lakestep.compiler.statement.FlowSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,20 +28,22 @@ import java.util.stream.Stream;
 public final class TaskPage {
   private static final int VALUE = 60;
 
+  private final FlowSql sql;
   private final ResolvedFlow flow;
   private final Task task;
   private final List<Evaluation> evaluations;
   private final Page page;
 
-  private TaskPage(ResolvedFlow flow, Task task, List<Evaluation> evaluations, Ink ink) {
-    this.flow = flow;
+  private TaskPage(FlowSql sql, Task task, List<Evaluation> evaluations, Ink ink) {
+    this.sql = sql;
+    this.flow = sql.resolved();
     this.task = task;
     this.evaluations = evaluations;
     this.page = new Page(ink);
   }
 
   /// `evaluations` are those of the flow; none if it has errors.
-  public static String of(ResolvedFlow flow, Task task, List<Evaluation> evaluations, Ink ink) {
+  public static String of(FlowSql flow, Task task, List<Evaluation> evaluations, Ink ink) {
     TaskPage page = new TaskPage(flow, task, evaluations, ink);
     String type = task.settings().type().text();
     page.page.title(task.id(), type + "  " + task.settings().span());
@@ -54,7 +59,36 @@ public final class TaskPage {
     page.expressions();
     page.names();
     page.outputs();
+    page.again();
     return page.page.text();
+  }
+
+  /// Whether its statements may be run again, as a retry does after a failure or a timeout.
+  private void again() {
+    List<List<String>> rows =
+        sql.tasks().stream()
+            .filter(one -> one.task().equals(task))
+            .flatMap(one -> one.readings().stream())
+            .flatMap(reading ->
+                reading.script().statements().stream()
+                    .map(statement -> Touches.of(statement, reading.script().text())))
+            .map(touch -> List.of(touch.verb(), again(touch)))
+            .distinct()
+            .toList();
+    if (!rows.isEmpty()) {
+      page.section("If it is tried again").rows(rows);
+    }
+  }
+
+  private static String again(Touch touch) {
+    if (touch.open()) {
+      return "not known, since a part of it is known only at run time";
+    }
+    return switch (touch.again()) {
+      case SAFE -> "safe: to run it twice is to run it once";
+      case REFUSED -> "fails if it was done already, and changes nothing then";
+      case UNSAFE -> "not safe: what it did would be done a second time";
+    };
   }
 
   private void properties(Entry entry) {

@@ -2,6 +2,7 @@ package dev.lakestep.compiler.check;
 
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
+import dev.lakestep.compiler.statement.FlowSql;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -40,14 +41,37 @@ public final class Checks {
           FeedsItself::check,
           PageCaps::check,
           SweepingMoves::check,
-          TableMaintenance::check,
-          SharedTables::check,
           Credentials::check,
           Sizes::check);
 
+  private static final List<BiConsumer<FlowSql, Diagnostics>> SQL_CHECKS =
+      List.of(
+          HoleValues::check,
+          InsertHabits::check,
+          MergeAliases::check,
+          MergeSources::check,
+          TableKinds::check,
+          TableProperties::check,
+          TableComments::check,
+          SerdeProperties::check,
+          Locations::check,
+          FetchedRows::check,
+          TableMaintenance::check,
+          SharedTables::check,
+          StatementLength::check,
+          UnsafeRetries::check);
+
+  private static final List<BiConsumer<List<FlowSql>, Diagnostics>> PROJECT_CHECKS =
+      List.of(SparkStars::check, LocationOverlaps::check);
+
   private Checks() {}
 
-  public static void run(ResolvedFlow flow, Diagnostics problems) {
-    CHECKS.forEach(check -> check.accept(flow, problems));
+  /// Checks flows as one project.
+  public static void run(List<FlowSql> flows, Diagnostics problems) {
+    for (FlowSql flow : flows) {
+      CHECKS.forEach(check -> check.accept(flow.resolved(), problems));
+      SQL_CHECKS.forEach(check -> check.accept(flow, problems));
+    }
+    PROJECT_CHECKS.forEach(check -> check.accept(flows, problems));
   }
 }

@@ -19,7 +19,11 @@ public final class Constants {
 
   /// The text of a constant, whatever its kind; nothing for null, lists, maps and expressions.
   static Optional<String> text(Argument argument) {
-    return argument instanceof Argument.Constant(_, var value) ? text(value) : Optional.empty();
+    return switch (argument) {
+      case Argument.Constant(_, var value) -> text(value);
+      case Argument.Rendered(_, var template) -> template.literal();
+      case Argument.Items _, Argument.Fields _ -> Optional.empty();
+    };
   }
 
   static Optional<String> text(Value value) {
@@ -36,22 +40,22 @@ public final class Constants {
     return fields.value(name).flatMap(Constants::text);
   }
 
-  /// The constant that a template comes to, if nothing in it depends on a run.
-  static Optional<String> text(Template template) {
-    if (template.isLiteral()) {
-      return Optional.of(literal(template));
-    }
-    return template
-        .single()
-        .flatMap(
-            expr -> expr instanceof Expr.Literal(_, var value) ? text(value) : Optional.empty());
+  /// A text as it was written, expressions and all.
+  static String written(Argument argument) {
+    return argument instanceof Argument.Rendered(_, var template)
+        ? template.text().value()
+        : text(argument).orElse("");
   }
 
-  /// Comments are gone, `raw` blocks are open.
-  private static String literal(Template template) {
-    return template.parts().stream()
-        .map(part -> part instanceof Part.Literal(_, var text) ? text : "")
-        .collect(Collectors.joining());
+  /// The constant that a template comes to, if nothing in it depends on a run.
+  static Optional<String> text(Template template) {
+    return template
+        .literal()
+        .or(() ->
+            template
+                .single()
+                .flatMap(expr ->
+                    expr instanceof Expr.Literal(_, var value) ? text(value) : Optional.empty()));
   }
 
   /// A text in which variables with constant values are put in, and other expressions are spelled

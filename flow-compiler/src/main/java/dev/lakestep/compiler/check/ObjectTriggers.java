@@ -65,7 +65,8 @@ final class ObjectTriggers {
             .hint("say it: `bucket` beside `key`");
     return arguments
         .value("bucket")
-        .flatMap(bucket -> Edits.addField(moveTo, "bucket", Edits.scalar(Statements.text(bucket))))
+        .flatMap(
+            bucket -> Edits.addField(moveTo, "bucket", Edits.scalar(Constants.written(bucket))))
         .map(without::fix)
         .orElse(without);
   }

@@ -3,26 +3,20 @@ package dev.lakestep.compiler.check;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
-import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Flow;
-import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.flow.Trigger;
-import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.source.Span;
+import dev.lakestep.compiler.sql.Stretch;
+import dev.lakestep.compiler.sql.touch.Touch.Action;
+import dev.lakestep.compiler.sql.touch.Touch.TableUse;
+import dev.lakestep.compiler.sql.touch.Touches;
+import dev.lakestep.compiler.statement.FlowSql;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Executions that may overlap do not drop and create a table that they share.
 final class SharedTables {
-  private static final Pattern DROP =
-      Pattern.compile("(?i)\\bDROP\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?([^\\s;]+)");
-  private static final Pattern CREATE =
-      Pattern.compile(
-          "(?i)\\bCREATE\\s+(?:EXTERNAL\\s+)?TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?([^\\s;(]+)");
-
   /// What differs from one execution to another.
   private static final Pattern OF_THIS_RUN =
       Pattern.compile(
@@ -30,23 +24,18 @@ final class SharedTables {
 
   private SharedTables() {}
 
-  static void check(ResolvedFlow resolved, Diagnostics problems) {
-    Flow flow = resolved.flow();
+  static void check(FlowSql sql, Diagnostics problems) {
+    Flow flow = sql.resolved().flow();
     boolean limited = flow.rules().concurrency().filter(rule -> rule.limit() == 1).isPresent();
     if (limited || flow.triggers().stream().noneMatch(SharedTables::mayOverlap)) {
       return;
     }
     Map<String, Span> dropped = new LinkedHashMap<>();
     Map<String, Span> created = new LinkedHashMap<>();
-    flow.allTasks()
-        .forEach(task -> {
-          if (task instanceof Task.Call call) {
-            Statements.of(call)
-                .ifPresent(sql -> {
-                  tables(DROP, sql, flow, dropped);
-                  tables(CREATE, sql, flow, created);
-                });
-          }
+    Stated.in(sql)
+        .forEach(stated -> {
+          tables(stated, Action.DROP, dropped);
+          tables(stated, Action.CREATE, created);
         });
     dropped.forEach((table, place) -> {
       Span creation = created.get(table);
@@ -65,13 +54,12 @@ final class SharedTables {
     };
   }
 
-  private static void tables(Pattern pattern, Argument sql, Flow flow, Map<String, Span> tables) {
-    String text = Constants.spelled(sql, flow).orElse("");
-    Matcher statement = pattern.matcher(text);
-    while (statement.find()) {
-      String table = statement.group(1).toLowerCase(Locale.ROOT);
-      if (!OF_THIS_RUN.matcher(table).find()) {
-        tables.putIfAbsent(table, Places.first(sql.span(), pattern.pattern()));
+  private static void tables(Stated stated, Action action, Map<String, Span> tables) {
+    for (TableUse use : Touches.of(stated.statement(), stated.text()).tables()) {
+      String table = stated.name(use.table());
+      if (use.action() == action && !OF_THIS_RUN.matcher(table).find()) {
+        Stretch upToName = new Stretch(stated.statement().at().from(), use.table().at().to());
+        tables.putIfAbsent(table, stated.span(upToName));
       }
     }
   }

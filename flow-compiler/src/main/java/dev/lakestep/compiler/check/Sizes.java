@@ -3,30 +3,20 @@ package dev.lakestep.compiler.check;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
-import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Flow;
-import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.flow.Word;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 
-/// Names and statements are no longer than AWS takes.
+/// Names are no longer than AWS takes.
 final class Sizes {
   private static final int LONGEST_NAME = 80;
-  private static final int LONGEST_STATEMENT = 262_144;
 
   private Sizes() {}
 
   static void check(ResolvedFlow resolved, Diagnostics problems) {
     Flow flow = resolved.flow();
     name(flow.id(), "a state machine", problems);
-    StatementLength lengths = new StatementLength(flow);
-    flow.allTasks()
-        .forEach(task -> {
-          name(task.settings().id(), "a state", problems);
-          if (task instanceof Task.Call call) {
-            Statements.of(call).ifPresent(sql -> statement(sql, lengths.of(sql), problems));
-          }
-        });
+    flow.allTasks().forEach(task -> name(task.settings().id(), "a state", problems));
   }
 
   private static void name(Word id, String what, Diagnostics problems) {
@@ -38,18 +28,6 @@ final class Sizes {
                   "this id has %d characters; %s on AWS has at most %d"
                       .formatted(id.text().length(), what, LONGEST_NAME))
               .hint("shorten it; a longer text can stand in `description`"));
-    }
-  }
-
-  private static void statement(Argument sql, long length, Diagnostics problems) {
-    if (length > LONGEST_STATEMENT) {
-      problems.report(
-          Diagnostic.of(
-                  Code.SQL_TOO_LONG,
-                  Places.first(sql.span(), "\\S+"),
-                  "this statement has %d bytes; Athena takes at most %d"
-                      .formatted(length, LONGEST_STATEMENT))
-              .hint("split it, or load the values as a file and join them"));
     }
   }
 }

@@ -1,58 +1,54 @@
 package dev.lakestep.compiler.check;
 
-import dev.lakestep.compiler.expr.Template;
-import dev.lakestep.compiler.expr.Template.Part;
-import dev.lakestep.compiler.flow.Argument;
-import dev.lakestep.compiler.flow.Flow;
+import dev.lakestep.compiler.diagnostic.Code;
+import dev.lakestep.compiler.diagnostic.Diagnostic;
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.source.Span;
+import dev.lakestep.compiler.sql.SqlText;
+import dev.lakestep.compiler.sql.Stretch;
+import dev.lakestep.compiler.statement.FlowSql;
+import dev.lakestep.compiler.statement.TaskSql;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 
-/// How many bytes a text has at least once its variables are put in, without putting them in.
+/// Statements are no longer than Athena takes; what holes add is not known.
 final class StatementLength {
-  /// How far variables lead to others; rendering goes no further either.
-  private static final int DEEPEST = 100;
+  private static final int LONGEST = 262_144;
 
-  private final Flow flow;
-  private final Map<String, Long> known = new HashMap<>();
-  private int depth;
+  private StatementLength() {}
 
-  StatementLength(Flow flow) {
-    this.flow = flow;
-  }
-
-  long of(Argument text) {
-    return text instanceof Argument.Rendered(_, var template)
-        ? of(template)
-        : Constants.text(text).map(StatementLength::bytes).orElse(0L);
-  }
-
-  private long of(Template template) {
-    return template.parts().stream().mapToLong(this::of).sum();
-  }
-
-  private long of(Part part) {
-    return switch (part) {
-      case Part.Literal(_, var text) -> bytes(text);
-      case Part.Output(_, var expr) -> Constants.variable(expr).map(this::variable).orElse(0L);
-      case Part.If _, Part.For _, Part.Assign _ -> 0;
-    };
-  }
-
-  /// A variable that is being measured already is part of a circle, and counts for nothing.
-  private long variable(String name) {
-    Long length = known.putIfAbsent(name, 0L);
-    if (length != null || depth == DEEPEST) {
-      return length == null ? 0 : length;
+  static void check(FlowSql flow, Diagnostics problems) {
+    Stated.in(flow)
+        .filter(stated -> stated.statement().at().length() > LONGEST / 4)
+        .forEach(stated ->
+            report(
+                bytes(stated.text(), stated.statement().at()),
+                stated.span(stated.firstWord()),
+                problems));
+    for (TaskSql task : flow.tasks()) {
+      task.readings().stream()
+          .filter(reading -> reading.script().statements().isEmpty())
+          .map(reading -> reading.script().text())
+          .forEach(text ->
+              report(
+                  bytes(text, new Stretch(0, text.length())),
+                  Places.first(task.argument().span(), "\\S+"),
+                  problems));
     }
-    depth++;
-    long measured = flow.variables().value(name).map(this::of).orElse(0L);
-    depth--;
-    known.put(name, measured);
-    return measured;
   }
 
-  private static long bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+  private static long bytes(SqlText text, Stretch at) {
+    int holes = text.holes(at).size();
+    return text.of(at).getBytes(StandardCharsets.UTF_8).length - 3L * holes;
+  }
+
+  private static void report(long length, Span place, Diagnostics problems) {
+    if (length > LONGEST) {
+      problems.report(
+          Diagnostic.of(
+                  Code.SQL_TOO_LONG,
+                  place,
+                  "this statement has %d bytes; Athena takes at most %d".formatted(length, LONGEST))
+              .hint("split it, or load the values as a file and join them"));
+    }
   }
 }

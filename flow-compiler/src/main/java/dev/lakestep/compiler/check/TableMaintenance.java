@@ -3,33 +3,32 @@ package dev.lakestep.compiler.check;
 import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.flow.Trigger;
-import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.source.Span;
+import dev.lakestep.compiler.sql.ddl.Command;
+import dev.lakestep.compiler.statement.FlowSql;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A flow that starts with every file does not optimize its table every time.
 final class TableMaintenance {
-  private static final Pattern OPTIMIZE =
-      Pattern.compile("^\\s*(OPTIMIZE|VACUUM)\\s", Pattern.CASE_INSENSITIVE);
-
   private TableMaintenance() {}
 
-  static void check(ResolvedFlow resolved, Diagnostics problems) {
+  static void check(FlowSql sql, Diagnostics problems) {
+    Flow flow = sql.resolved().flow();
     Optional<Trigger> trigger =
-        resolved.flow().triggers().stream()
+        flow.triggers().stream()
             .filter(one -> one instanceof Trigger.Objects && !one.settings().disabled())
             .findFirst();
     if (trigger.isEmpty()) {
       return;
     }
-    for (Siblings siblings : Siblings.of(resolved.flow())) {
+    for (Siblings siblings : Siblings.of(flow)) {
       if (siblings.certain()) {
         siblings.tasks().stream()
             .filter(task -> !task.settings().disabled() && task.settings().runIf().isEmpty())
-            .flatMap(task -> place(task).stream())
+            .flatMap(task -> place(task, sql).stream())
             .forEach(place -> problems.report(diagnostic(place, trigger.get())));
       }
     }
@@ -44,16 +43,18 @@ final class TableMaintenance {
         .hint("move it to a flow of its own with a schedule, such as `@daily`");
   }
 
-  private static Optional<Span> place(Task task) {
-    if (!(task instanceof Task.Call call)) {
-      return Optional.empty();
-    }
-    String type = call.type().name();
-    if (type.equals("aws.athena.Optimize") || type.equals("aws.athena.Vacuum")) {
-      return Optional.of(call.settings().type().span());
-    }
-    return Statements.of(call)
-        .filter(sql -> OPTIMIZE.matcher(Statements.text(sql)).find())
-        .map(sql -> Places.first(sql.span(), "(?i)\\b(OPTIMIZE|VACUUM)\\b"));
+  private static Optional<Span> place(Task task, FlowSql sql) {
+    return Stated.in(sql)
+        .filter(stated -> stated.task().task().settings().equals(task.settings()))
+        .filter(stated -> stated.command().filter(TableMaintenance::maintains).isPresent())
+        .findFirst()
+        .map(stated ->
+            stated.task().property().equals("query")
+                ? stated.span(stated.firstWord())
+                : task.settings().type().span());
+  }
+
+  private static boolean maintains(Command command) {
+    return command instanceof Command.Optimize || command instanceof Command.Vacuum;
   }
 }

@@ -111,6 +111,24 @@ public enum Code {
 
   // 05xx: SQL
   SQL_SYNTAX(501, "SQL that Athena cannot read"),
+  SQL_NOT_OF_ATHENA(502, "a statement that Athena does not have"),
+  SQL_HOLE_GOES_ON(510, "a value where SQL goes on"),
+  SQL_HOLE_ESCAPED(511, "a value among escapes"),
+  SQL_HOLE_JOINED(512, "quotes joined in between the values of a list"),
+  SQL_HOLE_TYPE(513, "a value that can never stand in its place"),
+
+  SPARK_STAR(520, "columns that only Spark fills in"),
+  INSERT_AS(521, "an `AS` between a table and what is put into it"),
+  ALIAS_MISSING(522, "an `AS` without a name"),
+  EXTERNAL_ICEBERG(523, "an Iceberg table that is `EXTERNAL`"),
+  TABLE_WITHOUT_KIND(524, "a table of no kind"),
+  ICEBERG_FORMAT(525, "a row format of an Iceberg table"),
+  LOCATION_MISSING(526, "a table without a location"),
+  PARTITION_KIND(527, "partitions of another kind of table"),
+  UNKNOWN_TABLE_PROPERTY(528, "a property that Athena does not take"),
+  TABLE_PROPERTY_VALUE(529, "a value that a property does not take"),
+  LOCATION_FORM(530, "a location that is no folder in S3"),
+  LOCATION_OVERLAP(531, "tables that share a place"),
 
   // 09xx: warnings
   UNKNOWN_IF_REACHED(901, "a name that nothing bears, where it may not be reached"),
@@ -144,6 +162,13 @@ public enum Code {
   ADDED_WAIT(941, "a task that waits for more than it depends on"),
   TURNS_APART(942, "a variable that is handed from turn to turn"),
   MORE_MISTAKES(950, "more mistakes than are shown"),
+  HEADER_AMONG_SERDE(955, "a property of the table among those of its SerDe"),
+  LOCATION_WITHOUT_SLASH(956, "a location that is also the beginning of others"),
+  MERGE_MATCHES_TWICE(957, "a merge whose source may match a row twice"),
+  ICEBERG_COMMENT(958, "a comment that Athena's grammar has no place for"),
+  QUOTES_UNREAD(959, "quotes that nothing reads"),
+  SEVERAL_FETCHED(960, "rows of several statements, of which one set is taken"),
+  RETRY_NOT_SAFE(969, "a retry of what may have been done already"),
   OUTDATED_KEY(970, "a key with a newer name"),
   DEFAULTS_WITHOUT_TASK(971, "plugin defaults that no task takes"),
   DEFAULT_WITHOUT_KEY(972, "a plugin default that no type has"),

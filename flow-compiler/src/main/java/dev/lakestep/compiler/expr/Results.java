@@ -21,6 +21,14 @@ final class Results {
     return input;
   }
 
+  /// What is no text renders to itself.
+  static Type rendered(Type input, List<Type> arguments) {
+    Type argument = anyArgument(input, arguments);
+    return argument instanceof Type.Flag || argument instanceof Type.Nothing || isNumber(argument)
+        ? argument
+        : Type.TEXT;
+  }
+
   static Type itemOfInput(Type input, List<Type> arguments) {
     return switch (input) {
       case Type.Items(var item) -> item;

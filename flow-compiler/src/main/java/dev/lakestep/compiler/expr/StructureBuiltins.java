@@ -17,6 +17,9 @@ final class StructureBuiltins {
           filter("toIon", Results.TEXT, "As Ion."),
           filter("yaml", Results.TEXT, "As YAML."),
           filter("string", Results.TEXT, "As text."),
+          filter("raw", Results::sameAsInput, "The same; in SQL it is more SQL, not a value."),
+          function("raw", Results::anyArgument, "The same; in SQL it is more SQL, not a value.")
+              .needing("sql"),
           filter("className", Results.TEXT, "The Java class of the value."),
           filter("jq", Results.ITEMS, "What a jq program finds in it; always a list.")
               .needing("expression", TEXT)

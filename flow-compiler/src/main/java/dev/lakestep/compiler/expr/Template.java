@@ -4,6 +4,7 @@ import dev.lakestep.compiler.source.Span;
 import dev.lakestep.compiler.source.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A text with expressions in it, parsed. Whitespace control and comments are already applied.
 public record Template(Text text, List<Part> parts) {
@@ -21,6 +22,16 @@ public record Template(Text text, List<Part> parts) {
   /// Whether nothing in it is evaluated.
   public boolean isLiteral() {
     return parts.stream().allMatch(part -> part instanceof Part.Literal);
+  }
+
+  /// Its text, if nothing in it is evaluated: comments are gone, `raw` blocks are open.
+  public Optional<String> literal() {
+    return isLiteral()
+        ? Optional.of(
+            parts.stream()
+                .map(part -> part instanceof Part.Literal(_, var text) ? text : "")
+                .collect(Collectors.joining()))
+        : Optional.empty();
   }
 
   public Span span() {

@@ -20,11 +20,11 @@ final class WorldBuiltins {
 
   static final List<Builtin> ALL =
       List.of(
-          function("render", Results.TEXT, "A text with the expressions in it evaluated.")
+          function("render", Results::rendered, "A text with the expressions in it evaluated.")
               .needing("toRender")
               .taking("recursive", Value.of(true))
               .fromContext(),
-          function("renderOnce", Results.TEXT, "As `render`, one round only.")
+          function("renderOnce", Results::rendered, "As `render`, one round only.")
               .needing("toRender")
               .fromContext(),
           function("printContext", Results.ANY, "All variables, to look at.").fromContext(),

@@ -13,7 +13,7 @@ public sealed interface Argument {
   /// A number, a flag, nothing, or a text in which nothing is evaluated.
   record Constant(Span span, Value value) implements Argument {}
 
-  /// A text with at least one expression in it.
+  /// A text with at least one expression in it, or SQL, whose characters have places in any case.
   record Rendered(Span span, Template template) implements Argument {}
 
   record Items(Span span, List<Argument> items) implements Argument {

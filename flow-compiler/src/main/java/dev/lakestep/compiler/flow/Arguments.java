@@ -12,7 +12,6 @@ import dev.lakestep.compiler.yaml.YamlNode.Scalar;
 import dev.lakestep.compiler.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Turns YAML into arguments: each text with expressions in it is parsed once, here.
 final class Arguments {
@@ -25,12 +24,19 @@ final class Arguments {
   /// A value that is rendered, as deep as it goes; `shape` tells what its constants mean.
   Argument read(YamlNode node, Shape shape) {
     return switch (node) {
+      case Scalar scalar when isSql(scalar, shape) ->
+          new Argument.Rendered(scalar.span(), template(scalar));
       case Scalar scalar when Nodes.holdsExpression(scalar) -> text(scalar.text());
       case Scalar scalar -> new Argument.Constant(scalar.span(), constant(scalar, shape));
       case Sequence(var span, var items) ->
           new Argument.Items(span, items.stream().map(item -> read(item, itemOf(shape))).toList());
       case Mapping mapping -> fields(mapping, shape);
     };
+  }
+
+  /// SQL stays a template even where nothing in it is evaluated: mistakes in it have places.
+  private static boolean isSql(Scalar scalar, Shape shape) {
+    return scalar.kind() == Scalar.Kind.TEXT && shape.equals(Shape.SQL);
   }
 
   Argument.Fields fields(Mapping mapping, Shape shape) {
@@ -66,9 +72,10 @@ final class Arguments {
       return new Argument.Constant(text.span(), Value.of(text.value()));
     }
     Template template = TemplateParser.parse(text, diagnostics);
-    return template.isLiteral()
-        ? new Argument.Constant(text.span(), Value.of(literal(template)))
-        : new Argument.Rendered(text.span(), template);
+    return template
+        .literal()
+        .<Argument>map(constant -> new Argument.Constant(text.span(), Value.of(constant)))
+        .orElseGet(() -> new Argument.Rendered(text.span(), template));
   }
 
   Template template(Scalar scalar) {
@@ -81,12 +88,6 @@ final class Arguments {
 
   private Argument key(Scalar key) {
     return Nodes.hasDelimiter(key.value()) ? text(key.text()) : name(key);
-  }
-
-  private static String literal(Template template) {
-    return template.parts().stream()
-        .map(part -> part instanceof Template.Part.Literal(_, var text) ? text : "")
-        .collect(Collectors.joining());
   }
 
   private static Value constant(Scalar scalar, Shape shape) {

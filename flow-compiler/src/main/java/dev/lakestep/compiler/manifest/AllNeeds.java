@@ -61,7 +61,7 @@ final class AllNeeds {
   }
 
   /// `dynamodb:putItem` of a resource, however it is waited for.
-  private static String service(String resource) {
+  static String service(String resource) {
     String call = resource.substring(resource.indexOf(":::") + 1).replaceFirst("^:+", "");
     String plain = call.replaceFirst("^aws-sdk:", "");
     int dot = plain.indexOf('.');

@@ -1,5 +1,7 @@
 package dev.lakestep.compiler.manifest;
 
+import dev.lakestep.compiler.manifest.access.Access;
+import dev.lakestep.compiler.manifest.lineage.Movement;
 import dev.lakestep.compiler.plan.Json;
 import dev.lakestep.compiler.plan.MachineName;
 import java.util.Collections;
@@ -18,10 +20,13 @@ public record Manifest(
     Needs needs,
     Conduct conduct,
     TaskGraph graph,
-    SequencedMap<String, Place> states) {
+    SequencedMap<String, Place> states,
+    Access access,
+    List<Movement> lineage) {
   public Manifest {
     inputs = List.copyOf(inputs);
     starts = List.copyOf(starts);
+    lineage = List.copyOf(lineage);
     states = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(states));
   }
 

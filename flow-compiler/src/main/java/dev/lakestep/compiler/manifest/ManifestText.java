@@ -22,6 +22,11 @@ public final class ManifestText {
             .put("needs", NeedsText.json(manifest.needs()))
             .put("rules", conduct(manifest.conduct()))
             .put("graph", graph(manifest.graph()))
+            .put("permissions", manifest.access().permissions(), AccessText::permission)
+            .put("unknown", manifest.access().unknown(), AccessText::ask)
+            .put("tables", manifest.access().tables(), AccessText::table)
+            .put("buckets", manifest.access().buckets(), AccessText::bucket)
+            .put("lineage", manifest.lineage(), LineageText::movement)
             .put("states", states.json())
             .json());
   }

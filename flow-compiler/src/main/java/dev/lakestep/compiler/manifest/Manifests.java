@@ -4,17 +4,27 @@ import dev.lakestep.compiler.asl.StateMachine;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.manifest.Manifest.Identity;
+import dev.lakestep.compiler.manifest.Manifest.Place;
+import dev.lakestep.compiler.manifest.access.Access;
+import dev.lakestep.compiler.manifest.access.Movements;
 import dev.lakestep.compiler.plan.Json;
 import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
+import dev.lakestep.compiler.statement.FlowSql;
+import java.util.List;
+import java.util.SequencedMap;
 
 /// Makes the manifest of a flow without errors.
 public final class Manifests {
   private Manifests() {}
 
   /// Same flow and states in, same manifest out.
-  public static Manifest of(ResolvedFlow resolved, StateMachine machine) {
+  ///
+  /// @param project the flows that are compiled together, this one among them
+  public static Manifest of(FlowSql sql, List<FlowSql> project, StateMachine machine) {
+    ResolvedFlow resolved = sql.resolved();
     Flow flow = resolved.flow();
+    SequencedMap<String, Place> places = Places.of(flow, machine);
     return new Manifest(
         identity(flow),
         Parameters.of(flow),
@@ -22,7 +32,9 @@ public final class Manifests {
         AllNeeds.of(resolved, machine),
         Conducts.of(flow),
         TaskGraphs.of(flow),
-        Places.of(flow, machine));
+        places,
+        Access.of(sql, project, MachineCalls.of(machine, places)),
+        Movements.of(sql));
   }
 
   private static Identity identity(Flow flow) {

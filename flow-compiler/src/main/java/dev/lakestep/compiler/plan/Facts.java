@@ -1,5 +1,7 @@
 package dev.lakestep.compiler.plan;
 
+import dev.lakestep.compiler.expr.Expr;
+import dev.lakestep.compiler.expr.ExprText;
 import dev.lakestep.compiler.expr.Names;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.jsonata.Bindings;
@@ -12,6 +14,9 @@ import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.resolve.Scope;
 import dev.lakestep.compiler.resolve.Use;
 import dev.lakestep.compiler.source.Span;
+import dev.lakestep.compiler.source.Text;
+import dev.lakestep.compiler.statement.FlowSql;
+import dev.lakestep.compiler.statement.TaskSql;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,6 +33,7 @@ final class Facts {
   private static final Scope NOTHING_KNOWN = new Scope(new LinkedHashMap<>());
 
   final ResolvedFlow resolved;
+  final List<TaskSql> sql;
   final ScopeNumbers scopes;
   final Wanted wanted;
   final VariableNames names = new VariableNames();
@@ -37,8 +43,9 @@ final class Facts {
   private final List<Evaluation> evaluations = new ArrayList<>();
   private final Map<Mutable, Set<Integer>> changed = new EnumMap<>(Mutable.class);
 
-  Facts(ResolvedFlow resolved) {
-    this.resolved = resolved;
+  Facts(FlowSql flow) {
+    this.resolved = flow.resolved();
+    this.sql = flow.tasks();
     List<Task> tasks = new ArrayList<>(flow().tasks());
     tasks.addAll(flow().errors());
     tasks.addAll(flow().finallyTasks());
@@ -69,6 +76,31 @@ final class Facts {
   Names scope(Template template) {
     Use use = uses.get(template);
     return use == null ? NOTHING_KNOWN : use.scope();
+  }
+
+  /// An expression as a template of its own, which may use the names that it may use where it
+  /// stands.
+  Template alone(Expr expr) {
+    Span span = expr.span();
+    Text text = Text.of("sql", "{{ " + ExprText.of(expr) + " }}");
+    Template template = new Template(text, List.of(new Template.Part.Output(span, expr)));
+    resolved.uses().stream()
+        .filter(use -> holds(use.template().span(), span))
+        .findFirst()
+        .ifPresent(use -> uses.put(template, part(use, template, span)));
+    return template;
+  }
+
+  private static Use part(Use use, Template template, Span span) {
+    List<Reference> own =
+        use.references().stream().filter(reference -> holds(span, reference.span())).toList();
+    return new Use(use.place(), template, use.scope(), use.type(), own);
+  }
+
+  private static boolean holds(Span outer, Span inner) {
+    return outer.source().equals(inner.source())
+        && outer.start() <= inner.start()
+        && inner.end() <= outer.end();
   }
 
   List<Reference> references(Template template) {

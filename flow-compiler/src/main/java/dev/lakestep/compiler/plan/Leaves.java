@@ -97,7 +97,10 @@ final class Leaves {
     SequencedMap<String, Json> arguments = new LinkedHashMap<>();
     for (Argument.Field field : task.arguments().fields()) {
       Aim aim = task.type().property(field.name()).map(Leaves::aim).orElse(Aim.VALUE);
-      arguments.put(field.name(), speaker.handed(field.value(), aim));
+      arguments.put(
+          field.name(),
+          SpokenSql.of(task, field, facts, speaker)
+              .orElseGet(() -> speaker.handed(field.value(), aim)));
     }
     String type = task.type().name();
     FunctionCalls calls = new FunctionCalls(facts, place);

@@ -3,7 +3,7 @@ package dev.lakestep.compiler.plan;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.plan.Step.Origin;
-import dev.lakestep.compiler.resolve.ResolvedFlow;
+import dev.lakestep.compiler.statement.FlowSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +15,8 @@ public final class Planner {
   private Planner() {}
 
   /// Same flow in, same plan out; the flow has no errors.
-  public static Plan plan(ResolvedFlow resolved) {
-    return plan(new Facts(resolved));
+  public static Plan plan(FlowSql flow) {
+    return plan(new Facts(flow));
   }
 
   private static Plan plan(Facts facts) {
@@ -42,8 +42,8 @@ public final class Planner {
   }
 
   /// Where each expression of the tasks is evaluated, in the order they were planned.
-  public static List<Evaluation> evaluations(ResolvedFlow resolved) {
-    Facts facts = new Facts(resolved);
+  public static List<Evaluation> evaluations(FlowSql flow) {
+    Facts facts = new Facts(flow);
     plan(facts);
     return facts.evaluations();
   }

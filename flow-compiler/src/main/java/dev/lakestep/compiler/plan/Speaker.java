@@ -3,11 +3,13 @@ package dev.lakestep.compiler.plan;
 import dev.lakestep.compiler.expr.Modern;
 import dev.lakestep.compiler.expr.Names;
 import dev.lakestep.compiler.expr.Template;
+import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.expr.jsonata.Bindings;
 import dev.lakestep.compiler.expr.jsonata.ToJsonata;
 import dev.lakestep.compiler.expr.jsonata.Translation;
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.plan.Step.Need;
+import dev.lakestep.compiler.sql.hole.SqlParts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -180,6 +182,13 @@ final class Speaker {
             });
   }
 
+  /// SQL with tags, for a function: only there it is known which way a run goes through it.
+  Json tagged(Template template) {
+    facts.evaluated(new Evaluation(template, Optional.of("its tags decide what the SQL is")));
+    account.unsaid().add(template);
+    return Json.fields(SqlParts.MARK, Json.text(template.text().value()));
+  }
+
   /// Whether an expression has no value, which AWS takes for a failure, where a need does not hold.
   private static boolean failsByItself(
       String text, List<dev.lakestep.compiler.expr.jsonata.Need> needs) {
@@ -193,7 +202,11 @@ final class Speaker {
   private Json json(Argument argument, Aim aim, Saying saying) {
     return switch (argument) {
       case Argument.Constant(_, var value) -> new Json.Constant(value);
-      case Argument.Rendered(_, var template) -> saying.of(template);
+      case Argument.Rendered(_, var template) ->
+          template
+              .literal()
+              .<Json>map(text -> new Json.Constant(Value.of(text)))
+              .orElseGet(() -> saying.of(template));
       case Argument.Items(_, var items) ->
           new Json.Items(items.stream().map(item -> json(item, aim, saying)).toList());
       case Argument.Fields(_, var fields) -> fields(fields, aim, saying);

@@ -32,6 +32,21 @@ public record Text(String value, Source source, OffsetMap map) {
     return value.length();
   }
 
+  /// The first character that was written at an offset of the source or behind it.
+  public int indexAt(int sourceOffset) {
+    int low = 0;
+    int high = value.length();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (map.sourceOffset(middle) < sourceOffset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /// The characters from `from` up to `to`, as a text of their own.
   public Text part(int from, int to) {
     return only(IntStream.range(from, to).toArray(), from);

@@ -8,21 +8,26 @@ import java.util.Set;
 /// Tells by its first words which grammar a statement is of: Athena sends some to Hive's, others to
 /// Trino's, and has some of its own.
 final class Grammar {
-  private static final Set<String> SHOWN =
+  /// What Trino creates and drops; all else is a definition, if only a mistaken one.
+  private static final Set<String> MADE_BY_QUERIES =
+      Set.of("VIEW", "OR", "MATERIALIZED", "PROTECTED", "ROLE", "FUNCTION", "CATALOG", "BRANCH");
+
+  private static final Set<String> ASKED_BY_QUERIES =
       Set.of(
-          "DATABASES",
-          "SCHEMAS",
-          "TABLES",
-          "VIEWS",
-          "COLUMNS",
-          "PARTITIONS",
-          "TBLPROPERTIES",
-          "CREATE");
+          "BRANCHES",
+          "CATALOGS",
+          "CURRENT",
+          "FUNCTIONS",
+          "GRANTS",
+          "ROLE",
+          "ROLES",
+          "SESSION",
+          "STATS");
 
   private final SqlText sql;
   private final List<Token> tokens;
 
-  private Grammar(SqlText sql, List<Token> tokens) {
+  Grammar(SqlText sql, List<Token> tokens) {
     this.sql = sql;
     this.tokens = tokens;
   }
@@ -44,14 +49,13 @@ final class Grammar {
       case "MSCK" -> true;
       case "CREATE" ->
           switch (second) {
-            case "EXTERNAL", "DATABASE", "SCHEMA" -> true;
             case "TABLE" -> grammar.declaresColumns();
-            default -> false;
+            default -> !MADE_BY_QUERIES.contains(second);
           };
       case "ALTER" -> !second.equals("VIEW");
-      case "DROP" -> Set.of("TABLE", "DATABASE", "SCHEMA").contains(second);
-      case "SHOW" -> SHOWN.contains(second);
-      case "DESCRIBE", "DESC" -> !Set.of("INPUT", "OUTPUT").contains(second);
+      case "DROP" -> !MADE_BY_QUERIES.contains(second);
+      case "SHOW" -> !ASKED_BY_QUERIES.contains(second);
+      case "DESCRIBE", "DESC" -> !(second.equals("INPUT") || second.equals("OUTPUT"));
       default -> false;
     };
   }
@@ -64,15 +68,26 @@ final class Grammar {
     }
     int open = i + 1;
     if (sign(open).equals("(")) {
-      return !(sign(open + 2).equals(",") || sign(open + 2).equals(")"));
+      return !namesColumns(open + 1);
     }
-    return switch (word(open)) {
-      case "AS", "WITH", "" -> false;
-      default -> true;
-    };
+    return open >= tokens.size() || !beginsQuery(open);
   }
 
-  private String word(int index) {
+  /// `a, b) AS`: names alone, and then a query.
+  private boolean namesColumns(int first) {
+    int i = first;
+    while (sign(i + 1).equals(",")) {
+      i += 2;
+    }
+    return (i > first && i >= tokens.size()) || (sign(i + 1).equals(")") && beginsQuery(i + 2));
+  }
+
+  private boolean beginsQuery(int index) {
+    return word(index).equals("AS") || word(index).equals("WITH");
+  }
+
+  /// A word in capitals; what is none is empty.
+  String word(int index) {
     return index < tokens.size() && tokens.get(index).kind() == Kind.WORD
         ? sql.of(tokens.get(index).at()).toUpperCase(Locale.ROOT)
         : "";

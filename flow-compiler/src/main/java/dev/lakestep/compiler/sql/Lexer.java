@@ -7,6 +7,8 @@ import java.util.List;
 /// Cuts SQL into tokens, and these into statements; always reaches the end. White space and
 /// comments are left out.
 final class Lexer {
+  private static final String SIGNS = "()[]{},.=<>+-*/%?:|&^$~!@";
+
   private final SqlText sql;
   private final String chars;
   private final List<List<Token>> statements = new ArrayList<>();
@@ -40,8 +42,9 @@ final class Lexer {
     if (Character.isWhitespace(c)) {
       at++;
     } else if (chars.startsWith("--", at)) {
-      int end = chars.indexOf('\n', at);
-      at = end < 0 ? chars.length() : end;
+      while (at < chars.length() && "\r\n".indexOf(chars.charAt(at)) < 0) {
+        at++;
+      }
     } else if (chars.startsWith("/*", at)) {
       comment();
     } else if (c == ';') {
@@ -49,6 +52,12 @@ final class Lexer {
       end();
     } else {
       token(c);
+    }
+  }
+
+  private void lineComment() {
+    while (at < chars.length() && chars.charAt(at) != '\n' && chars.charAt(at) != '\r') {
+      at++;
     }
   }
 
@@ -102,31 +111,46 @@ final class Lexer {
     add(Kind.BROKEN, chars.length());
   }
 
+  /// Letters belong to it too, since a name of a definition may begin with a digit.
   private void number() {
     int end = at;
-    while (end < chars.length() && (isWord(end) || chars.charAt(end) == '.' || exponent(end))) {
+    while (end < chars.length() && (isDigit(chars.charAt(end)) || chars.charAt(end) == '.')) {
+      end++;
+    }
+    end += exponent(end);
+    while (end < chars.length() && (isWord(end) || chars.charAt(end) == '.')) {
       end++;
     }
     add(Kind.NUMBER, end);
   }
 
-  /// The sign in `1e-5`.
-  private boolean exponent(int index) {
-    char c = chars.charAt(index);
-    return (c == '-' || c == '+')
-        && (chars.charAt(index - 1) == 'e' || chars.charAt(index - 1) == 'E')
-        && index + 1 < chars.length()
-        && isDigit(chars.charAt(index + 1));
+  /// The length of the `e-` in `1e-5`.
+  private int exponent(int index) {
+    return index + 2 < chars.length()
+            && (chars.charAt(index) == 'e' || chars.charAt(index) == 'E')
+            && (chars.charAt(index + 1) == '-' || chars.charAt(index + 1) == '+')
+            && isDigit(chars.charAt(index + 2))
+        ? 2
+        : 0;
   }
 
   private void sign(char c) {
-    for (String two : List.of("<>", "!=", "<=", ">=", "||", "->", "=>")) {
-      if (chars.startsWith(two, at)) {
-        add(Kind.SIGN, at + 2);
-        return;
-      }
+    char second = at + 1 < chars.length() ? chars.charAt(at + 1) : ' ';
+    boolean two =
+        switch (c) {
+          case '<' -> second == '>' || second == '=';
+          case '>', '!' -> second == '=';
+          case '|' -> second == '|';
+          case '-', '=' -> second == '>';
+          default -> false;
+        };
+    if (two) {
+      add(Kind.SIGN, at + 2);
+    } else if (SIGNS.indexOf(c) >= 0) {
+      add(Kind.SIGN, at + 1);
+    } else {
+      add(Kind.BROKEN, at + Character.charCount(chars.codePointAt(at)));
     }
-    add("()[]{},.=<>+-*/%?:|&^$~!@".indexOf(c) >= 0 ? Kind.SIGN : Kind.BROKEN, at + 1);
   }
 
   private boolean isWord(int index) {

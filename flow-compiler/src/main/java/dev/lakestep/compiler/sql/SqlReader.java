@@ -16,6 +16,11 @@ public final class SqlReader {
     return new Script(sql, statements);
   }
 
+  /// The tokens of each statement, as `read` finds them.
+  public static List<Tokens> tokens(SqlText sql) {
+    return Lexer.statements(sql).stream().map(tokens -> new Tokens(sql, tokens)).toList();
+  }
+
   private static Statement statement(SqlText sql, List<Token> tokens, Diagnostics problems) {
     Stretch at = tokens.getFirst().at().to(tokens.getLast().at());
     return Grammar.isCommand(sql, tokens)

@@ -9,7 +9,7 @@ import java.util.List;
 
 /// SQL as its author wrote it, with one character for each hole; it still knows where each of its
 /// characters was written.
-public record SqlText(Text text, List<Hole> holes) {
+public record SqlText(Text text, List<Hole> holes, List<Loan> loans) {
   /// The character of hole 0; the others follow it. All are for private use in Unicode.
   public static final char FIRST_HOLE = '\uE000';
 
@@ -17,10 +17,18 @@ public record SqlText(Text text, List<Hole> holes) {
 
   public SqlText {
     holes = List.copyOf(holes);
+    loans = List.copyOf(loans);
     if (holes.size() > MOST_HOLES) {
       throw new IllegalArgumentException("more than %d holes".formatted(MOST_HOLES));
     }
   }
+
+  public SqlText(Text text, List<Hole> holes) {
+    this(text, holes, List.of());
+  }
+
+  /// Characters that were written elsewhere, and the place where they count as standing.
+  public record Loan(Stretch at, Span place) {}
 
   /// What SQL is made of: what its author wrote, and gaps.
   public sealed interface Piece {
@@ -41,6 +49,7 @@ public record SqlText(Text text, List<Hole> holes) {
     StringBuilder all = new StringBuilder();
     OffsetMap.Recorder places = new OffsetMap.Recorder();
     List<Hole> holes = new ArrayList<>();
+    List<Loan> loans = new ArrayList<>();
     places.mark(0, start(pieces));
     for (Piece piece : pieces) {
       switch (piece) {
@@ -55,7 +64,9 @@ public record SqlText(Text text, List<Hole> holes) {
           for (int i = 0; i < text.length(); i++) {
             places.mark(all.length() + i, place.start());
           }
+          loans.add(new Loan(new Stretch(all.length(), all.length() + text.length()), place));
           all.append(text);
+          places.mark(all.length(), place.end());
         }
         case Piece.Gap(var span, var free) -> {
           Hole hole = new Hole(holes.size(), span, free);
@@ -65,7 +76,7 @@ public record SqlText(Text text, List<Hole> holes) {
         }
       }
     }
-    return new SqlText(new Text(all.toString(), source, places.map()), holes);
+    return new SqlText(new Text(all.toString(), source, places.map()), holes, loans);
   }
 
   private static int start(List<Piece> pieces) {
@@ -91,14 +102,33 @@ public record SqlText(Text text, List<Hole> holes) {
     return text.value().substring(stretch.from(), stretch.to());
   }
 
-  /// Where a stretch was written; for one that ends in a hole, up to the end of the hole.
+  /// Where a stretch was written: a hole, or what was written elsewhere, with all of its place.
   public Span span(Stretch stretch) {
     Span plain = text.span(stretch.from(), stretch.to());
-    if (stretch.length() > 0 && isHole(stretch.to() - 1)) {
-      Span last = hole(stretch.to() - 1).span();
-      return last.end() > plain.end() ? plain.to(last) : plain;
+    if (stretch.length() == 0) {
+      return plain;
     }
-    return plain;
+    return plain.to(whole(stretch.from(), plain)).to(whole(stretch.to() - 1, plain));
+  }
+
+  private Span whole(int index, Span otherwise) {
+    if (isHole(index)) {
+      return hole(index).span();
+    }
+    for (Loan loan : loans) {
+      if (loan.at().holds(index)) {
+        return loan.place();
+      }
+    }
+    return otherwise;
+  }
+
+  /// Whether all of a stretch stands in the source as it reads, so that it can be changed there.
+  public boolean isOwn(Stretch stretch) {
+    return holes(stretch).isEmpty()
+        && loans.stream()
+            .noneMatch(loan -> loan.at().from() < stretch.to() && stretch.from() < loan.at().to())
+        && span(stretch).text().equals(of(stretch));
   }
 
   public boolean isHole(int index) {

@@ -20,6 +20,11 @@ public record Tokens(SqlText sql, List<Token> all) {
     return sql.of(token.at());
   }
 
+  /// Whether the statement is one of Hive's, in whose texts a backslash is an escape.
+  public boolean isDefinition() {
+    return Grammar.isDefinition(sql, all);
+  }
+
   /// Those from `from` up to `to`.
   public Tokens part(int from, int to) {
     return new Tokens(sql, all.subList(from, to));

@@ -24,7 +24,9 @@ public record TaskSql(
   }
 
   /// The statements of one way through a template; kinds and values of its holes by their number.
-  public record Reading(Script script, List<HoleKind> kinds, List<Expr> values) {
+  ///
+  /// @param tagged whether there are tags on the way, so that only a run can know which way it goes
+  public record Reading(Script script, List<HoleKind> kinds, List<Expr> values, boolean tagged) {
     public Reading {
       kinds = List.copyOf(kinds);
       values = List.copyOf(values);

@@ -13,6 +13,9 @@ import dev.lakestep.compiler.expr.eval.EvaluationException;
 import dev.lakestep.compiler.expr.eval.Evaluator;
 import dev.lakestep.compiler.expr.eval.World;
 import dev.lakestep.compiler.source.Text;
+import dev.lakestep.compiler.sql.hole.SqlParts;
+import dev.lakestep.compiler.sql.hole.TaggedSql;
+import dev.lakestep.compiler.sql.hole.UnsafeSql;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -52,7 +55,7 @@ final class FakeFunctions {
     JsonNode task = payload.path("task");
     Deque<JsonNode> scripted = answers.getOrDefault(task.path("id").asText(), new ArrayDeque<>());
     if (!scripted.isEmpty()) {
-      return scripted(scripted.remove());
+      return withSql(scripted(scripted.remove()), payload, arguments);
     }
     ObjectNode answer = JsonValues.JSON.objectNode();
     answer.set("outputs", outputs(task.path("type").asText(), arguments));
@@ -64,6 +67,13 @@ final class FakeFunctions {
       throw new Refusal(answer.path("error").asText(), answer.path("cause").asText());
     }
     return answer;
+  }
+
+  /// Beside its outputs, the SQL that Athena would get: for the trace, since no state asks for it.
+  private static JsonNode withSql(JsonNode answer, JsonNode payload, JsonNode arguments) {
+    return payload.path("arguments").path("query").has(SqlParts.MARK)
+        ? ((ObjectNode) answer.deepCopy()).set("sql", arguments.path("query"))
+        : answer;
   }
 
   private JsonNode outputs(String type, JsonNode arguments) {
@@ -99,6 +109,9 @@ final class FakeFunctions {
         }
         case "$condition" -> {
           return evaluated(only.getValue().asText(), context, FakeFunctions::condition);
+        }
+        case SqlParts.MARK -> {
+          return sql(only.getValue(), context);
         }
         default -> {}
       }
@@ -148,6 +161,21 @@ final class FakeFunctions {
       return how.apply(Modern.of(template), context);
     } catch (EvaluationException e) {
       throw new Refusal("Lakestep.Expression", e.reason());
+    }
+  }
+
+  /// SQL in parts, or as a template.
+  private static JsonNode sql(JsonNode json, Context context) {
+    try {
+      return json.isTextual()
+          ? evaluated(
+              json.asText(),
+              context,
+              (template, seen) -> JsonValues.JSON.textNode(TaggedSql.render(template, seen)))
+          : JsonValues.JSON.textNode(
+              SqlParts.of(JsonValues.value(rendered(json, context))).render());
+    } catch (UnsafeSql e) {
+      throw new Refusal(UnsafeSql.NAME, e.reason());
     }
   }
 

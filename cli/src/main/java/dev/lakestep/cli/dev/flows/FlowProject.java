@@ -9,6 +9,7 @@ import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.compiler.plan.Planner;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.source.Source;
+import dev.lakestep.compiler.statement.FlowSql;
 import dev.lakestep.engine.definition.DefinitionReader;
 import dev.lakestep.engine.definition.InvalidDefinition;
 import dev.lakestep.engine.definition.Machine;
@@ -53,13 +54,14 @@ record FlowProject(
     SequencedMap<String, String> definitions = new LinkedHashMap<>();
     Map<String, String> faults = new TreeMap<>();
     SequencedMap<String, String> names = new LinkedHashMap<>();
-    for (ResolvedFlow resolved : FlowCompiler.check(right).flows()) {
+    for (FlowSql read : FlowCompiler.check(right).read()) {
+      ResolvedFlow resolved = read.resolved();
       String namespace = resolved.flow().namespace().text();
       String id = resolved.flow().id().text();
       String name = MachineName.of(namespace, id).text();
       names.put(namespace + "." + id, name);
       try {
-        String definition = AslWriter.write(Lowering.lower(Planner.plan(resolved)));
+        String definition = AslWriter.write(Lowering.lower(Planner.plan(read)));
         definitions.put(name, definition);
         machines.put(name, DefinitionReader.read(definition));
       } catch (InvalidDefinition refused) {

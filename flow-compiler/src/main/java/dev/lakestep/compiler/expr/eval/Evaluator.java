@@ -4,13 +4,23 @@ import dev.lakestep.compiler.expr.Expr;
 import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.source.Span;
+import dev.lakestep.compiler.source.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Evaluates templates and expressions as Kestra 2.0 does. Same context, same result, as far as the
 /// world answers the same; and always an end: with a value or with an `EvaluationException`.
 public final class Evaluator {
   private Evaluator() {}
+
+  /// A piece of what a template yields: a text as it was written, or what an expression came to.
+  public record Piece(Optional<Expr> origin, Value value) {}
+
+  /// What a template yields, piece by piece.
+  public static List<Piece> pieces(Template template, Context context) {
+    return guarded(() -> Rendering.traced(new Run(context), template), template.span());
+  }
 
   /// The text that a template renders to.
   public static String render(Template template, Context context) {
@@ -30,6 +40,12 @@ public final class Evaluator {
 
   public static Value value(Expr expr, Context context) {
     return guarded(() -> new Run(context).value(expr), expr.span());
+  }
+
+  /// What a value is in a text: nothing for null, JSON for lists and maps.
+  public static String text(Value value) {
+    Span span = Text.of("value", "").span();
+    return guarded(() -> Rendering.text(List.of(value), span), span);
   }
 
   private static Value typed(List<Value> pieces, Span span) {

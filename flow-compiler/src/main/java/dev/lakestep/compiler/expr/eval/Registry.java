@@ -72,6 +72,7 @@ final class Registry {
     table.add("max", Numbers::max, ANY);
     table.add("min", Numbers::min, ANY);
     table.add("range", Ranges::range, "start", "end", "increment");
+    table.add("raw", call -> call.argument("sql"), "sql");
     table.add("render", Rendering::render, "toRender", "recursive");
     table.add("renderOnce", Rendering::renderOnce, "toRender");
     table.add("yaml", Formats::fromYaml, "yaml");
@@ -187,6 +188,7 @@ final class Registry {
     table.filter("indent", Texts::indent, "amount", "prefix");
     table.filter("lower", Texts::lower);
     table.filter("nindent", Texts::nindent, "amount", "prefix");
+    table.add("raw", Call::input);
     table.filter("regexExtract", Regexes::regexExtract, "regex", "group");
     table.add("regexMatch", Regexes::regexMatch, "regex");
     table.filter("regexReplace", Regexes::regexReplace, "regex", "replacement");

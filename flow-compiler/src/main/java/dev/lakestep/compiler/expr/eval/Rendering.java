@@ -10,6 +10,7 @@ import dev.lakestep.compiler.source.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ final class Rendering {
       Pattern.compile("\\{%-*\\s*raw\\s*-*%}(.*?)\\{%-*\\s*endraw\\s*-*%}");
 
   private final Run run;
-  private final List<Value> pieces = new ArrayList<>();
+  private final List<Evaluator.Piece> pieces = new ArrayList<>();
 
   private Rendering(Run run) {
     this.run = run;
@@ -28,6 +29,10 @@ final class Rendering {
 
   /// What the parts of a template yield, in order: literal texts as they are, outputs as values.
   static List<Value> pieces(Run run, Template template) {
+    return traced(run, template).stream().map(Evaluator.Piece::value).toList();
+  }
+
+  static List<Evaluator.Piece> traced(Run run, Template template) {
     Rendering rendering = new Rendering(run);
     rendering.render(template.parts());
     return rendering.pieces;
@@ -126,8 +131,10 @@ final class Rendering {
     for (Part part : parts) {
       run.budget().spend(1, part.span());
       switch (part) {
-        case Part.Literal(_, var text) -> pieces.add(Value.of(text));
-        case Part.Output(_, var expression) -> pieces.add(run.value(expression));
+        case Part.Literal(_, var text) ->
+            pieces.add(new Evaluator.Piece(Optional.empty(), Value.of(text)));
+        case Part.Output(_, var expression) ->
+            pieces.add(new Evaluator.Piece(Optional.of(expression), run.value(expression)));
         case Part.If branching -> branch(branching);
         case Part.For loop -> loop(loop);
         case Part.Assign(_, var variable, var value) ->

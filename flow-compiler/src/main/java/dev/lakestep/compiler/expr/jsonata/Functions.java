@@ -14,6 +14,7 @@ final class Functions {
       case "max", "min" -> Optional.of(best(use));
       case "range" -> Optional.of(range(use));
       case "fromJson", "json" -> Optional.of(parsed(use));
+      case "raw" -> Optional.of(use.argument("sql"));
       case "uuid" -> Optional.of(Phrase.of("$uuid()", Sort.TEXT));
       case "randomInt" -> Optional.of(chance(use));
       default -> Optional.empty();
@@ -24,6 +25,7 @@ final class Functions {
     return switch (use.name()) {
       case "abs" -> Optional.of(absolute(use));
       case "toJson", "json" -> Optional.of(Json.json(use));
+      case "raw" -> Optional.of(use.input());
       case "jq" -> Optional.of(Jqs.jq(use));
       default -> Optional.empty();
     };

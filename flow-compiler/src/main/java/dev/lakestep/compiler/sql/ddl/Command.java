@@ -90,7 +90,7 @@ public sealed interface Command {
   record Vacuum(TableName table) implements Command {}
 
   /// `UNLOAD (query) TO 'location' WITH (..)`
-  record Unload(Query query, Spelled location, List<Property> options) implements Command {
+  record Unload(Query query, Spelled location, List<Option> options) implements Command {
     public Unload {
       options = List.copyOf(options);
     }

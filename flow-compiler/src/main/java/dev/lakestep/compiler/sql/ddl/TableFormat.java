@@ -6,8 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /// How the files of a Hive table are read and written.
-public record TableFormat(Optional<Rows> rows, Optional<Storage> storage) {
-  public static final TableFormat UNSAID = new TableFormat(Optional.empty(), Optional.empty());
+///
+/// @param properties of the SerDe, where they stand behind `STORED AS`
+public record TableFormat(
+    Optional<Rows> rows, Optional<Storage> storage, List<Property> properties) {
+  public static final TableFormat UNSAID =
+      new TableFormat(Optional.empty(), Optional.empty(), List.of());
+
+  public TableFormat {
+    properties = List.copyOf(properties);
+  }
 
   /// `ROW FORMAT`
   public sealed interface Rows {

@@ -1,0 +1,104 @@
+package dev.lakestep.compiler.manifest.access;
+
+import dev.lakestep.compiler.flow.Argument;
+import dev.lakestep.compiler.flow.Task;
+import java.util.List;
+import java.util.Optional;
+
+/// What a task asks for that takes files into an Iceberg table.
+final class Ingests {
+  private static final List<String> COMMIT =
+      List.of("glue:CreateTable", "glue:GetDatabase", "glue:GetTable", "glue:UpdateTable");
+  private static final String TOO_LARGE = "loads are too large for the function";
+
+  private final Grants grants;
+  private final Known known;
+  private final Catalog catalog;
+
+  Ingests(Grants grants, Known known, Catalog catalog) {
+    this.grants = grants;
+    this.known = known;
+    this.catalog = catalog;
+  }
+
+  static boolean isIngest(Task.Call call) {
+    return call.type().name().equals("aws.iceberg.Ingest");
+  }
+
+  static boolean isStage(Task.Call call) {
+    return word(call, "mode").equals("STAGE");
+  }
+
+  private static String word(Task.Call call, String property) {
+    return call.arguments()
+        .value(property)
+        .filter(given -> given instanceof Argument.Constant)
+        .map(given -> given.span().text())
+        .orElse("");
+  }
+
+  /// A table of one attempt has a name of its own behind that of the table.
+  static CatalogTable into(Known known, Task.Call call) {
+    Pieces name = known.argument(call, "into").orElse(Pieces.ANY);
+    return CatalogTable.of(
+        isStage(call) ? name.then("_").then(Pieces.ANY) : name, Pieces.open("Database"));
+  }
+
+  static Optional<CatalogTable> rejects(Known known, Task.Call call) {
+    return word(call, "onReject").equals("QUARANTINE")
+        ? known
+            .argument(call, "into")
+            .map(name -> CatalogTable.of(name.then("_rejects"), Pieces.open("Database")))
+        : Optional.empty();
+  }
+
+  /// The files that it reads: one, several, or all with a prefix.
+  static List<S3Area> sources(Known known, Task.Call call) {
+    Argument from = call.arguments().value("from").orElse(call.arguments());
+    List<Argument> all = from instanceof Argument.Items(_, var items) ? items : List.of(from);
+    return all.stream()
+        .map(one -> S3Area.of(known.of(one, call), "bucket:" + call.id() + ".from"))
+        .map(area -> area.key().isEmpty() || area.key().endsWith("/") ? area.prefix() : area)
+        .toList();
+  }
+
+  void ask(Task.Call call) {
+    Ask ask = Ask.at(call.settings().type().span(), call.id(), "loads");
+    for (S3Area area : sources(known, call)) {
+      Ask reads = ask.words("reads");
+      grants.task(reads, List.of("s3:GetObject"), area.objectsArn());
+      grants.list(reads, area);
+      grants.sometimes(S3Grants.ENCRYPTED, reads, List.of("kms:Decrypt"), S3Grants.key(area));
+    }
+    CatalogTable table = into(known, call);
+    loaded(table, ask.words("loads " + table.plain()), isStage(call));
+    rejects(known, call)
+        .ifPresent(rejects -> loaded(rejects, ask.words("rejects to " + rejects.plain()), false));
+    athena(call, ask, table);
+  }
+
+  /// Files of a failed attempt are removed; so is the table of one attempt in the end.
+  private void loaded(CatalogTable named, Ask ask, boolean dropped) {
+    named.variants().forEach(table -> one(table, ask, dropped));
+  }
+
+  private void one(CatalogTable table, Ask ask, boolean dropped) {
+    grants.task(ask, COMMIT, table.arns());
+    if (dropped) {
+      grants.task(ask, List.of("glue:DeleteTable"), table.arns());
+    }
+    S3Area area = catalog.files(table);
+    new Files(grants, ask, area).write();
+    grants.task(ask, List.of("s3:DeleteObject"), area.objectsArn());
+  }
+
+  private void athena(Task.Call call, Ask ask, CatalogTable table) {
+    Ask athena = ask.words("loads " + table.plain() + " by Athena");
+    Pieces group = Arns.of("athena", "workgroup/", Pieces.open("Workgroup"));
+    switch (word(call, "via")) {
+      case "ATHENA" -> grants.task(athena, StatementGrants.RUN, group);
+      case "FUNCTION" -> {}
+      default -> grants.sometimes(TOO_LARGE, athena, StatementGrants.RUN, group);
+    }
+  }
+}

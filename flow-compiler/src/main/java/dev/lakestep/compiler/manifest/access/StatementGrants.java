@@ -1,0 +1,153 @@
+package dev.lakestep.compiler.manifest.access;
+
+import dev.lakestep.compiler.sql.Statement;
+import dev.lakestep.compiler.sql.touch.Touch;
+import dev.lakestep.compiler.sql.touch.Touch.Access;
+import dev.lakestep.compiler.sql.touch.Touch.Action;
+import dev.lakestep.compiler.sql.touch.Touch.DatabaseUse;
+import dev.lakestep.compiler.sql.touch.Touch.LocationUse;
+import dev.lakestep.compiler.sql.touch.Touch.TableUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What a statement asks for: Athena to run it, Glue for the tables, S3 for their files.
+record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
+  static final List<String> RUN =
+      List.of(
+          "athena:GetQueryExecution",
+          "athena:GetQueryRuntimeStatistics",
+          "athena:StartQueryExecution",
+          "athena:StopQueryExecution");
+  private static final Pattern PARTITIONED = Pattern.compile("(?i)\\bpartitioned_by\\b");
+  private static final String CHOSEN = "the workgroup lets a query choose where its result goes";
+
+  void ask() {
+    athena();
+    results();
+    // Athena asks for this one whatever the statement names.
+    grants.task(
+        sql.ask(sql.touch().verb()),
+        List.of("glue:GetDatabase"),
+        Arns.catalog(),
+        Arns.database(Pieces.fixed("default")));
+    sql.touch().tables().forEach(this::table);
+    sql.touch().databases().forEach(this::database);
+    sql.touch().locations().forEach(this::location);
+    if (sql.touch().verb().equals("SHOW DATABASES")) {
+      grants.task(
+          sql.ask("SHOW DATABASES"),
+          List.of("glue:GetDatabases"),
+          Arns.catalog(),
+          Arns.database(Pieces.ANY));
+    }
+  }
+
+  private void athena() {
+    Ask ask = sql.ask(sql.touch().verb());
+    List<String> actions = new ArrayList<>(RUN);
+    if (fetches()) {
+      actions.add("athena:GetQueryResults");
+    }
+    switch (sql.touch().verb()) {
+      case "PREPARE" -> actions.add("athena:CreatePreparedStatement");
+      case "EXECUTE" -> actions.add("athena:GetPreparedStatement");
+      case "DEALLOCATE", "DEALLOCATE PREPARE" -> actions.add("athena:DeletePreparedStatement");
+      default -> {}
+    }
+    grants.task(ask, actions, Arns.of("athena", "workgroup/", workgroup()));
+    sql.otherCatalog()
+        .ifPresent(name ->
+            grants.task(
+                ask, List.of("athena:GetDataCatalog"), Arns.of("athena", "datacatalog/", name)));
+  }
+
+  private boolean fetches() {
+    String type = argument("fetchType").map(Pieces::plain).orElse("STORE");
+    return !type.equals("NONE") && !type.equals("STORE");
+  }
+
+  private Pieces workgroup() {
+    return argument("workgroup").orElseGet(() -> Pieces.open("Workgroup")).orOpen("Workgroup");
+  }
+
+  private Optional<Pieces> argument(String name) {
+    return sql.known().argument(sql.sql().task(), name);
+  }
+
+  /// The result is written under the flow's role; Lakestep's own workgroup says where.
+  private void results() {
+    Ask ask = sql.ask("the result of " + sql.touch().verb());
+    new Files(grants, ask, new S3Area(Pieces.open("QueryResults"), Pieces.ANY)).write();
+    argument("outputLocation")
+        .map(uri -> S3Area.of(uri, "bucket:" + sql.task() + ".outputLocation").folder())
+        .ifPresent(area -> {
+          List<String> actions =
+              List.of(
+                  "s3:AbortMultipartUpload",
+                  "s3:GetObject",
+                  "s3:ListMultipartUploadParts",
+                  "s3:PutObject");
+          grants.sometimes(CHOSEN, ask, actions, area.objectsArn());
+          grants.sometimes(CHOSEN, ask, List.of("s3:GetBucketLocation"), area.bucketArn());
+        });
+  }
+
+  private void table(TableUse use) {
+    sql.table(use.table()).variants().forEach(table -> table(use, table));
+  }
+
+  private void table(TableUse use, CatalogTable table) {
+    Touch touch = sql.touch();
+    Format format = isIceberg(use.action()) ? Format.ICEBERG : catalog.format(table);
+    Ask ask = sql.ask(touch.verb());
+    grants.task(ask, GlueActions.of(touch, use.action(), format), table.arns());
+    if (use.action() == Action.CREATE && fillsPartitions()) {
+      grants.task(ask, GlueActions.FILL, table.arns());
+    }
+    new TableFiles(touch, format, new Files(grants, ask, catalog.files(table))).ask(use.action());
+  }
+
+  private static boolean isIceberg(Action action) {
+    return switch (action) {
+      case UPDATE, DELETE, MERGE, MAINTAIN -> true;
+      case READ, INSERT, CREATE, ALTER, DROP, PARTITION, DESCRIBE -> false;
+    };
+  }
+
+  /// A Hive table made of a query, in partitions.
+  private boolean fillsPartitions() {
+    return sql.statement() instanceof Statement.Queried && PARTITIONED.matcher(sql.words()).find();
+  }
+
+  private void database(DatabaseUse use) {
+    Pieces database = sql.database(use);
+    Ask ask = sql.ask(sql.touch().verb());
+    List<String> actions = new ArrayList<>(GlueActions.ofDatabase(use.action()));
+    List<Pieces> resources = new ArrayList<>(List.of(Arns.catalog(), Arns.database(database)));
+    if (use.action() == Action.DROP || use.action() == Action.DESCRIBE) {
+      resources.add(Arns.table(database, Pieces.ANY));
+    }
+    if (use.action() == Action.DROP && sql.touch().open()) {
+      actions.addAll(List.of("glue:DeleteTable", "glue:GetTable"));
+      resources.add(Arns.of("glue", "userDefinedFunction/", database.then("/").then(Pieces.ANY)));
+    }
+    grants.task(ask, actions, resources.toArray(Pieces[]::new));
+  }
+
+  private void location(LocationUse use) {
+    Ask ask = sql.ask(sql.touch().verb());
+    S3Area area =
+        S3Area.of(sql.pieces(use.location().phrase()), "bucket:" + sql.task() + ".location")
+            .folder();
+    Files files = new Files(grants, ask, area);
+    if (use.access() == Access.WRITE) {
+      files.write();
+    } else if (use.table().isPresent()) {
+      files.read();
+    } else {
+      files.look();
+    }
+  }
+}

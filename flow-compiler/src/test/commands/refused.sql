@@ -1,0 +1,229 @@
+CREATE TABLE t (a int b string) LOCATION 's3://b/'
+
+CREATE TABLE t (a int, b string,) LOCATION 's3://b/'
+
+CREATE TABLE t (a int, b string LOCATION 's3://b/'
+
+CREATE TABLE t (a int, b string
+
+CREATE TABLE t ()
+
+CREATE TABLE t
+
+CREATE TABEL t (a int)
+
+CREATE TABLE "t" (a int)
+
+CREATE TABLE 't' (a int)
+
+CREATE TABLE my-db.t (a int)
+
+CREATE TABLE a.b.c.d (a int)
+
+CREATE TABLE _t (a int)
+
+CREATE TABLE t (date date)
+
+CREATE TABLE t (a int, `b` text)
+
+CREATE TABLE t (a varbinary)
+
+CREATE TABLE t (a sting)
+
+CREATE TABLE t (a varchar)
+
+CREATE TABLE t (a int(10))
+
+CREATE TABLE t (a decimal(10, 2, 1))
+
+CREATE TABLE t (a, b int)
+
+CREATE TABLE t (a array(int))
+
+CREATE TABLE t (a array<>)
+
+CREATE TABLE t (a array<int)
+
+CREATE TABLE t (a map<string>)
+
+CREATE TABLE t (a struct<b int>)
+
+CREATE TABLE t (a row(b int))
+
+CREATE TABLE t (a {{ type }})
+
+CREATE TABLE t (a int NOT NULL, b int)
+
+CREATE TABLE t (a int, PRIMARY KEY (a))
+
+CREATE TABLE t (a int COMMENT 'it's a day', b int)
+
+CREATE TABLE t (a int COMMENT 'never closed, b int)
+
+CREATE TABLE t (a int COMMENT "never closed, b int)
+
+CREATE TABLE t (a int) /* never closed
+
+CREATE TABLE t (a int COMMENT b)
+
+CREATE TABLE t (a int) LOCATION {{ place }}
+
+CREATE TABLE t (a int) LOCATION s3://lake/t/ TBLPROPERTIES ('a' = 'b')
+
+CREATE TABLE t (a int) LOCATOIN 's3://b/'
+
+CREATE TABLE t (a int) LOCATION 's3://b/' PARTITIONED BY (b)
+
+CREATE TABLE t (a int) TBLPROPERTIES ('table_type' = 'ICEBERG') LOCATION 's3://b/'
+
+CREATE TABLE t (a int) LOCATION 's3://a/' LOCATION 's3://b/'
+
+CREATE TABLE t (a int) TBLPROPERTIES ('table_type' : 'ICEBERG')
+
+CREATE TABLE t (a int) TBLPROPERTIES (table_type = 'ICEBERG')
+
+CREATE TABLE t (a int) TBLPROPERTIES ('skip.header.line.count' = 1)
+
+CREATE TABLE t (a int) TBLPROPERTIES ('a' = 'b' 'c' = 'd')
+
+CREATE TABLE t (a int) TBLPROPERTIES ('a', 'c')
+
+CREATE TABLE t (a int) WITH (format = 'PARQUET')
+
+CREATE TABLE t (a int) USING iceberg
+
+CREATE TABLE t (a int) AS SELECT 1
+
+CREATE TABLE t LIKE u
+
+CREATE TABLE t (LIKE u)
+
+CREATE TEMPORARY TABLE t (a int)
+
+CREATE TABLE t (a int) PARTITIONED BY (days(a))
+
+CREATE TABLE t (a int) PARTITIONED BY (bucket(a, 16))
+
+CREATE TABLE t (a int) PARTITIONED BY (bucket(16))
+
+CREATE TABLE t (a int) PARTITIONED BY (md5(a))
+
+CREATE TABLE t (a int) PARTITIONED (a)
+
+CREATE TABLE t (a int) CLUSTERED BY (a) SORTED BY (a) INTO 4 BUCKETS
+
+CREATE TABLE t (a int) CLUSTERED BY (a) INTO four BUCKETS
+
+CREATE EXTERNAL TABLE t (a int) STORED AS CSV
+
+CREATE EXTERNAL TABLE t (a int) STORED AS JSON
+
+CREATE EXTERNAL TABLE t (a int) STORED AS PARKET
+
+CREATE EXTERNAL TABLE t (a int) STORED AS
+
+CREATE EXTERNAL TABLE t (a int) STORED BY 'x'
+
+CREATE EXTERNAL TABLE t (a int) ROW FORMAT DELIMITED LINES TERMINATED BY '\n' FIELDS TERMINATED BY ','
+
+CREATE EXTERNAL TABLE t (a int) ROW FORMAT DELIMITED FIELDS TERMINATED ','
+
+CREATE EXTERNAL TABLE t (a int) ROW FORMAT CSV
+
+CREATE EXTERNAL VIEW v AS SELECT 1
+
+CREATE DATABASE d LOCATION 's3://b/' COMMENT 'late'
+
+CREATE DATABASE IF EXISTS d
+
+CREATE DATABASE d PROPERTIES ('a' = 'b')
+
+DROP TABEL t
+
+DROP TABLE
+
+DROP TABLE t PURGE
+
+DROP TABLE IF NOT EXISTS t
+
+DROP TABLE t, u
+
+DROP DATABASE d CASCAD
+
+ALTER TABLE t
+
+ALTER TABLE t ADD COLUMN a int
+
+ALTER TABLE t ADD COLUMNS a int
+
+ALTER TABLE t RENAME COLUMN a TO b
+
+ALTER TABLE t DROP COLUMNS (a, b)
+
+ALTER TABLE t ALTER COLUMN a TYPE bigint
+
+ALTER TABLE t EXECUTE optimize
+
+ALTER TABLE t ADD PARTITION (day = '1'), PARTITION (day = '2')
+
+ALTER TABLE t DROP PARTITION (day = '1') PARTITION (day = '2')
+
+ALTER TABLE t ADD PARTITION (day > '1')
+
+ALTER TABLE t ADD PARTITION (day)
+
+ALTER TABLE t ADD PARTITION (day = monday)
+
+ALTER TABLE t SET TBLPROPERTIES 'a' = 'b'
+
+ALTER TABLE t UNSET TBLPROPERTIES ('a' = 'b')
+
+ALTER TABLE t MODIFY a int
+
+MSCK REPAIR t
+
+SHOW TABELS
+
+SHOW TABLES fruits
+
+SHOW COLUMNS t
+
+SHOW COLUMNS IN a.t IN b
+
+SHOW CREATE t
+
+DESCRIBE TABLE t
+
+DESCRIBE
+
+OPTIMIZE t
+
+OPTIMIZE t REWRITE DATA USING BINPACK
+
+OPTIMIZE t REWRITE DATA USING BIN_PACK WHERE
+
+OPTIMIZE t REWRITE DATA USING BIN_PACK WHERE day =
+
+OPTIMIZE t REWRITE DATA USING BIN_PACK day = 1
+
+OPTIMIZE TABLE t REWRITE DATA USING BIN_PACK
+
+VACUUM TABLE t
+
+VACUUM t FULL
+
+UNLOAD SELECT 1 TO 's3://b/'
+
+UNLOAD (SELECT 1 TO 's3://b/'
+
+UNLOAD () TO 's3://b/' WITH (format = 'ORC')
+
+UNLOAD (SELECT 1 FORM t) TO 's3://b/' WITH (format = 'ORC')
+
+UNLOAD (SELECT 1) TO 's3://b/'
+
+UNLOAD (SELECT 1) TO 's3://b/' WITH (format = ORC)
+
+UNLOAD (SELECT 1) INTO 's3://b/' WITH (format = 'ORC')
+
+DROP TABLE t # gone

@@ -1,0 +1,54 @@
+SELECT row_number() OVER () FROM t;
+
+SELECT row_number() OVER (PARTITION BY a ORDER BY b DESC) AS rn FROM t;
+
+SELECT rank() OVER (ORDER BY a), dense_rank() OVER (ORDER BY a), percent_rank() OVER (ORDER BY a), cume_dist() OVER (ORDER BY a), ntile(4) OVER (ORDER BY a) FROM t;
+
+SELECT lag(a, 1, 0) OVER w, lead(a) OVER w, first_value(a) OVER w FROM t WINDOW w AS (PARTITION BY b ORDER BY c);
+
+SELECT sum(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM t;
+
+SELECT avg(a) OVER (ORDER BY c ROWS BETWEEN 6 PRECEDING AND CURRENT ROW) FROM t;
+
+SELECT sum(a) OVER (ORDER BY d RANGE BETWEEN INTERVAL '7' DAY PRECEDING AND CURRENT ROW) FROM t;
+
+SELECT sum(a) OVER (ORDER BY d GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING) FROM t;
+
+SELECT last_value(a) IGNORE NULLS OVER (ORDER BY b) FROM t;
+
+SELECT nth_value(a, 2) RESPECT NULLS OVER (ORDER BY b) FROM t;
+
+SELECT count(*) FILTER (WHERE a > 1) OVER (PARTITION BY b) FROM t;
+
+SELECT sum(x) OVER (w ROWS UNBOUNDED PRECEDING) FROM t WINDOW w AS (ORDER BY y);
+
+SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY id ORDER BY ts DESC) rn FROM t) WHERE rn = 1;
+
+SELECT *
+FROM trades
+MATCH_RECOGNIZE (
+  PARTITION BY symbol
+  ORDER BY traded_at
+  MEASURES
+    FIRST(down.price) AS top,
+    LAST(up.price) AS back,
+    MATCH_NUMBER() AS number
+  ONE ROW PER MATCH
+  AFTER MATCH SKIP PAST LAST ROW
+  PATTERN (start down+ up+)
+  DEFINE
+    down AS down.price < PREV(down.price),
+    up AS up.price > PREV(up.price)
+);
+
+SELECT *
+FROM t MATCH_RECOGNIZE (
+  ORDER BY ts
+  MEASURES CLASSIFIER() AS kind, RUNNING LAST(a.v) AS v
+  ALL ROWS PER MATCH WITH UNMATCHED ROWS
+  AFTER MATCH SKIP TO NEXT ROW
+  PATTERN ((a b?){2,3} | c*)
+  SUBSET u = (a, b)
+  DEFINE a AS a.v > 0, b AS b.v < 0, c AS true
+) AS m
+WHERE m.v > 1;

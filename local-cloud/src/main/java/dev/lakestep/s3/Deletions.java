@@ -1,0 +1,130 @@
+package dev.lakestep.s3;
+
+import dev.lakestep.cloud.wire.Answer;
+import dev.lakestep.cloud.wire.AwsError;
+import dev.lakestep.cloud.wire.Element;
+import dev.lakestep.cloud.wire.Headers;
+import dev.lakestep.cloud.wire.Request;
+import dev.lakestep.cloud.wire.Xml;
+import dev.lakestep.s3.Bucket.Versioning;
+import dev.lakestep.s3.Store.Decision;
+import dev.lakestep.s3.Version.Marker;
+import dev.lakestep.s3.Version.Piece;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// `DELETE` of objects, one by one and many at once.
+record Deletions(Scene scene) {
+  private static final int MOST = 1000;
+  private static final int LONGEST = 2 << 20;
+
+  /// What became of one key; nothing where there was nothing.
+  private record Deleted(Optional<Version> version, boolean isMarker) {}
+
+  Answer one(Address address, Request request) throws IOException {
+    Deleted deleted = delete(address, request.parameters().value("versionId"), request.headers());
+    tell(address, deleted, request);
+    Headers headers = Headers.NONE;
+    if (deleted.version().isPresent() && !deleted.version().get().id().equals(Version.NO_ID)) {
+      headers = headers.with("x-amz-version-id", deleted.version().get().id());
+    }
+    if (deleted.isMarker()) {
+      headers = headers.with("x-amz-delete-marker", "true");
+    }
+    return new Answer(204, headers, new Answer.Content.Nothing());
+  }
+
+  private void tell(Address address, Deleted deleted, Request request) {
+    deleted
+        .version()
+        .ifPresent(version -> scene.events().deleted(address.bucket(), version, request));
+  }
+
+  private Deleted delete(Address address, Optional<String> id, Headers conditions)
+      throws IOException {
+    return scene
+        .store()
+        .change(() -> {
+          Bucket bucket = scene.bucket(address);
+          conditions
+              .value("if-match")
+              .ifPresent(_ -> new Conditions(conditions, "").write(bucket.current(address.key())));
+          return id.isPresent()
+              ? goneForGood(bucket, address.key(), id.get())
+              : gone(bucket, address.key());
+        });
+  }
+
+  private static Decision<Deleted> goneForGood(Bucket bucket, String key, String id) {
+    Optional<Version> version = bucket.version(key, id);
+    if (version.isEmpty()) {
+      return Decision.of(new Deleted(Optional.empty(), false));
+    }
+    List<Piece> unused = ObjectWrites.replaced(bucket, key, id);
+    Deleted deleted = new Deleted(version, version.get() instanceof Marker);
+    return new Decision<>(List.of(new Change.VersionGone(bucket.name(), key, id)), deleted, unused);
+  }
+
+  private Decision<Deleted> gone(Bucket bucket, String key) {
+    if (bucket.versioning() == Versioning.OFF) {
+      return goneForGood(bucket, key, Version.NO_ID);
+    }
+    String id = VersionIds.of(bucket.versioning());
+    Marker marker = new Marker(key, id, scene.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+    return new Decision<>(
+        List.of(new Change.VersionAdded(bucket.name(), marker)),
+        new Deleted(Optional.of(marker), true),
+        ObjectWrites.replaced(bucket, key, id));
+  }
+
+  /// `POST ?delete`
+  Answer many(Address address, Request request) throws IOException {
+    scene.bucket(address);
+    Element asked = Xml.read(request.body().bytes(LONGEST)).orElseThrow(S3Errors::malformedXml);
+    List<Element> objects = asked.all("Object");
+    if (objects.isEmpty() || objects.size() > MOST) {
+      throw S3Errors.malformedXml();
+    }
+    boolean quiet = asked.textOf("Quiet").filter("true"::equals).isPresent();
+    List<Element> results = new ArrayList<>();
+    for (Element object : objects) {
+      String key = object.textOf("Key").orElseThrow(S3Errors::malformedXml);
+      Element result = result(new Address(address.bucket(), key), object, request);
+      if (!quiet || result.name().equals("Error")) {
+        results.add(result);
+      }
+    }
+    Element document = Element.of("DeleteResult", results).in(S3Service.NAMESPACE);
+    return Answer.of(200, "application/xml", Xml.write(document));
+  }
+
+  private Element result(Address address, Element object, Request request) throws IOException {
+    Optional<String> id = object.textOf("VersionId");
+    Headers conditions =
+        object.textOf("ETag").map(etag -> Headers.NONE.with("if-match", etag)).orElse(Headers.NONE);
+    try {
+      Deleted deleted = delete(address, id, conditions);
+      tell(address, deleted, request);
+      Element result = Element.of("Deleted", Element.text("Key", address.key()));
+      if (id.isPresent()) {
+        result = result.with(Element.text("VersionId", id.get()));
+      }
+      if (deleted.isMarker()) {
+        result =
+            result
+                .with(Element.text("DeleteMarker", "true"))
+                .with(Element.text("DeleteMarkerVersionId", deleted.version().orElseThrow().id()));
+      }
+      return result;
+    } catch (AwsError refused) {
+      return Element.of(
+          "Error",
+          Element.text("Key", address.key()),
+          Element.text("Code", refused.code()),
+          Element.text("Message", refused.words()));
+    }
+  }
+}

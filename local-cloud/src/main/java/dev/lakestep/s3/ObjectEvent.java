@@ -1,0 +1,38 @@
+package dev.lakestep.s3;
+
+import java.time.Instant;
+
+/// What has happened to an object, for those who watch its bucket.
+///
+/// @param reason the operation, as EventBridge spells it: `PutObject`, `CopyObject`, ...
+/// @param versionId empty in a bucket without versions
+/// @param sequencer grows with each event of a key
+public record ObjectEvent(
+    Kind kind,
+    String bucket,
+    String key,
+    String reason,
+    long size,
+    String etag,
+    String versionId,
+    String sequencer,
+    Instant at,
+    String requestId,
+    String requester) {
+
+  /// What EventBridge calls `detail-type`.
+  public enum Kind {
+    CREATED("Object Created"),
+    DELETED("Object Deleted");
+
+    private final String detailType;
+
+    Kind(String detailType) {
+      this.detailType = detailType;
+    }
+
+    public String detailType() {
+      return detailType;
+    }
+  }
+}

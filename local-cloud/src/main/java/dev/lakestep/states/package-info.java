@@ -1,0 +1,5 @@
+/// The API of Step Functions over the engine.
+@NullMarked
+package dev.lakestep.states;
+
+import org.jspecify.annotations.NullMarked;
