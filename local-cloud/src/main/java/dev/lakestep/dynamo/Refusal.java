@@ -9,24 +9,31 @@ public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String type;
-  private final transient Optional<Item> item;
-  private final transient List<Reason> reasons;
+  private final transient Details details;
 
   /// Why one action of a transaction stood in its way; `None` if it did not.
   public record Reason(String code, Optional<String> message, Optional<Item> item) {
     public static final Reason NONE = new Reason("None", Optional.empty(), Optional.empty());
   }
 
-  private Refusal(String type, String message, Optional<Item> item, List<Reason> reasons) {
+  /// What is told besides the message.
+  private record Details(Optional<Item> item, List<Reason> reasons) {
+    private static final Details NONE = new Details(Optional.empty(), List.of());
+
+    private Details {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  private Refusal(String type, String message, Details details) {
     super(message, null, false, false);
     this.type = type;
-    this.item = item;
-    this.reasons = List.copyOf(reasons);
+    this.details = details;
   }
 
   /// A refusal of any type; the type without its name space.
   public static Refusal of(String type, String message) {
-    return new Refusal(type, message, Optional.empty(), List.of());
+    return new Refusal(type, message, Details.NONE);
   }
 
   public static Refusal invalid(String message) {
@@ -47,8 +54,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(
         "ConditionalCheckFailedException",
         "The conditional request failed",
-        shown && !item.isEmpty() ? Optional.of(item) : Optional.empty(),
-        List.of());
+        shown && !item.isEmpty() ? new Details(Optional.of(item), List.of()) : Details.NONE);
   }
 
   /// A transaction is cancelled for these reasons, one for each of its actions.
@@ -58,8 +64,7 @@ public final class Refusal extends RuntimeException {
         "TransactionCanceledException",
         "Transaction cancelled, please refer cancellation reasons for specific reasons "
             + "[%s]".formatted(String.join(", ", codes)),
-        Optional.empty(),
-        reasons);
+        new Details(Optional.empty(), reasons));
   }
 
   public String type() {
@@ -71,10 +76,10 @@ public final class Refusal extends RuntimeException {
   }
 
   public Optional<Item> item() {
-    return item;
+    return details.item();
   }
 
   public List<Reason> reasons() {
-    return reasons;
+    return details.reasons();
   }
 }

@@ -142,7 +142,7 @@ final class BatchCalls {
             });
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.putObject("UnprocessedItems");
-    done.forEach(one -> consumed.written(one.table().spec(), one.before(), one.after()));
+    done.forEach(one -> consumed.written(one.table().spec(), one.row()));
     consumed.showAll(answer);
     if (metrics) {
       Metrics.show(answer, done);

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.dynamo.table.Index;
+import dev.lakestep.dynamo.table.Replacement;
 import dev.lakestep.dynamo.table.TableSpec;
-import dev.lakestep.dynamo.value.Item;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /// The units of capacity that a call uses, as AWS counts them: 1 KB written, 4 KB read.
@@ -77,38 +76,31 @@ final class Consumed {
   }
 
   /// A row became another one, or none, or is new.
-  void written(TableSpec table, Optional<Item> before, Optional<Item> after) {
+  void written(TableSpec table, Replacement row) {
     Units units = units(table.name());
-    units.table += purpose.factor * units(Math.max(size(before), size(after)));
+    units.table += purpose.factor * units(row.size());
     for (Index index : table.indexes()) {
-      double used = purpose.factor * indexUnits(table, index, new Replaced(before, after));
+      double used = purpose.factor * indexUnits(index, row.in(index, table.keys()));
       if (used > 0) {
         units.of(index).merge(index.name(), used, Double::sum);
       }
     }
   }
 
-  /// A row before and after it is written.
-  private record Replaced(Optional<Item> before, Optional<Item> after) {}
-
-  private static int indexUnits(TableSpec table, Index index, Replaced row) {
-    Optional<Item> old = row.before().flatMap(item -> index.entry(item, table.keys()));
-    Optional<Item> now = row.after().flatMap(item -> index.entry(item, table.keys()));
-    if (old.equals(now)) {
+  private static int indexUnits(Index index, Replacement entry) {
+    if (entry.isNone()) {
       return 0;
     }
     boolean stays =
-        old.isPresent()
-            && now.isPresent()
-            && index.keys().keyOf(old.get()).equals(index.keys().keyOf(now.get()));
+        entry.before().isPresent()
+            && entry
+                .before()
+                .map(index.keys()::keyOf)
+                .equals(entry.after().map(index.keys()::keyOf));
     return stays
-        ? units(Math.max(size(old), size(now)))
-        : old.map(item -> units(item.size())).orElse(0)
-            + now.map(item -> units(item.size())).orElse(0);
-  }
-
-  private static int size(Optional<Item> item) {
-    return item.map(Item::size).orElse(0);
+        ? units(entry.size())
+        : entry.before().map(_ -> units(entry.sizeBefore())).orElse(0)
+            + entry.after().map(_ -> units(entry.sizeAfter())).orElse(0);
   }
 
   private static int units(int size) {

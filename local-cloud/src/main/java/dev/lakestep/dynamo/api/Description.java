@@ -11,11 +11,12 @@ import dev.lakestep.dynamo.table.Table;
 import dev.lakestep.dynamo.table.TableSpec;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// A table as it is described: what it is, and how much is in it.
 record Description(Table table, String arn, String status) {
+  private static final Index.Throughput NONE = new Index.Throughput(0, 0);
+
   ObjectNode json() {
     TableSpec spec = table.spec();
     TableSpec.Terms terms = spec.terms();
@@ -25,7 +26,7 @@ record Description(Table table, String arn, String status) {
     keys(json, spec.keys());
     json.put("TableStatus", status);
     json.put("CreationDateTime", seconds(terms.created()));
-    throughput(json, terms.throughput());
+    throughput(json, terms.throughput().orElse(NONE));
     json.put("TableSizeBytes", table.bytes());
     json.put("ItemCount", table.count());
     json.put("TableArn", arn);
@@ -61,11 +62,11 @@ record Description(Table table, String arn, String status) {
             part -> schema.addObject().put("AttributeName", part.name()).put("KeyType", "RANGE"));
   }
 
-  private static void throughput(ObjectNode json, Optional<Index.Throughput> throughput) {
+  private static void throughput(ObjectNode json, Index.Throughput throughput) {
     json.putObject("ProvisionedThroughput")
         .put("NumberOfDecreasesToday", 0)
-        .put("ReadCapacityUnits", throughput.map(Index.Throughput::read).orElse(0L))
-        .put("WriteCapacityUnits", throughput.map(Index.Throughput::write).orElse(0L));
+        .put("ReadCapacityUnits", throughput.read())
+        .put("WriteCapacityUnits", throughput.write());
   }
 
   private void indexes(ObjectNode json, String field, List<Index> indexes) {
@@ -84,7 +85,7 @@ record Description(Table table, String arn, String status) {
       }
       if (index.isGlobal()) {
         one.put("IndexStatus", status);
-        throughput(one, index.throughput());
+        throughput(one, index.throughput().orElse(NONE));
       }
       one.put("IndexSizeBytes", table.bytes(index));
       one.put("ItemCount", table.count(index));

@@ -74,7 +74,7 @@ final class ItemCalls {
     returned(wanted, done)
         .filter(item -> !item.isEmpty())
         .ifPresent(item -> answer.set("Attributes", Wire.json(item)));
-    consumed.written(done.table().spec(), done.before(), done.after());
+    consumed.written(done.table().spec(), done.row());
     consumed.showOne(answer);
     if (metrics) {
       Metrics.of(done.table().spec(), done.key())
@@ -85,10 +85,10 @@ final class ItemCalls {
 
   private static Optional<Item> returned(Wanted wanted, Write.Done done) {
     return switch (wanted.returned()) {
-      case "ALL_OLD" -> done.before();
-      case "ALL_NEW" -> done.after();
-      case "UPDATED_OLD" -> done.before().map(updated(wanted.write())::of);
-      case "UPDATED_NEW" -> done.after().map(updated(wanted.write())::of);
+      case "ALL_OLD" -> done.row().before();
+      case "ALL_NEW" -> done.row().after();
+      case "UPDATED_OLD" -> done.row().before().map(updated(wanted.write())::of);
+      case "UPDATED_NEW" -> done.row().after().map(updated(wanted.write())::of);
       default -> Optional.empty();
     };
   }

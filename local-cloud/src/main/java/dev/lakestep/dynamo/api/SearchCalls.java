@@ -46,9 +46,10 @@ final class SearchCalls {
           selection.check(source.spec(), index);
         });
     Optional<Item> start = start(request, source);
-    Table.Reading reading = new Table.Reading(range, start, request.flag("ScanIndexForward", true));
+    Table.Reading reading =
+        new Table.Reading(source.index(), range, start, request.flag("ScanIndexForward", true));
     start.ifPresent(key -> QueryKeys.checkStart(source, condition, key));
-    if (!reading.isInside(source.index(), source.spec().keys())) {
+    if (!reading.isInside(source.spec().keys())) {
       throw Refusal.invalid("The provided starting key does not match the range key predicate");
     }
     return page(context, source, selection, reading).answer(consumed);
@@ -59,9 +60,7 @@ final class SearchCalls {
     Table table = source.table();
     return context
         .store()
-        .read(
-            table,
-            () -> Page.of(source, selection, table.read(source.index(), reading).iterator()));
+        .read(table, () -> Page.of(source, selection, table.read(reading).iterator()));
   }
 
   private static Page.Source source(Table table, Request request, long limit) {
@@ -114,8 +113,8 @@ final class SearchCalls {
     selection.checkParts(request);
     Page.Source source = source(context.table(name), request, limit);
     source.index().ifPresent(index -> selection.check(source.spec(), index));
-    Table.Reading reading = new Table.Reading(range, start(request, source), true);
-    if (!reading.isInside(source.index(), source.spec().keys())) {
+    Table.Reading reading = new Table.Reading(source.index(), range, start(request, source), true);
+    if (!reading.isInside(source.spec().keys())) {
       throw Refusal.invalid(
           ("The provided starting key is invalid: Invalid ExclusiveStartKey. Please use"
                   + " ExclusiveStartKey with correct Segment. TotalSegments: %d Segment: %d")

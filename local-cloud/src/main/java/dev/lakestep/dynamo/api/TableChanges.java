@@ -149,7 +149,7 @@ final class TableChanges {
         .store()
         .write(() -> {
           Table table = TableCalls.known(context, name);
-          checkExpiry(table.spec().terms().expiry(), attribute, enabled);
+          checkExpiry(table.spec().terms(), attribute, enabled);
           TableSpec next =
               table
                   .spec()
@@ -169,7 +169,8 @@ final class TableChanges {
     return answer;
   }
 
-  private static void checkExpiry(Optional<String> now, String attribute, boolean enabled) {
+  private static void checkExpiry(TableSpec.Terms terms, String attribute, boolean enabled) {
+    Optional<String> now = terms.expiry();
     if (enabled == now.isPresent() && now.map(attribute::equals).orElse(true)) {
       throw Refusal.invalid("TimeToLive is already " + (enabled ? "enabled" : "disabled"));
     }

@@ -9,6 +9,7 @@ import dev.lakestep.dynamo.expression.Kind;
 import dev.lakestep.dynamo.expression.Projection;
 import dev.lakestep.dynamo.store.Change;
 import dev.lakestep.dynamo.store.Store;
+import dev.lakestep.dynamo.table.Replacement;
 import dev.lakestep.dynamo.table.Table;
 import dev.lakestep.dynamo.value.Item;
 import java.time.Duration;
@@ -67,9 +68,9 @@ final class TransactionCalls {
                 : Consumed.Purpose.TRANSACTION_WRITE);
     for (Write.Done done : outcome.done()) {
       if (outcome.repeated()) {
-        consumed.read(done.table().spec(), done.after().map(Item::size).orElse(0), true);
+        consumed.read(done.table().spec(), done.row().sizeAfter(), true);
       } else {
-        consumed.written(done.table().spec(), done.before(), done.after());
+        consumed.written(done.table().spec(), done.row());
       }
     }
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -138,7 +139,7 @@ final class TransactionCalls {
           Table table = context.table(write.table());
           Item key = write.key(table);
           Optional<Item> item = table.row(key);
-          return new Write.Done(table, key, item, item);
+          return new Write.Done(table, key, new Replacement(item, item));
         })
         .toList();
   }
@@ -161,7 +162,7 @@ final class TransactionCalls {
     if (done.size() < writes.size()) {
       throw Refusal.cancelled(reasons);
     }
-    long size = done.stream().mapToLong(one -> one.after().map(Item::size).orElse(0)).sum();
+    long size = done.stream().mapToLong(one -> one.row().sizeAfter()).sum();
     if (size > LARGEST) {
       throw Refusal.invalid(
           "Collection size or item sizes exceed the maximum of 4194304 bytes for a transaction");

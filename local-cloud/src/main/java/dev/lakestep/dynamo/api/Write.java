@@ -7,6 +7,7 @@ import dev.lakestep.dynamo.expression.Paths;
 import dev.lakestep.dynamo.expression.Update;
 import dev.lakestep.dynamo.expression.Updating;
 import dev.lakestep.dynamo.store.Change;
+import dev.lakestep.dynamo.table.Replacement;
 import dev.lakestep.dynamo.table.Table;
 import dev.lakestep.dynamo.value.Item;
 import java.util.List;
@@ -28,14 +29,14 @@ record Write(String table, Item given, Condition condition, boolean shown, Effec
   }
 
   /// An item as it was and as it is to be.
-  record Done(Table table, Item key, Optional<Item> before, Optional<Item> after) {
+  record Done(Table table, Item key, Replacement row) {
     List<Change> changes() {
-      if (before.equals(after)) {
+      if (row.isNone()) {
         return List.of();
       }
       long number = table.spec().number();
       return List.of(
-          after
+          row.after()
               .<Change>map(item -> new Change.Stored(number, item))
               .orElseGet(() -> new Change.Deleted(number, key)));
     }
@@ -78,7 +79,7 @@ record Write(String table, Item given, Condition condition, boolean shown, Effec
           case Effect.Delete _ -> Optional.empty();
           case Effect.Check _ -> before;
         };
-    return new Done(known, key, before, after);
+    return new Done(known, key, new Replacement(before, after));
   }
 
   private Item updated(Table known, Update update, Item now) {

@@ -24,6 +24,20 @@ final class Changes {
     }
   }
 
+  /// A place as it was, and what is to be put there or inside of it.
+  private record Spot(Optional<AttributeValue> before, List<Rest> rests) {
+    Optional<AttributeValue> changed() {
+      if (rests.getFirst().steps().isEmpty()) {
+        return rests.getFirst().value();
+      }
+      return switch (before.orElseThrow(Changes::invalidPath)) {
+        case M(var values) -> Optional.of(fields(values, rests));
+        case L(var values) -> Optional.of(elements(values, rests));
+        case AttributeValue _ -> throw invalidPath();
+      };
+    }
+  }
+
   static Item apply(Map<Path, Optional<AttributeValue>> changes, Item before) {
     SequencedMap<String, List<Rest>> byAttribute = new LinkedHashMap<>();
     changes.forEach((path, value) ->
@@ -32,7 +46,8 @@ final class Changes {
             .add(new Rest(path.steps(), value)));
     Map<String, AttributeValue> after = new LinkedHashMap<>(before.values());
     byAttribute.forEach((attribute, rests) ->
-        changed(before.value(attribute), rests)
+        new Spot(before.value(attribute), rests)
+            .changed()
             .ifPresentOrElse(value -> after.put(attribute, value), () -> after.remove(attribute)));
     return new Item(after);
   }
@@ -59,18 +74,6 @@ final class Changes {
         "The document path provided in the update expression is invalid for update");
   }
 
-  private static Optional<AttributeValue> changed(
-      Optional<AttributeValue> before, List<Rest> rests) {
-    if (rests.getFirst().steps().isEmpty()) {
-      return rests.getFirst().value();
-    }
-    return switch (before.orElseThrow(Changes::invalidPath)) {
-      case M(var values) -> Optional.of(fields(values, rests));
-      case L(var values) -> Optional.of(elements(values, rests));
-      case AttributeValue _ -> throw invalidPath();
-    };
-  }
-
   private static AttributeValue fields(Map<String, AttributeValue> before, List<Rest> rests) {
     SequencedMap<String, List<Rest>> byName = new LinkedHashMap<>();
     for (Rest rest : rests) {
@@ -81,7 +84,8 @@ final class Changes {
     }
     Map<String, AttributeValue> after = new LinkedHashMap<>(before);
     byName.forEach((name, inner) ->
-        changed(Optional.ofNullable(before.get(name)), inner)
+        new Spot(Optional.ofNullable(before.get(name)), inner)
+            .changed()
             .ifPresentOrElse(value -> after.put(name, value), () -> after.remove(name)));
     return new M(after);
   }
@@ -101,10 +105,12 @@ final class Changes {
       if (inner == null) {
         after.add(before.get(i));
       } else {
-        changed(Optional.of(before.get(i)), inner).ifPresent(after::add);
+        new Spot(Optional.of(before.get(i)), inner).changed().ifPresent(after::add);
       }
     }
-    byIndex.values().forEach(inner -> changed(Optional.empty(), inner).ifPresent(after::add));
+    byIndex
+        .values()
+        .forEach(inner -> new Spot(Optional.empty(), inner).changed().ifPresent(after::add));
     return new L(after);
   }
 }

@@ -38,7 +38,9 @@ public record KeyCondition(List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /// @throws Refusal if a query cannot ask that of keys
+  /// A condition, as what it asks of each key.
+  ///
+  /// @throws Refusal if a query cannot ask that
   public static KeyCondition of(Condition condition) {
     List<Part> parts = new ArrayList<>();
     collect(condition, parts);

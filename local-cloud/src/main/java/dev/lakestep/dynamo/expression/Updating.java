@@ -17,6 +17,8 @@ import java.util.SequencedSet;
 
 /// Applies an update to an item: all values are those of before, and so are all indexes of lists.
 public record Updating(Item before) {
+  /// The item as it is afterwards.
+  ///
   /// @throws Refusal if the item is not such that it can be done
   public static Item apply(Update update, Item before) {
     Updating updating = new Updating(before);

@@ -18,16 +18,18 @@ final class Rows {
   }
 
   void put(RowKey key, Item item) {
-    replaced(Optional.ofNullable(rows.put(key, item)), Optional.of(item));
+    Optional<Item> before = Optional.ofNullable(rows.put(key, item));
+    count(new Replacement(before, Optional.of(item)));
   }
 
   void remove(RowKey key) {
-    replaced(Optional.ofNullable(rows.remove(key)), Optional.empty());
+    Optional<Item> before = Optional.ofNullable(rows.remove(key));
+    count(new Replacement(before, Optional.empty()));
   }
 
-  private void replaced(Optional<Item> before, Optional<Item> after) {
-    count.addAndGet(after.map(_ -> 1).orElse(0) - before.map(_ -> 1).orElse(0));
-    bytes.addAndGet(after.map(Item::size).orElse(0) - before.map(Item::size).orElse(0));
+  private void count(Replacement row) {
+    count.addAndGet(row.after().map(_ -> 1).orElse(0) - row.before().map(_ -> 1).orElse(0));
+    bytes.addAndGet((long) row.sizeAfter() - row.sizeBefore());
   }
 
   long count() {
@@ -42,13 +44,17 @@ final class Rows {
     return rows.values().stream();
   }
 
-  /// Those of a range in order, or in reverse, behind a place in it where reading stopped before.
-  Stream<Item> read(KeyRange range, Optional<RowKey> behind, boolean forward) {
+  /// Which rows to read: those of a range, behind a place in it where reading stopped before.
+  record Some(KeyRange range, Optional<RowKey> behind) {}
+
+  /// Some rows in order, or in reverse.
+  Stream<Item> read(Some some, boolean forward) {
+    KeyRange range = some.range();
     if (range.isEmpty()) {
       return Stream.empty();
     }
-    ConcurrentNavigableMap<RowKey, Item> some = rows.subMap(range.from(), true, range.to(), true);
-    ConcurrentNavigableMap<RowKey, Item> ordered = forward ? some : some.descendingMap();
-    return behind.map(key -> ordered.tailMap(key, false)).orElse(ordered).values().stream();
+    ConcurrentNavigableMap<RowKey, Item> within = rows.subMap(range.from(), true, range.to(), true);
+    ConcurrentNavigableMap<RowKey, Item> ordered = forward ? within : within.descendingMap();
+    return some.behind().map(key -> ordered.tailMap(key, false)).orElse(ordered).values().stream();
   }
 }

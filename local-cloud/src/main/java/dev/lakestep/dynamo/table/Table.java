@@ -81,27 +81,28 @@ public final class Table {
     RowKey key = RowKey.ofRow(spec.keys(), item);
     Optional<Item> before = rows.row(key);
     rows.put(key, item);
-    moved(before, Optional.of(item));
+    moved(new Replacement(before, Optional.of(item)));
   }
 
   public void remove(Item key) {
     RowKey row = RowKey.ofRow(spec.keys(), key);
     Optional<Item> before = rows.row(row);
     rows.remove(row);
-    moved(before, Optional.empty());
+    moved(new Replacement(before, Optional.empty()));
   }
 
-  private void moved(Optional<Item> before, Optional<Item> after) {
-    spec.indexes().forEach(index -> move(index, before, after));
-    before.flatMap(this::expiry).ifPresent(expiries::remove);
-    after.flatMap(this::expiry).ifPresent(expiries::add);
+  private void moved(Replacement row) {
+    spec.indexes().forEach(index -> move(index, row));
+    row.before().flatMap(this::expiry).ifPresent(expiries::remove);
+    row.after().flatMap(this::expiry).ifPresent(expiries::add);
   }
 
-  private void move(Index index, Optional<Item> before, Optional<Item> after) {
+  private void move(Index index, Replacement row) {
     Rows moved = index(index);
-    Optional<RowKey> old = before.flatMap(item -> place(index, item));
-    Optional<RowKey> now = after.flatMap(item -> place(index, item));
-    after.ifPresent(item -> now.ifPresent(key -> moved.put(key, index.part(item, spec.keys()))));
+    Optional<RowKey> old = row.before().flatMap(item -> place(index, item));
+    Optional<RowKey> now = row.after().flatMap(item -> place(index, item));
+    row.after()
+        .ifPresent(item -> now.ifPresent(key -> moved.put(key, index.part(item, spec.keys()))));
     old.filter(key -> !now.equals(Optional.of(key))).ifPresent(moved::remove);
   }
 
@@ -118,7 +119,8 @@ public final class Table {
     for (Index index : next.indexes()) {
       if (!indexes.containsKey(index.name())) {
         indexes.put(index.name(), new Rows());
-        rows.all().forEach(item -> move(index, Optional.empty(), Optional.of(item)));
+        rows.all()
+            .forEach(item -> move(index, new Replacement(Optional.empty(), Optional.of(item))));
       }
     }
     expiries.clear();
@@ -152,27 +154,24 @@ public final class Table {
   }
 
   /// Rows of the table or an index, in order or in reverse, behind the key of one.
-  public Stream<Item> read(Optional<Index> index, Reading reading) {
-    if (index.isEmpty()) {
-      Optional<RowKey> behind = reading.behind().map(key -> RowKey.ofRow(spec.keys(), key));
-      return rows.read(reading.range(), behind, reading.forward());
-    }
-    Optional<RowKey> behind =
-        reading.behind().map(key -> RowKey.ofIndex(index.get(), spec.keys(), key));
-    return index(index.get()).read(reading.range(), behind, reading.forward());
+  public Stream<Item> read(Reading reading) {
+    Rows read = reading.index().map(this::index).orElse(rows);
+    Optional<RowKey> behind = reading.behind().map(key -> reading.row(spec.keys(), key));
+    return read.read(new Rows.Some(reading.range(), behind), reading.forward());
   }
 
-  /// What to read: a range, from where, in which direction.
-  public record Reading(KeyRange range, Optional<Item> behind, boolean forward) {
+  /// What to read: which index, if one, which range of it, from where, in which direction.
+  public record Reading(
+      Optional<Index> index, KeyRange range, Optional<Item> behind, boolean forward) {
     /// Whether the place to go on from lies in the range.
-    public boolean isInside(Optional<Index> index, KeySchema keys) {
-      return behind
-          .map(key ->
-              range.contains(
-                  index
-                      .map(one -> RowKey.ofIndex(one, keys, key))
-                      .orElseGet(() -> RowKey.ofRow(keys, key))))
-          .orElse(true);
+    public boolean isInside(KeySchema keys) {
+      return behind.map(key -> range.contains(row(keys, key))).orElse(true);
+    }
+
+    private RowKey row(KeySchema keys, Item key) {
+      return index
+          .map(one -> RowKey.ofIndex(one, keys, key))
+          .orElseGet(() -> RowKey.ofRow(keys, key));
     }
   }
 }

@@ -11,16 +11,15 @@ final class RandomCalls {
   static final String SORTED = "sorted";
   static final String BINARY = "binary";
 
-  private static final List<String> HASHES = List.of("p1", "p2", "p3");
-  private static final List<String> RANGES = List.of("-3", "0", "1", "2", "10", "20");
-
   private final RandomValues values;
+  private final RandomItems items;
 
   /// An operation and its request.
   record Call(String operation, ObjectNode request) {}
 
   RandomCalls(long seed) {
     this.values = new RandomValues(new Random(seed));
+    this.items = new RandomItems(values);
   }
 
   private static ObjectNode object() {
@@ -44,59 +43,6 @@ final class RandomCalls {
     };
   }
 
-  private ObjectNode key(String table) {
-    ObjectNode key = object();
-    switch (table) {
-      case PLAIN -> key.putObject("p").put("S", values.one(HASHES));
-      case SORTED -> {
-        key.putObject("p").put("S", values.one(HASHES));
-        key.putObject("s").put("N", values.one(RANGES));
-      }
-      default -> {
-        key.putObject("p").put("B", values.one(List.of("AQ==", "Ag==")));
-        key.putObject("s").put("S", values.one(List.of("a", "ab", "b", "\uFFFD", "\uD83D\uDE00")));
-      }
-    }
-    if (values.chance(0.01)) {
-      key.set(values.one(List.of("p", "s", "zz")), values.any());
-    }
-    return key;
-  }
-
-  private ObjectNode item(String table) {
-    ObjectNode item = key(table);
-    for (String name : List.of("a", "b", "c", "name")) {
-      if (values.chance(0.4)) {
-        item.set(name, values.any());
-      }
-    }
-    optional(item, "m", "M");
-    optional(item, "v", "L");
-    optional(item, "ss", "SS");
-    optional(item, "ns", "NS");
-    optional(item, "bs", "BS");
-    if (table.equals(SORTED)) {
-      indexed(item);
-    }
-    return item;
-  }
-
-  private void optional(ObjectNode item, String name, String type) {
-    if (values.chance(0.5)) {
-      item.set(name, values.of(type));
-    }
-  }
-
-  private void indexed(ObjectNode item) {
-    if (values.chance(0.6)) {
-      item.putObject("g").put("S", values.one(List.of("g1", "g2")));
-      item.putObject("h").put("N", values.one(RANGES));
-    }
-    if (values.chance(0.6)) {
-      item.putObject("l").put("S", values.one(List.of("l1", "l2", "l3")));
-    }
-  }
-
   private void condition(ObjectNode request) {
     if (values.chance(0.4)) {
       RandomExpressions expressions = new RandomExpressions(values, request);
@@ -117,7 +63,7 @@ final class RandomCalls {
   }
 
   private ObjectNode put(String table, ObjectNode request) {
-    request.set("Item", item(table));
+    request.set("Item", items.item(table));
     condition(request);
     capacity(request);
     onFailure(request);
@@ -128,7 +74,7 @@ final class RandomCalls {
   }
 
   private ObjectNode delete(String table, ObjectNode request) {
-    request.set("Key", key(table));
+    request.set("Key", items.key(table));
     condition(request);
     capacity(request);
     onFailure(request);
@@ -139,7 +85,7 @@ final class RandomCalls {
   }
 
   private ObjectNode update(String table, ObjectNode request) {
-    request.set("Key", key(table));
+    request.set("Key", items.key(table));
     RandomExpressions expressions = new RandomExpressions(values, request);
     if (values.chance(0.95)) {
       request.put("UpdateExpression", expressions.hurt(expressions.update()));
@@ -164,7 +110,7 @@ final class RandomCalls {
   }
 
   private ObjectNode read(String table, ObjectNode request) {
-    request.set("Key", key(table));
+    request.set("Key", items.key(table));
     projected(request);
     capacity(request);
     if (values.chance(0.5)) {
@@ -179,7 +125,7 @@ final class RandomCalls {
     RandomExpressions expressions = new RandomExpressions(values, request);
     String hash = index.equals("global") || index.equals("keys") ? "g" : "p";
     ObjectNode hashed =
-        object().put("S", values.one(hash.equals("g") ? List.of("g1", "g2") : HASHES));
+        object().put("S", values.one(hash.equals("g") ? List.of("g1", "g2") : RandomItems.HASHES));
     String condition = "%s = %s".formatted(hash, expressions.holder(hashed));
     switch (index) {
       case "" -> condition += range(expressions, "s", "N");
@@ -210,7 +156,7 @@ final class RandomCalls {
   }
 
   private String range(RandomExpressions expressions, String name, String type) {
-    List<String> from = type.equals("N") ? RANGES : List.of("l1", "l2", "l3", "l");
+    List<String> from = type.equals("N") ? RandomItems.RANGES : List.of("l1", "l2", "l3", "l");
     String first = expressions.holder(object().put(type, values.one(from)));
     return switch (values.below(6)) {
       case 0 ->
@@ -247,7 +193,7 @@ final class RandomCalls {
       ObjectNode part = request.withObjectProperty("RequestItems").putObject(table);
       ArrayNode keys = part.putArray("Keys");
       for (int i = 1 + values.below(3); i > 0; i--) {
-        keys.add(key(table));
+        keys.add(items.key(table));
       }
       projected(part);
     }
@@ -260,9 +206,9 @@ final class RandomCalls {
       ArrayNode writes = request.withObjectProperty("RequestItems").putArray(table);
       for (int i = 1 + values.below(3); i > 0; i--) {
         if (values.chance(0.6)) {
-          writes.addObject().putObject("PutRequest").set("Item", item(table));
+          writes.addObject().putObject("PutRequest").set("Item", items.item(table));
         } else {
-          writes.addObject().putObject("DeleteRequest").set("Key", key(table));
+          writes.addObject().putObject("DeleteRequest").set("Key", items.key(table));
         }
       }
     }
@@ -278,23 +224,23 @@ final class RandomCalls {
       onFailure(action);
       switch (values.below(4)) {
         case 0 -> {
-          action.set("Item", item(table));
+          action.set("Item", items.item(table));
           condition(action);
           actions.addObject().set("Put", action);
         }
         case 1 -> {
-          action.set("Key", key(table));
+          action.set("Key", items.key(table));
           condition(action);
           actions.addObject().set("Delete", action);
         }
         case 2 -> {
-          action.set("Key", key(table));
+          action.set("Key", items.key(table));
           RandomExpressions expressions = new RandomExpressions(values, action);
           action.put("UpdateExpression", "SET a = " + expressions.holder(values.any()));
           actions.addObject().set("Update", action);
         }
         default -> {
-          action.set("Key", key(table));
+          action.set("Key", items.key(table));
           RandomExpressions expressions = new RandomExpressions(values, action);
           action.put("ConditionExpression", expressions.condition(1));
           actions.addObject().set("ConditionCheck", action);
@@ -310,7 +256,7 @@ final class RandomCalls {
     for (int i = 1 + values.below(3); i > 0; i--) {
       String table = values.one(List.of(PLAIN, SORTED, BINARY));
       ObjectNode action = object().put("TableName", table);
-      action.set("Key", key(table));
+      action.set("Key", items.key(table));
       projected(action);
       actions.addObject().set("Get", action);
     }
