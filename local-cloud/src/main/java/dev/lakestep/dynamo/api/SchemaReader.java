@@ -164,7 +164,7 @@ final class SchemaReader {
             .orElseThrow(() -> Refusal.parameter("Unknown ProjectionType: null"));
     List<String> attributes = projection.texts("NonKeyAttributes");
     boolean included = sort == Index.Kept.Sort.INCLUDE;
-    if (included != projection.has("NonKeyAttributes") || included && attributes.isEmpty()) {
+    if (included != projection.has("NonKeyAttributes") || (included && attributes.isEmpty())) {
       throw Refusal.parameter(
           "ProjectionType is %s, but NonKeyAttributes is %s"
               .formatted(sort, included ? "not specified" : "specified"));

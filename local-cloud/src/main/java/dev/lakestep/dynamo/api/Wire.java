@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.dynamo.Refusal;
 import dev.lakestep.dynamo.value.AttributeValue;
-import dev.lakestep.dynamo.value.AttributeValue.Type;
 import dev.lakestep.dynamo.value.Bytes;
 import dev.lakestep.dynamo.value.Item;
 import dev.lakestep.dynamo.value.Numbers;
@@ -45,8 +44,10 @@ final class Wire {
       throw Refusal.invalid("Nesting Levels have exceeded supported limits");
     }
     Request value = Request.of(json);
-    List<Type> types =
-        List.of(Type.values()).stream().filter(type -> value.has(type.name())).toList();
+    List<AttributeValue.Type> types =
+        List.of(AttributeValue.Type.values()).stream()
+            .filter(type -> value.has(type.name()))
+            .toList();
     if (types.size() != 1) {
       throw Refusal.invalid(
           types.isEmpty()
@@ -58,7 +59,7 @@ final class Wire {
     return value(types.getFirst(), value, depth);
   }
 
-  private static AttributeValue value(Type type, Request json, int depth) {
+  private static AttributeValue value(AttributeValue.Type type, Request json, int depth) {
     String name = type.name();
     return switch (type) {
       case S, N, B -> scalar(type, json.text(name).orElseThrow());
@@ -83,7 +84,7 @@ final class Wire {
     };
   }
 
-  private static AttributeValue scalar(Type type, String text) {
+  private static AttributeValue scalar(AttributeValue.Type type, String text) {
     return switch (type) {
       case S -> new AttributeValue.S(text);
       case N -> new AttributeValue.N(Numbers.read(text));
@@ -99,7 +100,7 @@ final class Wire {
     }
   }
 
-  private static AttributeValue set(Type type, List<String> texts) {
+  private static AttributeValue set(AttributeValue.Type type, List<String> texts) {
     if (texts.isEmpty()) {
       throw Refusal.parameter(
           switch (type) {
@@ -108,7 +109,10 @@ final class Wire {
             default -> "Binary sets should not be empty";
           });
     }
-    Type element = type == Type.SS ? Type.S : type == Type.NS ? Type.N : Type.B;
+    AttributeValue.Type element =
+        type == AttributeValue.Type.SS
+            ? AttributeValue.Type.S
+            : type == AttributeValue.Type.NS ? AttributeValue.Type.N : AttributeValue.Type.B;
     SequencedSet<AttributeValue> values = new LinkedHashSet<>();
     for (String text : texts) {
       if (!values.add(scalar(element, text))) {
@@ -118,7 +122,7 @@ final class Wire {
     return new AttributeValue.SetOf(type, values);
   }
 
-  private static Refusal duplicates(Type type, List<String> texts) {
+  private static Refusal duplicates(AttributeValue.Type type, List<String> texts) {
     String all = String.join(", ", texts);
     return switch (type) {
       case SS -> Refusal.parameter("Input collection [%s] contains duplicates.".formatted(all));

@@ -75,16 +75,17 @@ record Write(String table, Item given, Condition condition, boolean shown, Effec
     Optional<Item> after =
         switch (effect) {
           case Effect.Put _ -> Optional.of(given);
-          case Effect.Change(Update update) -> Optional.of(updated(known, update, now));
+          case Effect.Change(Update update) -> updated(known, update, now);
           case Effect.Delete _ -> Optional.empty();
           case Effect.Check _ -> before;
         };
     return new Done(known, key, new Replacement(before, after));
   }
 
-  private Item updated(Table known, Update update, Item now) {
+  /// What only takes away does not make an item of nothing.
+  private Optional<Item> updated(Table known, Update update, Item now) {
     Item item = Updating.apply(update, now.isEmpty() ? key(known) : now);
     Keys.checkUpdated(known.spec(), item);
-    return item;
+    return now.isEmpty() && update.onlyTakesAway() ? Optional.empty() : Optional.of(item);
   }
 }

@@ -5,7 +5,6 @@ import dev.lakestep.dynamo.expression.Condition.Comparator;
 import dev.lakestep.dynamo.expression.Syntax.Place;
 import dev.lakestep.dynamo.value.AttributeValue;
 import dev.lakestep.dynamo.value.AttributeValue.S;
-import dev.lakestep.dynamo.value.AttributeValue.Type;
 import dev.lakestep.dynamo.value.Order;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +30,23 @@ final class Binder {
     return switch (syntax) {
       case Syntax.Parenthesised(Syntax inner) -> bind(inner);
       case Syntax.Not(Syntax condition) -> new Condition.Not(bind(condition));
-      case Syntax.Infix(String operator, Syntax left, Syntax right) ->
-          switch (operator) {
-            case "AND" -> new Condition.And(bind(left), bind(right));
-            case "OR" -> new Condition.Or(bind(left), bind(right));
-            default -> compare(Comparator.of(operator), operand(left), operand(right));
-          };
+      case Syntax.Infix infix -> infix(infix);
       case Syntax.Between(Syntax operand, Syntax low, Syntax high) ->
           between(operand(operand), operand(low), operand(high));
       case Syntax.In(Syntax operand, List<Syntax> candidates) -> in(operand, candidates);
       case Syntax.Call call -> call(call);
       case Place _, Syntax.Holder _ -> throw new IllegalStateException("no condition: " + syntax);
     };
+  }
+
+  private Condition infix(Syntax.Infix infix) {
+    if (infix.operator().equals("AND")) {
+      return new Condition.And(bind(infix.left()), bind(infix.right()));
+    }
+    if (infix.operator().equals("OR")) {
+      return new Condition.Or(bind(infix.left()), bind(infix.right()));
+    }
+    return compare(Comparator.of(infix.operator()), operand(infix.left()), operand(infix.right()));
   }
 
   private Condition compare(Comparator comparator, Operand left, Operand right) {
@@ -126,7 +130,7 @@ final class Binder {
     if (!(name instanceof S(String text))) {
       throw kind.operand(call.function(), name.type());
     }
-    for (Type type : Type.values()) {
+    for (AttributeValue.Type type : AttributeValue.Type.values()) {
       if (type.name().equals(text)) {
         return new Condition.TypeIs(operands.getFirst(), type);
       }
@@ -137,7 +141,7 @@ final class Binder {
 
   private void beginning(String function, Operand operand) {
     type(operand)
-        .filter(type -> type != Type.S && type != Type.B)
+        .filter(type -> type != AttributeValue.Type.S && type != AttributeValue.Type.B)
         .ifPresent(type -> {
           throw kind.operand(function, type);
         });
@@ -163,11 +167,11 @@ final class Binder {
   }
 
   /// The type that is known before there is an item.
-  static Optional<Type> type(Operand operand) {
+  static Optional<AttributeValue.Type> type(Operand operand) {
     return switch (operand) {
       case Operand.Literal(AttributeValue value) -> Optional.of(value.type());
-      case Operand.SizeOf _, Operand.Plus _, Operand.Minus _ -> Optional.of(Type.N);
-      case Operand.Appended _ -> Optional.of(Type.L);
+      case Operand.SizeOf _, Operand.Plus _, Operand.Minus _ -> Optional.of(AttributeValue.Type.N);
+      case Operand.Appended _ -> Optional.of(AttributeValue.Type.L);
       case Operand.Place _, Operand.IfNotExists _ -> Optional.empty();
     };
   }
@@ -201,7 +205,10 @@ final class Binder {
   private Operand size(Syntax.Call call) {
     Operand of = arguments(call, 1).getFirst();
     type(of)
-        .filter(type -> type == Type.N || type == Type.BOOL || type == Type.NULL)
+        .filter(type ->
+            type == AttributeValue.Type.N
+                || type == AttributeValue.Type.BOOL
+                || type == AttributeValue.Type.NULL)
         .ifPresent(type -> {
           throw kind.operand("size", type);
         });

@@ -27,6 +27,13 @@ public record Update(List<Action> actions) {
     record Delete(Path target, AttributeValue elements) implements Action {}
   }
 
+  /// Whether there is something to be done, and it is to remove and delete.
+  public boolean onlyTakesAway() {
+    return !actions.isEmpty()
+        && actions.stream()
+            .allMatch(action -> action instanceof Action.Remove || action instanceof Action.Delete);
+  }
+
   public List<Path> targets() {
     return actions.stream().map(Action::target).toList();
   }

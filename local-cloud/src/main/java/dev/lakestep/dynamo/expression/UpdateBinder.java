@@ -6,7 +6,6 @@ import dev.lakestep.dynamo.Refusal;
 import dev.lakestep.dynamo.expression.Syntax.Place;
 import dev.lakestep.dynamo.expression.Update.Action;
 import dev.lakestep.dynamo.value.AttributeValue;
-import dev.lakestep.dynamo.value.AttributeValue.Type;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +14,18 @@ import java.util.Set;
 /// Makes an update of its syntax, and refuses what can never be done.
 final class UpdateBinder {
   /// Types as these messages name them.
-  private static final Map<Type, String> LONG_NAMES =
+  private static final Map<AttributeValue.Type, String> LONG_NAMES =
       Map.of(
-          Type.S, "STRING",
-          Type.N, "NUMBER",
-          Type.B, "BINARY",
-          Type.BOOL, "BOOLEAN",
-          Type.NULL, "NULL",
-          Type.L, "LIST",
-          Type.M, "MAP",
-          Type.SS, "STRING_SET",
-          Type.NS, "NUMBER_SET",
-          Type.BS, "BINARY_SET");
+          AttributeValue.Type.S, "STRING",
+          AttributeValue.Type.N, "NUMBER",
+          AttributeValue.Type.B, "BINARY",
+          AttributeValue.Type.BOOL, "BOOLEAN",
+          AttributeValue.Type.NULL, "NULL",
+          AttributeValue.Type.L, "LIST",
+          AttributeValue.Type.M, "MAP",
+          AttributeValue.Type.SS, "STRING_SET",
+          AttributeValue.Type.NS, "NUMBER_SET",
+          AttributeValue.Type.BS, "BINARY_SET");
 
   private final Binder binder;
   private final Names names;
@@ -68,7 +67,7 @@ final class UpdateBinder {
     if (!(binder.operand(action.operand().getFirst()) instanceof Operand.Literal(var value))) {
       throw new IllegalStateException("only a placeholder is read here");
     }
-    boolean number = action.section().equals("ADD") && value.type() == Type.N;
+    boolean number = action.section().equals("ADD") && value.type() == AttributeValue.Type.N;
     if (!number && !value.type().isSet()) {
       throw UPDATE.invalid(
           ("Incorrect operand type for operator or function; operator: %s, operand type: %s,"
@@ -129,14 +128,14 @@ final class UpdateBinder {
   }
 
   private Operand list(Syntax syntax) {
-    return typed("list_append", operand(syntax), Type.L);
+    return typed("list_append", operand(syntax), AttributeValue.Type.L);
   }
 
   private Operand number(String operator, Syntax syntax) {
-    return typed(operator, operand(noList(syntax)), Type.N);
+    return typed(operator, operand(noList(syntax)), AttributeValue.Type.N);
   }
 
-  private static Operand typed(String function, Operand operand, Type needed) {
+  private static Operand typed(String function, Operand operand, AttributeValue.Type needed) {
     Binder.type(operand)
         .filter(type -> type != needed)
         .ifPresent(type -> {
@@ -145,7 +144,7 @@ final class UpdateBinder {
     return operand;
   }
 
-  private static Refusal wrongType(String function, Type type) {
+  private static Refusal wrongType(String function, AttributeValue.Type type) {
     return UPDATE.operand(function, type);
   }
 }

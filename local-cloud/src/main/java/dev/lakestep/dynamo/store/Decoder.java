@@ -6,7 +6,6 @@ import dev.lakestep.dynamo.table.Index;
 import dev.lakestep.dynamo.table.KeySchema;
 import dev.lakestep.dynamo.table.TableSpec;
 import dev.lakestep.dynamo.value.AttributeValue;
-import dev.lakestep.dynamo.value.AttributeValue.Type;
 import dev.lakestep.dynamo.value.Bytes;
 import dev.lakestep.dynamo.value.Item;
 import java.math.BigDecimal;
@@ -64,7 +63,8 @@ final class Decoder {
     String name = text();
     long number = in.getLong();
     List<String> keys = names();
-    List<KeySchema.Part> definitions = list(() -> new KeySchema.Part(text(), Type.valueOf(text())));
+    List<KeySchema.Part> definitions =
+        list(() -> new KeySchema.Part(text(), AttributeValue.Type.valueOf(text())));
     List<Index> indexes = list(() -> index(definitions));
     TableSpec.Terms terms =
         new TableSpec.Terms(throughput(), time(), names().stream().findFirst(), in.get() != 0);
@@ -124,7 +124,7 @@ final class Decoder {
   }
 
   private AttributeValue value() {
-    Type type = Type.valueOf(text());
+    AttributeValue.Type type = AttributeValue.Type.valueOf(text());
     return switch (type) {
       case S -> new AttributeValue.S(text());
       case N -> new AttributeValue.N(new BigDecimal(new BigInteger(block()), in.getInt()));

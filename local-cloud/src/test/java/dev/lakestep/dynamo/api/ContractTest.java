@@ -78,6 +78,14 @@ class ContractTest {
   }
 
   @Test
+  void anUpdateThatOnlyTakesAwayMakesNoItem() {
+    dynamo.done("UpdateItem", KEY + ", 'UpdateExpression': 'REMOVE a'");
+    assertThat(dynamo.done("GetItem", KEY)).isEqualTo("{}");
+    dynamo.done("UpdateItem", KEY);
+    assertThat(dynamo.done("GetItem", KEY)).isEqualTo("{'Item':{'p':{'S':'a'},'s':{'N':'1'}}}");
+  }
+
+  @Test
   void aQueryGoesByPages() {
     five();
     String query =

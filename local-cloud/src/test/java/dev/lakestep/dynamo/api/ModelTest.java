@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ class ModelTest {
   private static final Store.Options OPTIONS = new Store.Options(Durability.SYSTEM, 3_000);
 
   @TempDir Path folder;
-  private final Map<String, TreeMap<Integer, Long>> model = new TreeMap<>();
+  private final Map<String, NavigableMap<Integer, Long>> model = new TreeMap<>();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -55,7 +56,7 @@ class ModelTest {
     return "p" + random.nextInt(4);
   }
 
-  private TreeMap<Integer, Long> rows(String hash) {
+  private NavigableMap<Integer, Long> rows(String hash) {
     return model.computeIfAbsent(hash, _ -> new TreeMap<>());
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakestep.dynamo.Refusal;
 import dev.lakestep.dynamo.value.AttributeValue;
-import dev.lakestep.dynamo.value.AttributeValue.Type;
 import dev.lakestep.dynamo.value.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,8 +29,8 @@ class ExpressionsTest {
           Map.entry(":hi", number(5)),
           Map.entry(":m", new AttributeValue.M(Map.of("x", number(1)))),
           Map.entry(":l", new AttributeValue.L(List.of(number(1)))),
-          Map.entry(":ss", set(Type.SS, new AttributeValue.S("x"))),
-          Map.entry(":ns", set(Type.NS, number(1))),
+          Map.entry(":ss", set(AttributeValue.Type.SS, new AttributeValue.S("x"))),
+          Map.entry(":ns", set(AttributeValue.Type.NS, number(1))),
           Map.entry(":b", new AttributeValue.B(Bytes.of(new byte[1]))),
           Map.entry(":t", new AttributeValue.S("S")),
           Map.entry(":bo", new AttributeValue.Bool(true)),
@@ -41,7 +40,7 @@ class ExpressionsTest {
     return new AttributeValue.N(BigDecimal.valueOf(number));
   }
 
-  private static AttributeValue set(Type type, AttributeValue value) {
+  private static AttributeValue set(AttributeValue.Type type, AttributeValue value) {
     return new AttributeValue.SetOf(type, new LinkedHashSet<>(List.of(value)));
   }
 
@@ -53,12 +52,12 @@ class ExpressionsTest {
         Objects.requireNonNull(
             ExpressionsTest.class.getResourceAsStream("/dev/lakestep/dynamo/expressions.txt"))) {
       Kind kind = Kind.CONDITION;
-      for (String line : new String(in.readAllBytes(), UTF_8).split("\n")) {
+      for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
         if (line.startsWith("# ")) {
           kind = line.contains("Update") ? Kind.UPDATE : Kind.CONDITION;
         } else {
-          String[] parts = line.split(" \\| ", 2);
-          cases.add(new Case(kind, parts[0], parts[1]));
+          int bar = line.indexOf(" | ");
+          cases.add(new Case(kind, line.substring(0, bar), line.substring(bar + 3)));
         }
       }
     }

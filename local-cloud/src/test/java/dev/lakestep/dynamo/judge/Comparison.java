@@ -21,16 +21,24 @@ final class Comparison {
   static Optional<String> difference(
       RandomCalls.Call call, Judge.Verdict ours, Judge.Verdict theirs) {
     boolean same =
-        theirs.status() == 500 && ours.status() == 200 // it cannot tell what nothing updated
-            || ours.status() == theirs.status()
-                && (ours.status() == 200
-                    ? answer(call, ours.body()).equals(answer(call, theirs.body()))
-                    : isSameRefusal(call, ours.body(), theirs.body()));
+        isSpeechless(ours, theirs)
+            || (ours.status() == theirs.status() && isSame(call, ours, theirs));
     return same
         ? Optional.empty()
         : Optional.of(
             "%s %s%n  ours   %s%n  theirs %s"
                 .formatted(call.operation(), call.request(), ours, theirs));
+  }
+
+  /// It cannot tell what nothing updated.
+  private static boolean isSpeechless(Judge.Verdict ours, Judge.Verdict theirs) {
+    return theirs.status() == 500 && ours.status() == 200;
+  }
+
+  private static boolean isSame(RandomCalls.Call call, Judge.Verdict ours, Judge.Verdict theirs) {
+    return ours.status() == 200
+        ? answer(call, ours.body()).equals(answer(call, theirs.body()))
+        : isSameRefusal(call, ours.body(), theirs.body());
   }
 
   private static boolean isSameRefusal(RandomCalls.Call call, JsonNode ours, JsonNode theirs) {
@@ -50,7 +58,7 @@ final class Comparison {
     boolean early = message(ours).matches("(Invalid .*Expression: |Transaction request cannot).*");
     boolean invalid =
         reasons(ours).stream().anyMatch(reason -> reason.path("Code").asText().startsWith("V"));
-    return early || invalid && reasons(theirs).isEmpty();
+    return early || (invalid && reasons(theirs).isEmpty());
   }
 
   private static String type(JsonNode body) {

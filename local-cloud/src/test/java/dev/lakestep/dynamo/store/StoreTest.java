@@ -9,7 +9,6 @@ import dev.lakestep.dynamo.table.TableSpec;
 import dev.lakestep.dynamo.value.AttributeValue;
 import dev.lakestep.dynamo.value.AttributeValue.N;
 import dev.lakestep.dynamo.value.AttributeValue.S;
-import dev.lakestep.dynamo.value.AttributeValue.Type;
 import dev.lakestep.dynamo.value.Item;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -42,7 +41,7 @@ class StoreTest {
   @TempDir Path folder;
 
   private static TableSpec spec(String name, long number) {
-    KeySchema.Part key = new KeySchema.Part("p", Type.S);
+    KeySchema.Part key = new KeySchema.Part("p", AttributeValue.Type.S);
     return new TableSpec(
         name,
         number,
