@@ -30,6 +30,8 @@ final class LibraryRules {
               "com.fasterxml.jackson", "dev.lakestep.compiler.expr.Jq", Use.SHIPPED_AND_ANY_TEST),
           // JSON is what an execution is made of, so its tree is the engine's own type for it
           new Library("com.fasterxml.jackson", "dev.lakestep.engine", Use.SHIPPED),
+          // the wire is JSON; what stands behind it is not
+          new Library("com.fasterxml.jackson", "dev.lakestep.dynamo.api", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.cli.dev", Use.SHIPPED),
           // and what most services of AWS are asked in, and answer in
           new Library("com.fasterxml.jackson", "dev.lakestep.cloud", Use.SHIPPED),

@@ -1,0 +1,150 @@
+package dev.lakestep.dynamo.expression;
+
+import static dev.lakestep.dynamo.expression.Kind.UPDATE;
+
+import dev.lakestep.dynamo.Refusal;
+import dev.lakestep.dynamo.expression.Syntax.Place;
+import dev.lakestep.dynamo.expression.Update.Action;
+import dev.lakestep.dynamo.value.AttributeValue;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Makes an update of its syntax, and refuses what can never be done.
+final class UpdateBinder {
+  /// Types as these messages name them.
+  private static final Map<AttributeValue.Type, String> LONG_NAMES =
+      Map.of(
+          AttributeValue.Type.S, "STRING",
+          AttributeValue.Type.N, "NUMBER",
+          AttributeValue.Type.B, "BINARY",
+          AttributeValue.Type.BOOL, "BOOLEAN",
+          AttributeValue.Type.NULL, "NULL",
+          AttributeValue.Type.L, "LIST",
+          AttributeValue.Type.M, "MAP",
+          AttributeValue.Type.SS, "STRING_SET",
+          AttributeValue.Type.NS, "NUMBER_SET",
+          AttributeValue.Type.BS, "BINARY_SET");
+
+  private final Binder binder;
+  private final Names names;
+
+  UpdateBinder(Placeholders placeholders) {
+    this.binder = new Binder(UPDATE, placeholders);
+    this.names = binder.names();
+  }
+
+  Update update(Syntax.Sections sections) {
+    Set<String> seen = new HashSet<>();
+    for (String section : sections.names()) {
+      if (!seen.add(section)) {
+        throw UPDATE.invalid(
+            "The \"%s\" section can only be used once in an update expression;".formatted(section));
+      }
+    }
+    for (Syntax.Action action : sections.actions()) {
+      names.path(action.target());
+      action.operand().forEach(names::checkOperand);
+    }
+    List<Action> actions = sections.actions().stream().map(this::action).toList();
+    Update update = new Update(actions);
+    Overlaps.check(UPDATE, update.targets());
+    return update;
+  }
+
+  private Action action(Syntax.Action action) {
+    Path target = names.path(action.target());
+    return switch (action.section()) {
+      case "SET" -> new Action.Assign(target, operand(action.operand().getFirst()));
+      case "REMOVE" -> new Action.Remove(target);
+      case "ADD" -> new Action.Add(target, element(action));
+      default -> new Action.Delete(target, element(action));
+    };
+  }
+
+  private AttributeValue element(Syntax.Action action) {
+    if (!(binder.operand(action.operand().getFirst()) instanceof Operand.Literal(var value))) {
+      throw new IllegalStateException("only a placeholder is read here");
+    }
+    boolean number = action.section().equals("ADD") && value.type() == AttributeValue.Type.N;
+    if (!number && !value.type().isSet()) {
+      throw UPDATE.invalid(
+          ("Incorrect operand type for operator or function; operator: %s, operand type: %s,"
+                  + " typeSet: ALLOWED_FOR_%s_OPERAND")
+              .formatted(action.section(), LONG_NAMES.get(value.type()), action.section()));
+    }
+    return value;
+  }
+
+  /// What stands on the right side of a `SET`, and in `if_not_exists`.
+  private Operand operand(Syntax syntax) {
+    return switch (syntax) {
+      case Syntax.Parenthesised(Syntax inner) -> operand(inner);
+      case Syntax.Infix(String operator, Syntax left, Syntax right) ->
+          operator.equals("+")
+              ? new Operand.Plus(number("+", left), number("+", right))
+              : new Operand.Minus(number("-", left), number("-", right));
+      case Syntax.Call call ->
+          call.function().equals("list_append") ? appended(call) : ifNotExists(call);
+      case Place _, Syntax.Holder _, Syntax.Between _, Syntax.In _, Syntax.Not _ ->
+          binder.operand(syntax);
+    };
+  }
+
+  private Operand ifNotExists(Syntax.Call call) {
+    count(call);
+    if (Syntax.bare(call.arguments().getFirst()) instanceof Place place) {
+      return new Operand.IfNotExists(names.path(place), operand(inner(call, 1)));
+    }
+    throw binder.pathNeeded(call.function());
+  }
+
+  private Operand appended(Syntax.Call call) {
+    count(call);
+    return new Operand.Appended(list(inner(call, 0)), list(inner(call, 1)));
+  }
+
+  private void count(Syntax.Call call) {
+    if (call.arguments().size() != 2) {
+      throw UPDATE.invalid(
+          ("Incorrect number of operands for operator or function; operator or function: %s,"
+                  + " number of operands: %d")
+              .formatted(call.function(), call.arguments().size()));
+    }
+  }
+
+  private Syntax inner(Syntax.Call call, int argument) {
+    return noList(call.arguments().get(argument));
+  }
+
+  /// A list that was put together can only be the whole of a value.
+  private Syntax noList(Syntax syntax) {
+    if (Syntax.bare(syntax) instanceof Syntax.Call(String function, _)
+        && function.equals("list_append")) {
+      throw names.misused(function);
+    }
+    return syntax;
+  }
+
+  private Operand list(Syntax syntax) {
+    return typed("list_append", operand(syntax), AttributeValue.Type.L);
+  }
+
+  private Operand number(String operator, Syntax syntax) {
+    return typed(operator, operand(noList(syntax)), AttributeValue.Type.N);
+  }
+
+  private static Operand typed(String function, Operand operand, AttributeValue.Type needed) {
+    Binder.type(operand)
+        .filter(type -> type != needed)
+        .ifPresent(type -> {
+          throw wrongType(function, type);
+        });
+    return operand;
+  }
+
+  private static Refusal wrongType(String function, AttributeValue.Type type) {
+    return UPDATE.operand(function, type);
+  }
+}
