@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Knows the mistakes that habits from other dialects bring, and what to write instead.
+/// Knows the mistakes that habits from other dialects bring, and what to write instead; those of
+/// whole clauses, such as `INSERT INTO t AS`, have checks and codes of their own.
 final class Remedies {
   /// After these something is missing, rather than a name badly chosen.
   private static final Set<String> BEGINNINGS =
@@ -49,11 +50,9 @@ final class Remedies {
   private Optional<Diagnostic> byWord(Diagnostic plain) {
     String before = word(-1);
     return switch (word(0)) {
-      case "*" -> star(plain, before);
-      case "AS" ->
-          word(-2).equals("INTO") || word(-4).equals("INTO")
-              ? Optional.of(
-                  without(plain.hint("leave out `AS`: write `INSERT INTO t SELECT ..`"), 0))
+      case "*" ->
+          before.equals("SET")
+              ? Optional.of(plain.hint("write each column, as in `SET a = 1, b = 2`"))
               : Optional.empty();
       case "OVERWRITE" ->
           Optional.of(
@@ -69,20 +68,6 @@ final class Remedies {
           before.equals(",")
               ? Optional.of(without(plain.hint("leave out the comma in front of it"), -1))
               : Optional.empty();
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<Diagnostic> star(Diagnostic plain, String before) {
-    return switch (before) {
-      case "SET" ->
-          Optional.of(
-              plain.hint("Athena has no `SET *`: write each column, as in `SET a = s.a, b = s.b`"));
-      case "INSERT" ->
-          Optional.of(
-              plain.hint(
-                  "Athena has no `INSERT *`: write the columns, as in"
-                      + " `INSERT (a, b) VALUES (s.a, s.b)`"));
       default -> Optional.empty();
     };
   }
