@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 record Placeholders(String sql, int[] places, Tokens tokens) {
   private static final Pattern HOLE = Pattern.compile("(?i)lakestep_hole_(\\d+)_|7319(\\d{4})1937");
 
+  /// What is shorter holds no hole.
+  private static final int SHORTEST = digits(0).length();
+
   /// After these the grammar wants digits.
   private static final Set<String> BEFORE_NUMBERS = Set.of("LIMIT", "OFFSET", "FIRST", "NEXT");
 
@@ -31,6 +34,9 @@ record Placeholders(String sql, int[] places, Tokens tokens) {
 
   /// A name or a text of the tree, with its holes.
   static Phrase phrase(String text) {
+    if (text.length() < SHORTEST) {
+      return new Phrase(text);
+    }
     Matcher found = HOLE.matcher(text);
     return new Phrase(
         found.replaceAll(hole -> {
