@@ -18,6 +18,9 @@ final class Placeholders {
   private static final Pattern HOLE =
       Pattern.compile("(?i)lakestep_hole_(\\d{1,4})_|7319(\\d{4})1937");
 
+  /// What is shorter holds no hole.
+  private static final int SHORTEST = digits(0).length();
+
   /// After these the grammar wants digits.
   private static final Set<String> BEFORE_NUMBERS = Set.of("LIMIT", "OFFSET", "FIRST", "NEXT");
 
@@ -50,6 +53,9 @@ final class Placeholders {
 
   /// A name or a text of the tree, with its holes.
   static Phrase phrase(String text) {
+    if (text.length() < SHORTEST) {
+      return new Phrase(text);
+    }
     Matcher found = HOLE.matcher(text);
     return new Phrase(
         found.replaceAll(hole -> {

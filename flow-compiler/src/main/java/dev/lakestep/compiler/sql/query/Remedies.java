@@ -17,6 +17,9 @@ final class Remedies {
           "SELECT", "FROM", "WHERE", "ON", "AND", "OR", "JOIN", "HAVING", "UNION", "VALUES", "SET",
           "AS", "INTO", "WHEN", "THEN", "USING", "IN", "NOT");
 
+  /// After these the grammar wants digits.
+  private static final Set<String> COUNTED = Set.of("LIMIT", "OFFSET", "FIRST", "NEXT");
+
   private final Mistake mistake;
 
   Remedies(Mistake mistake) {
@@ -67,9 +70,20 @@ final class Remedies {
       case "FROM", ")" ->
           before.equals(",")
               ? Optional.of(without(plain.hint("leave out the comma in front of it"), -1))
+              : ofUpdate(plain);
+      case "OFFSET" ->
+          word(-2).equals("LIMIT")
+              ? Optional.of(plain.hint("`OFFSET` goes first: write `OFFSET 5 LIMIT 10`"))
               : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  private Optional<Diagnostic> ofUpdate(Diagnostic plain) {
+    return word(0).equals("FROM") && mistake.first().equals("UPDATE")
+        ? Optional.of(
+            plain.hint("Athena's `UPDATE` has no `FROM`: write `MERGE INTO .. USING .. ON ..`"))
+        : Optional.empty();
   }
 
   private Diagnostic without(Diagnostic diagnostic, int offset) {
@@ -108,6 +122,9 @@ final class Remedies {
       return Optional.of(
           plain.hint("Athena has no `QUALIFY`: write a query around it, and its `WHERE`"));
     }
+    if (COUNTED.contains(before) && mistake.kind(mistake.at()) == Token.Kind.STRING) {
+      return Optional.of(plain.hint("a number stands here: leave out the quotes"));
+    }
     return word(0).equals("IN") ? in(plain) : Optional.empty();
   }
 
@@ -115,7 +132,10 @@ final class Remedies {
     if (mistake.isBeforeHole()) {
       return Optional.of(plain.hint("put parentheses around the value: `IN ({{ .. }})`"));
     }
-    return word(1).equals("(") && word(2).equals(")")
+    if (!word(1).equals("(")) {
+      return Optional.of(plain.hint("what stands behind `IN` stands in parentheses: `IN (..)`"));
+    }
+    return word(2).equals(")")
         ? Optional.of(plain.hint("`IN ()` needs a value at least"))
         : Optional.empty();
   }
