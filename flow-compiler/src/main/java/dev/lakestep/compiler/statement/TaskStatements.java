@@ -3,22 +3,31 @@ package dev.lakestep.compiler.statement;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Reads the SQL that a flow's tasks send to Athena; what cannot be read is reported where its
 /// author wrote it.
 public final class TaskStatements {
   private TaskStatements() {}
 
-  public static List<TaskSql> of(ResolvedFlow flow, Diagnostics problems) {
+  public static FlowSql of(ResolvedFlow flow, Diagnostics problems) {
     Variables variables = new Variables(flow.flow());
-    return flow.flow()
+    List<TaskSql> tasks = new ArrayList<>();
+    List<SqlPiece> pieces = new ArrayList<>();
+    flow.flow()
         .allTasks()
-        .flatMap(
-            task -> task instanceof Task.Call call ? AthenaSql.of(call).stream() : Stream.empty())
-        .map(sql -> read(sql, variables, problems))
-        .toList();
+        .forEach(task -> {
+          if (task instanceof Task.Call call) {
+            Diagnostics own = new Diagnostics();
+            pieces.addAll(TaskPieces.of(call, variables, own));
+            own.sorted().forEach(problems::report);
+            // What is wrong with a piece is wrong with the whole, and has been said.
+            Diagnostics whole = own.hasErrors() ? own : problems;
+            AthenaSql.of(call).map(sql -> read(sql, variables, whole)).ifPresent(tasks::add);
+          }
+        });
+    return new FlowSql(flow, tasks, pieces);
   }
 
   private static TaskSql read(AthenaSql sql, Variables variables, Diagnostics problems) {
@@ -27,6 +36,6 @@ public final class TaskStatements {
         sql.property(),
         sql.argument(),
         sql.call().arguments().value("database"),
-        Readings.of(sql.parts(), variables, sql.argument().span().source(), problems));
+        Readings.of(sql, variables, problems));
   }
 }
