@@ -20,11 +20,12 @@ public final class TaskStatements {
         .forEach(task -> {
           if (task instanceof Task.Call call) {
             Diagnostics own = new Diagnostics();
-            pieces.addAll(TaskPieces.of(call, variables, own));
+            List<SqlPiece> read = TaskPieces.of(call, variables, own);
+            pieces.addAll(read);
             own.sorted().forEach(problems::report);
             // What is wrong with a piece is wrong with the whole, and has been said.
             Diagnostics whole = own.hasErrors() ? own : problems;
-            AthenaSql.of(call).map(sql -> read(sql, variables, whole)).ifPresent(tasks::add);
+            AthenaSql.of(call, read).map(sql -> read(sql, variables, whole)).ifPresent(tasks::add);
           }
         });
     return new FlowSql(flow, tasks, pieces);

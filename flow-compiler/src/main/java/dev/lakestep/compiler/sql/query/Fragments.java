@@ -1,6 +1,7 @@
 package dev.lakestep.compiler.sql.query;
 
 import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.sql.Phrase;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.TableName;
@@ -51,15 +52,13 @@ public final class Fragments {
     return places;
   }
 
-  /// The name of a table; nothing if it is none, which is reported.
+  /// The name of a table without holes; nothing if it is none, which is reported.
   public static Optional<TableName> table(SqlText sql, Diagnostics problems) {
     return new Given(problems)
         .table(sql)
         .map(name ->
             TableName.of(
-                name.getOriginalParts().stream()
-                    .map(part -> Placeholders.phrase(part.getValue()))
-                    .toList(),
+                name.getOriginalParts().stream().map(part -> new Phrase(part.getValue())).toList(),
                 Stretch.NOWHERE));
   }
 

@@ -63,7 +63,7 @@ final class Given {
                 default -> Optional.empty();
               };
           if (name.filter(some -> Parts.count(some) <= 3).isEmpty()) {
-            refuse(sql, "this is no name of a table");
+            refuse(sql, "this is no name of a table", "write `table` or `database.table`");
           }
           return name.filter(some -> Parts.count(some) <= 3);
         });
@@ -112,7 +112,7 @@ final class Given {
     String text = tokens.get().text(first);
     boolean isQuoted = first.kind() == Token.Kind.QUOTED;
     if (tokens.get().all().size() > 1 || !(isQuoted || first.kind() == Token.Kind.WORD)) {
-      refuse(sql, "this is no name");
+      refuse(sql, "this is no name", "any but letters, digits and `_` stand in a name in `\"..\"`");
       return Optional.empty();
     }
     addWhole(tokens.get());
@@ -204,12 +204,19 @@ final class Given {
     if (all.size() == 1) {
       return Optional.of(all.getFirst());
     }
-    refuse(sql, all.isEmpty() ? "nothing stands here" : "more than one thing stands here");
+    refuse(sql, all.isEmpty() ? "SQL is missing here" : "there is more here than one piece of SQL");
     return Optional.empty();
   }
 
   private void refuse(SqlText sql, String message) {
-    problems.report(
-        Diagnostic.of(Code.SQL_SYNTAX, sql.span(new Stretch(0, sql.length())), message));
+    problems.report(refusal(sql, message));
+  }
+
+  private void refuse(SqlText sql, String message, String hint) {
+    problems.report(refusal(sql, message).hint(hint));
+  }
+
+  private static Diagnostic refusal(SqlText sql, String message) {
+    return Diagnostic.of(Code.SQL_SYNTAX, sql.span(new Stretch(0, sql.length())), message);
   }
 }
