@@ -4,8 +4,11 @@ import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.expr.eval.Evaluator;
 import dev.lakestep.compiler.source.Text;
+import dev.lakestep.compiler.sql.SqlReader;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.TableName;
+import dev.lakestep.compiler.sql.Token;
+import dev.lakestep.compiler.sql.Tokens;
 import dev.lakestep.compiler.sql.ddl.Command;
 import dev.lakestep.compiler.sql.ddl.CommandPrinter;
 import dev.lakestep.compiler.sql.query.Fragments;
@@ -20,10 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /// Makes the statement of a task from its arguments, once values are in them. It is built as a
 /// tree: what an argument says can be no more than the part that it stands for.
 public final class FilledTasks {
+  private static final Pattern DECIMAL = Pattern.compile("\\d*\\.\\d*");
+
   private final Value.Fields arguments;
   private final Diagnostics problems = new Diagnostics();
 
@@ -161,10 +167,25 @@ public final class FilledTasks {
   /// Its source tells of which property a mistake is.
   private static SqlText text(String property, Value value) {
     try {
-      return SqlText.of(Text.of(property, Filler.scalar(value, "a piece of SQL")));
+      return SqlText.of(Text.of(property, doubles(Filler.scalar(value, "a piece of SQL"))));
     } catch (UnsafeSql e) {
       throw new UnsafeSql("`%s`: %s".formatted(property, e.reason()));
     }
+  }
+
+  /// Athena takes `1.5` for a double; a tree would have it printed as a decimal.
+  private static String doubles(String sql) {
+    StringBuilder changed = new StringBuilder();
+    int at = 0;
+    for (Tokens tokens : SqlReader.tokens(SqlText.of(Text.of(SqlParts.MARK, sql)))) {
+      for (Token token : tokens.all()) {
+        if (token.kind() == Token.Kind.NUMBER && DECIMAL.matcher(tokens.text(token)).matches()) {
+          changed.append(sql, at, token.at().to()).append("E0");
+          at = token.at().to();
+        }
+      }
+    }
+    return changed.append(sql.substring(at)).toString();
   }
 
   /// What exactly is wrong would quote the value, which may be a secret.
