@@ -110,7 +110,7 @@ public final class SqlHoles {
       return;
     }
     fate[0]++;
-    String fault = fault(trial.script(), sql, filled);
+    String fault = fault(trial.script(), sql, filled, false);
     if (fault.isEmpty()) {
       return;
     }
@@ -139,14 +139,15 @@ public final class SqlHoles {
     return parts;
   }
 
+  /// The same of a statement that is printed from a tree.
   static String fault(SqlText before, String rendered, List<Filled> filled) {
     Diagnostics problems = new Diagnostics();
     Script script = SqlReader.read(before, problems);
-    return problems.hasErrors() ? "cannot be read" : fault(script, rendered, filled);
+    return problems.hasErrors() ? "cannot be read" : fault(script, rendered, filled, true);
   }
 
   /// What is wrong with a rendered text; empty if nothing is.
-  private static String fault(Script script, String sql, List<Filled> filled) {
+  private static String fault(Script script, String sql, List<Filled> filled, boolean printed) {
     SqlText rendered = SqlText.of(Text.of("rendered", sql));
     Diagnostics problems = new Diagnostics();
     Script after = SqlReader.read(rendered, problems);
@@ -162,7 +163,7 @@ public final class SqlHoles {
         return "statement %d is another one".formatted(i + 1);
       }
     }
-    return HeldValues.fault(script.text(), filled, rendered);
+    return HeldValues.fault(script.text(), filled, rendered, printed);
   }
 
   private static boolean same(Statement before, Statement after, List<Filled> filled) {
