@@ -84,7 +84,7 @@ final class SpokenSql {
     }
     if (readings.stream().anyMatch(Reading::tagged)) {
       speaker.leave(template);
-      return Json.fields(SqlParts.MARK, marked.apply(Json.text(template.text().value())));
+      return Json.fields(SqlParts.MARK, marked.apply(Json.text(facts.sql.inlined(template))));
     }
     Reading reading = readings.getFirst();
     SqlText text = reading.script().text();

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.statement;
 
+import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import dev.lakestep.compiler.sql.query.Fragment;
@@ -20,5 +21,10 @@ public record FlowSql(ResolvedFlow resolved, List<TaskSql> tasks, List<SqlPiece>
     return pieces.stream()
         .filter(piece -> piece.kind() == kind && piece.argument().span().equals(argument.span()))
         .findFirst();
+  }
+
+  /// The text of a template with the flow's variables put in, and theirs in turn.
+  public String inlined(Template template) {
+    return Inlined.of(template, new Variables(resolved.flow()));
   }
 }
