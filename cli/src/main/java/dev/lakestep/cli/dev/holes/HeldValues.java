@@ -74,19 +74,15 @@ final class HeldValues {
     String wanted = new Phrase(bare(sql.of(token.at()), isDefinition)).spelled(this::value);
     String got =
         isWord ? word(first) : next < after.all().size() ? bare(taken(), isDefinition) : "";
-    if (printed
-        && isWord
-        && List.of(HoleKind.NUMBER, HoleKind.COUNT, HoleKind.LIST).contains(first.kind())) {
-      return "";
-    }
     boolean isNumber = first.kind() == HoleKind.NUMBER || first.kind() == HoleKind.COUNT;
     boolean same =
-        isWord && isNumber
+        (isWord && isNumber)
             ? isSameNumber(got, wanted)
-            : isWord && first.kind() == HoleKind.LIST
+            : (isWord && first.kind() == HoleKind.LIST)
                 ? got.equals(list(first.value()))
                 : got.equals(wanted);
-    return same ? "" : "it holds `%s`, and should hold `%s`".formatted(got, wanted);
+    boolean isRewritten = printed && isWord && (isNumber || first.kind() == HoleKind.LIST);
+    return same || isRewritten ? "" : "it holds `%s`, and should hold `%s`".formatted(got, wanted);
   }
 
   private String value(int hole) {

@@ -30,7 +30,10 @@ public final class Holes {
   /// The same of a piece of a statement; what cannot be read as what it has to be is reported too.
   public static List<HoleKind> kinds(SqlText sql, Fragment kind, Diagnostics problems) {
     Optional<Map<Integer, Where>> places = Fragments.holes(sql, kind, problems);
-    return kinds(sql, tokens -> StatementHoles.of(tokens, places, problems));
+    return kinds(
+        sql,
+        tokens ->
+            StatementHoles.ofPiece(tokens, places.orElse(Map.of()), places.isPresent(), problems));
   }
 
   private static List<HoleKind> kinds(SqlText sql, Function<Tokens, StatementHoles> found) {

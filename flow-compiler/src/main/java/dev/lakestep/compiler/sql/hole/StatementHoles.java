@@ -58,11 +58,11 @@ final class StatementHoles {
     return holes;
   }
 
-  /// Of a piece of a statement, with the places of its holes if it could be read.
-  static StatementHoles of(
-      Tokens tokens, Optional<Map<Integer, Where>> places, Diagnostics problems) {
-    StatementHoles holes = new StatementHoles(tokens, places.isPresent(), problems);
-    places.ifPresent(all -> all.forEach(holes::know));
+  /// Of a piece of a statement, with the places of its holes as far as it could be read.
+  static StatementHoles ofPiece(
+      Tokens tokens, Map<Integer, Where> places, boolean isRead, Diagnostics problems) {
+    StatementHoles holes = new StatementHoles(tokens, isRead, problems);
+    places.forEach(holes::know);
     return holes;
   }
 
