@@ -33,6 +33,7 @@ final class HoleValues {
 
   static void check(FlowSql flow, Diagnostics problems) {
     HoleValues values = new HoleValues(flow, problems);
+    flow.pieces().forEach(piece -> piece.readings().forEach(values::check));
     flow.tasks().forEach(task -> task.readings().forEach(values::check));
   }
 

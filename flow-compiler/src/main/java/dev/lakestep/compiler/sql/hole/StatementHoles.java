@@ -10,8 +10,9 @@ import dev.lakestep.compiler.sql.Statement;
 import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.Token;
 import dev.lakestep.compiler.sql.Tokens;
-import dev.lakestep.compiler.sql.query.HolePlace;
 import dev.lakestep.compiler.sql.query.HolePlaces;
+import dev.lakestep.compiler.sql.query.Query;
+import dev.lakestep.compiler.sql.query.Where;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,21 +44,38 @@ final class StatementHoles {
   /// Kinds of those without quotes that have a place in the tree; the others go on in SQL.
   private final Map<Integer, HoleKind> known = new HashMap<>();
 
-  StatementHoles(Tokens tokens, Statement statement, Diagnostics problems) {
+  private StatementHoles(Tokens tokens, boolean isRead, Diagnostics problems) {
     this.tokens = tokens;
     this.sql = tokens.sql();
     this.problems = problems;
     this.isDefinition = tokens.isDefinition();
-    this.isRead = !(statement instanceof Statement.Unread);
-    if (tokens.all().stream().noneMatch(this::isWordWithHoles)) {
-      return;
+    this.isRead = isRead;
+  }
+
+  static StatementHoles of(Tokens tokens, Statement statement, Diagnostics problems) {
+    StatementHoles holes =
+        new StatementHoles(tokens, !(statement instanceof Statement.Unread), problems);
+    if (tokens.all().stream().anyMatch(holes::isWordWithHoles)) {
+      holes.know(statement);
     }
+    return holes;
+  }
+
+  /// Of a piece of a statement, with the places of its holes as far as it could be read.
+  static StatementHoles ofPiece(
+      Tokens tokens, Map<Integer, Where> places, boolean isRead, Diagnostics problems) {
+    StatementHoles holes = new StatementHoles(tokens, isRead, problems);
+    places.forEach(holes::know);
+    return holes;
+  }
+
+  private void know(Statement statement) {
     switch (statement) {
-      case Statement.Queried(_, var query) -> HolePlaces.of(query).forEach(this::know);
+      case Statement.Queried(_, var query) -> know(query);
       case Statement.Commanded(_, var command) -> {
         CommandHoles holes = CommandHoles.of(command);
         known.putAll(holes.kinds());
-        holes.queries().forEach(query -> HolePlaces.of(query).forEach(this::know));
+        holes.queries().forEach(this::know);
       }
       case Statement.Unread _ -> {}
     }
@@ -68,8 +86,12 @@ final class StatementHoles {
     return token.kind() == Token.Kind.WORD && !sql.holes(token.at()).isEmpty();
   }
 
-  private void know(int hole, HolePlace place) {
-    switch (place.where()) {
+  private void know(Query query) {
+    HolePlaces.of(query).forEach((hole, place) -> know(hole, place.where()));
+  }
+
+  private void know(int hole, Where where) {
+    switch (where) {
       case TABLE -> known.put(hole, HoleKind.TABLE);
       case NAME -> known.put(hole, HoleKind.NAME);
       case VALUE -> known.put(hole, HoleKind.NUMBER);
