@@ -50,7 +50,7 @@ class QueryReaderTest {
             + " write a plain space",
         "SELECT `a` FROM t | 7 Athena has no backticks in a query: `a`: write `\"a\"`; only"
             + " definitions such as CREATE EXTERNAL TABLE have backticks",
-        "SELCT a FROM t | 0 `SELCT` cannot stand here: ",
+        "SELCT a FROM t | 0 `SELCT` cannot stand here: did you mean `SELECT`? ",
         "CALL system.x() | 0 Athena does not have `CALL`: Athena has `OPTIMIZE` and `VACUUM` for"
             + " the upkeep of a table",
         "EXPLAIN USE db | 0 Athena does not have `EXPLAIN USE`: "
