@@ -62,7 +62,7 @@ class SqlPartsTest {
         "CREATE DATABASE d COMMENT 'x\\;definition_text;y;';a backslash in front of it",
         "SELECT X';text;y;';a text with escapes",
         "SELECT ;name;Coalesce;(a, b);a part of the grammar",
-        "SELECT \";quoted_name;try;\"(a);a part of the grammar",
+        "SELECT \";quoted_name;try;\"(a);a grammar of its own",
         "UNLOAD (SELECT 1) TO 's3://b-;location;x1/y;/k/' WITH (format = 'ORC');no `/`",
         "UNLOAD (SELECT 1) TO 's3://bucket/;location;../y;/k/' WITH (format = 'ORC');leads out",
         "SELECT 1 AS \";quoted_name;a\"b;\";a name in quotes",
