@@ -61,7 +61,7 @@ class SqlPartsTest {
         "SELECT 1 FROM t WHERE a = 1;count;6099200261116218866;;too large",
         "CREATE DATABASE d COMMENT 'x\\;definition_text;y;';a backslash in front of it",
         "SELECT X';text;y;';a text with escapes",
-        "SELECT ;name;Coalesce;(a, b);a part of the grammar",
+        "SELECT ;name;Coalesce;(a, b);a grammar of its own",
         "SELECT \";quoted_name;try;\"(a);a grammar of its own",
         "UNLOAD (SELECT 1) TO 's3://b-;location;x1/y;/k/' WITH (format = 'ORC');no `/`",
         "UNLOAD (SELECT 1) TO 's3://bucket/;location;../y;/k/' WITH (format = 'ORC');leads out",
