@@ -41,7 +41,7 @@ public final class FlowCompiler {
     for (Flow flow : flows) {
       sayIfTaken(flow, project, diagnostics);
       ResolvedFlow one = Resolver.resolve(flow, project, diagnostics);
-      read.add(new FlowSql(one, TaskStatements.of(one, diagnostics)));
+      read.add(TaskStatements.of(one, diagnostics));
     }
     Checks.run(read, diagnostics);
     return new Checked(read, diagnostics.sorted());

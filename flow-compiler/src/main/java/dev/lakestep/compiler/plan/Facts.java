@@ -16,7 +16,6 @@ import dev.lakestep.compiler.resolve.Use;
 import dev.lakestep.compiler.source.Span;
 import dev.lakestep.compiler.source.Text;
 import dev.lakestep.compiler.statement.FlowSql;
-import dev.lakestep.compiler.statement.TaskSql;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -33,7 +32,7 @@ final class Facts {
   private static final Scope NOTHING_KNOWN = new Scope(new LinkedHashMap<>());
 
   final ResolvedFlow resolved;
-  final List<TaskSql> sql;
+  final FlowSql sql;
   final ScopeNumbers scopes;
   final Wanted wanted;
   final VariableNames names = new VariableNames();
@@ -45,7 +44,7 @@ final class Facts {
 
   Facts(FlowSql flow) {
     this.resolved = flow.resolved();
-    this.sql = flow.tasks();
+    this.sql = flow;
     List<Task> tasks = new ArrayList<>(flow().tasks());
     tasks.addAll(flow().errors());
     tasks.addAll(flow().finallyTasks());

@@ -99,7 +99,8 @@ final class Leaves {
       Aim aim = task.type().property(field.name()).map(Leaves::aim).orElse(Aim.VALUE);
       arguments.put(
           field.name(),
-          SpokenSql.of(task, field, facts, speaker)
+          new SpokenSql(facts, speaker)
+              .of(task, field)
               .orElseGet(() -> speaker.handed(field.value(), aim)));
     }
     String type = task.type().name();

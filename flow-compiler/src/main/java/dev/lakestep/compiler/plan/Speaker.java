@@ -9,7 +9,6 @@ import dev.lakestep.compiler.expr.jsonata.ToJsonata;
 import dev.lakestep.compiler.expr.jsonata.Translation;
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.plan.Step.Need;
-import dev.lakestep.compiler.sql.hole.SqlParts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,10 +182,9 @@ final class Speaker {
   }
 
   /// SQL with tags, for a function: only there it is known which way a run goes through it.
-  Json tagged(Template template) {
-    facts.evaluated(new Evaluation(template, Optional.of("its tags decide what the SQL is")));
-    account.unsaid().add(template);
-    return Json.fields(SqlParts.MARK, Json.text(template.text().value()));
+  void leave(Template tagged) {
+    facts.evaluated(new Evaluation(tagged, Optional.of("its tags decide what the SQL is")));
+    account.unsaid().add(tagged);
   }
 
   /// Whether an expression has no value, which AWS takes for a failure, where a need does not hold.

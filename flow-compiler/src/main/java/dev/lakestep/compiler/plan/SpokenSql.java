@@ -7,46 +7,91 @@ import dev.lakestep.compiler.plan.Speaker.Aim;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.hole.HoleKind;
 import dev.lakestep.compiler.sql.hole.SqlParts;
-import dev.lakestep.compiler.statement.TaskSql;
+import dev.lakestep.compiler.sql.query.Fragment;
+import dev.lakestep.compiler.statement.PieceForm;
+import dev.lakestep.compiler.statement.PieceForm.Form;
 import dev.lakestep.compiler.statement.TaskSql.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// SQL as a function is handed it: what its author wrote, and between it each value with the kind
 /// of its place, so that the function can make sure that it is no more than that.
 final class SpokenSql {
-  /// Other tasks of Athena's are given parts of statements, and make statements of them themselves.
-  private static final String TYPE = "aws.athena.Query";
+  private static final String STATEMENTS = "aws.athena.Query";
 
   private final Facts facts;
   private final Speaker speaker;
 
-  private SpokenSql(Facts facts, Speaker speaker) {
+  SpokenSql(Facts facts, Speaker speaker) {
     this.facts = facts;
     this.speaker = speaker;
   }
 
-  /// Nothing for what is no SQL, or has nothing in it that a run has to put in.
-  static Optional<Json> of(Task.Call task, Argument.Field field, Facts facts, Speaker speaker) {
-    if (!task.type().name().equals(TYPE)
-        || !(field.value() instanceof Argument.Rendered(_, var template))) {
-      return Optional.empty();
+  /// Nothing for what is no SQL.
+  Optional<Json> of(Task.Call task, Argument.Field field) {
+    String type = task.type().name();
+    if (type.equals(STATEMENTS) && field.name().equals("query")) {
+      return facts.sql.tasks().stream()
+          .filter(sql -> sql.task().id().equals(task.id()))
+          .findFirst()
+          .map(sql -> spoken(field.value(), sql.readings(), template -> template));
     }
-    return facts.sql.stream()
-        .filter(sql -> sql.task().id().equals(task.id()) && sql.property().equals(field.name()))
-        .findFirst()
-        .map(sql -> new SpokenSql(facts, speaker).spoken(sql, template));
+    return PieceForm.of(type, field.name()).map(form -> pieces(field.value(), form));
   }
 
-  private Json spoken(TaskSql sql, Template template) {
-    if (sql.readings().stream().anyMatch(Reading::tagged)) {
-      return speaker.tagged(template);
+  private Json pieces(Argument argument, PieceForm form) {
+    return switch (argument) {
+      case Argument.Items(_, var items) when form.form() == Form.EACH ->
+          new Json.Items(items.stream().map(item -> piece(item, form.kind())).toList());
+      case Argument.Fields(_, var fields) when form.form() == Form.BY_COLUMN -> {
+        Json.Fields named = Json.fields();
+        for (Argument.Field field : fields) {
+          named = named.with(column(field), piece(field.value(), form.kind()));
+        }
+        yield named;
+      }
+      case Argument.Constant _, Argument.Rendered _ when form.form() == Form.ONE ->
+          piece(argument, form.kind());
+      case Argument.Constant _, Argument.Rendered _, Argument.Items _, Argument.Fields _ ->
+          // A list of names; or a word, which no map can be that has SQL in it.
+          speaker.handed(argument, form.form() == Form.EACH ? Aim.VALUE : Aim.TEXT);
+    };
+  }
+
+  private String column(Argument.Field field) {
+    return facts
+        .sql
+        .piece(field.key(), Fragment.NAME)
+        .map(piece -> piece.readings().getFirst().script().text().value())
+        .orElse(field.name());
+  }
+
+  private Json piece(Argument argument, Fragment kind) {
+    return facts
+        .sql
+        .piece(argument, kind)
+        .map(piece ->
+            spoken(argument, piece.readings(), template -> Json.fields(kind.word(), template)))
+        .orElseGet(() -> speaker.handed(argument, Aim.TEXT));
+  }
+
+  /// @param marked what says of a template what it is a template for
+  private Json spoken(Argument argument, List<Reading> readings, UnaryOperator<Json> marked) {
+    if (!(argument instanceof Argument.Rendered(_, var template))) {
+      return speaker.handed(argument, Aim.TEXT);
     }
-    Reading reading = sql.readings().getFirst();
+    if (readings.stream().anyMatch(Reading::tagged)) {
+      speaker.leave(template);
+      return Json.fields(SqlParts.MARK, marked.apply(Json.text(facts.sql.inlined(template))));
+    }
+    Reading reading = readings.getFirst();
     SqlText text = reading.script().text();
     if (text.holes().isEmpty()) {
-      facts.evaluated(new Evaluation(template, Optional.empty()));
+      if (!template.isLiteral()) {
+        facts.evaluated(new Evaluation(template, Optional.empty()));
+      }
       return Json.text(text.value());
     }
     List<Json> parts = parts(reading);

@@ -19,7 +19,8 @@ record AthenaSql(Task.Call call, String property, Argument argument, List<Part> 
     record Added(String text, Span place) implements Part {}
   }
 
-  static Optional<AthenaSql> of(Task.Call call) {
+  /// @param pieces what has been read of the task
+  static Optional<AthenaSql> of(Task.Call call, List<SqlPiece> pieces) {
     return switch (call.type().name()) {
       case "aws.athena.Query" -> made(call, "query", List.of("", "query"));
       case "aws.athena.Optimize" ->
@@ -30,7 +31,7 @@ record AthenaSql(Task.Call call, String property, Argument argument, List<Part> 
                   List.of("OPTIMIZE ", "table", " REWRITE DATA USING BIN_PACK WHERE ", "where"))
               : made(call, "table", List.of("OPTIMIZE ", "table", " REWRITE DATA USING BIN_PACK"));
       case "aws.athena.Vacuum" -> made(call, "table", List.of("VACUUM ", "table"));
-      case "aws.athena.Merge" -> MergeSql.of(call);
+      case "aws.athena.Merge" -> MergeSql.of(call, pieces);
       default -> Optional.empty();
     };
   }

@@ -3,6 +3,7 @@ package dev.lakestep.compiler.statement;
 import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.source.Span;
+import dev.lakestep.compiler.sql.query.Fragment;
 import dev.lakestep.compiler.statement.AthenaSql.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,23 +11,31 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The `MERGE` that an `aws.athena.Merge` amounts to, near enough to read what its author wrote.
+///
+/// It is read and never run: what runs is built as a tree by `sql.query.MergeStatement`, once the
+/// columns of the source are known, which no flow says. Two things keep the tree from being read
+/// here in its place. It knows no columns before a run, so a flow without `columns` would have no
+/// `UPDATE` in it. And its print has lost the places of what the author wrote, at which mistakes
+/// are told and permissions have their lines; here each piece keeps its own.
 final class MergeSql {
   private static final Pattern QUERY =
       Pattern.compile("(?is)(\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(\\(|(select|with|values|table)\\b)");
 
   private final Task.Call call;
+  private final List<SqlPiece> pieces;
   private final List<Part> parts = new ArrayList<>();
 
-  private MergeSql(Task.Call call) {
+  private MergeSql(Task.Call call, List<SqlPiece> pieces) {
     this.call = call;
+    this.pieces = pieces;
   }
 
-  static Optional<AthenaSql> of(Task.Call call) {
+  static Optional<AthenaSql> of(Task.Call call, List<SqlPiece> pieces) {
     Optional<Argument> table = call.arguments().value("table").filter(AthenaSql::isText);
     Optional<Argument> source = call.arguments().value("source").filter(AthenaSql::isText);
-    List<Argument> keys = new MergeSql(call).items("keys");
+    List<Argument> keys = new MergeSql(call, pieces).items("keys");
     return table.isPresent() && source.isPresent() && !keys.isEmpty()
-        ? Optional.of(new MergeSql(call).made(table.get(), source.get(), keys))
+        ? Optional.of(new MergeSql(call, pieces).made(table.get(), source.get(), keys))
         : Optional.empty();
   }
 
@@ -56,11 +65,18 @@ final class MergeSql {
       give(order);
       add("\n) AS row_of_key FROM ", order.span());
     });
-    boolean query = QUERY.matcher(AthenaSql.written(source)).lookingAt();
+    boolean query = isQuery(source);
     add(query ? "(" : "", source.span());
     give(source);
     add(query ? "\n)" : "", source.span());
     latest.ifPresent(order -> add(") WHERE row_of_key = 1)", order.span()));
+  }
+
+  private boolean isQuery(Argument source) {
+    return pieces.stream()
+        .filter(piece -> piece.kind() == Fragment.SOURCE && isSame(piece.argument(), source))
+        .flatMap(piece -> piece.readings().stream())
+        .anyMatch(reading -> QUERY.matcher(reading.script().text().value()).lookingAt());
   }
 
   private void clauses(Argument key) {

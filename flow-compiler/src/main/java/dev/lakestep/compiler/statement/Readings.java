@@ -1,13 +1,19 @@
 package dev.lakestep.compiler.statement;
 
+import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.flow.Argument;
 import dev.lakestep.compiler.source.Source;
 import dev.lakestep.compiler.source.Span;
 import dev.lakestep.compiler.sql.Script;
 import dev.lakestep.compiler.sql.SqlReader;
+import dev.lakestep.compiler.sql.SqlText;
+import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.hole.HoleKind;
 import dev.lakestep.compiler.sql.hole.Holes;
+import dev.lakestep.compiler.sql.query.Fragment;
+import dev.lakestep.compiler.sql.query.HoleWords;
 import dev.lakestep.compiler.statement.TaskSql.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Reads SQL as it is on every way through its tags, as far as there are not too many.
@@ -23,22 +30,48 @@ final class Readings {
 
   private final List<AthenaSql.Part> parts;
   private final Variables variables;
+  private final How how;
   private final List<Try> tries = new ArrayList<>();
   private final Set<Map.Entry<String, Integer>> seen = new HashSet<>();
 
-  private Readings(List<AthenaSql.Part> parts, Variables variables) {
+  private Readings(List<AthenaSql.Part> parts, Variables variables, How how) {
     this.parts = parts;
     this.variables = variables;
+    this.how = how;
   }
+
+  /// What SQL is read as.
+  private interface How {
+    Found read(SqlText sql, Diagnostics problems);
+  }
+
+  private record Found(Script script, List<HoleKind> kinds) {}
 
   private record Try(Map<String, Integer> choices, Reading reading, List<Diagnostic> problems) {}
 
+  /// Whole statements.
+  static List<Reading> of(AthenaSql sql, Variables variables, Diagnostics problems) {
+    How how =
+        (text, found) -> {
+          Script script = SqlReader.read(text, found);
+          return new Found(script, Holes.kinds(script, found));
+        };
+    return new Readings(sql.parts(), variables, how).of(sql.argument(), problems);
+  }
+
+  /// A piece of a statement.
   static List<Reading> of(
-      List<AthenaSql.Part> parts, Variables variables, Source source, Diagnostics problems) {
-    Readings readings = new Readings(parts, variables);
-    readings.all(source);
-    readings.report(problems);
-    return readings.tries.stream().map(Try::reading).toList();
+      Argument piece, Fragment kind, Variables variables, Diagnostics problems) {
+    How how =
+        (text, found) -> new Found(new Script(text, List.of()), Holes.kinds(text, kind, found));
+    List<AthenaSql.Part> parts = List.of(new AthenaSql.Part.Given(piece));
+    return new Readings(parts, variables, how).of(piece, problems);
+  }
+
+  private List<Reading> of(Argument argument, Diagnostics problems) {
+    all(argument.span().source());
+    report(problems);
+    return tries.stream().map(Try::reading).toList();
   }
 
   /// Ways on which something new is chosen go first.
@@ -66,19 +99,34 @@ final class Readings {
       return;
     }
     Diagnostics problems = new Diagnostics();
-    var sql = walk.sql(source);
-    Script script = walk.isCut() ? new Script(sql, List.of()) : SqlReader.read(sql, problems);
-    List<HoleKind> kinds =
-        walk.isCut()
-            ? Collections.nCopies(sql.holes().size(), HoleKind.FREE)
-            : Holes.kinds(script, problems);
+    SqlText sql = walk.sql(source);
+    Found found =
+        walk.isCut() || isTaken(sql, problems)
+            ? new Found(
+                new Script(sql, List.of()), Collections.nCopies(sql.holes().size(), HoleKind.FREE))
+            : how.read(sql, problems);
     List<Diagnostic> told =
         problems.sorted().stream()
-            .filter(problem -> !isToldByCheck(problem, script))
+            .filter(problem -> !isToldByCheck(problem, found.script()))
             .map(problem -> traced(problem, walk.lenders()))
             .toList();
     tries.add(
-        new Try(way.taken(), new Reading(script, kinds, walk.values(), walk.isTagged()), told));
+        new Try(
+            way.taken(),
+            new Reading(found.script(), found.kinds(), walk.values(), walk.isTagged()),
+            told));
+  }
+
+  private static boolean isTaken(SqlText sql, Diagnostics problems) {
+    Optional<Stretch> word = HoleWords.in(sql);
+    word.ifPresent(at ->
+        problems.report(
+            Diagnostic.of(
+                    Code.SQL_SYNTAX,
+                    sql.span(at),
+                    "`%s` is what the compiler itself writes for a value".formatted(sql.of(at)))
+                .hint("choose another name")));
+    return word.isPresent();
   }
 
   private static boolean isToldByCheck(Diagnostic problem, Script script) {

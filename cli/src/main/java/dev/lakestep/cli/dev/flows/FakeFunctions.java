@@ -16,6 +16,7 @@ import dev.lakestep.compiler.source.Text;
 import dev.lakestep.compiler.sql.hole.SqlParts;
 import dev.lakestep.compiler.sql.hole.TaggedSql;
 import dev.lakestep.compiler.sql.hole.UnsafeSql;
+import dev.lakestep.compiler.sql.query.Fragment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ final class FakeFunctions {
     JsonNode task = payload.path("task");
     Deque<JsonNode> scripted = answers.getOrDefault(task.path("id").asText(), new ArrayDeque<>());
     if (!scripted.isEmpty()) {
-      return withSql(scripted(scripted.remove()), payload, arguments);
+      return FakeAthena.withSql(scripted(scripted.remove()), payload, arguments);
     }
     ObjectNode answer = JsonValues.JSON.objectNode();
     answer.set("outputs", outputs(task.path("type").asText(), arguments));
@@ -67,13 +68,6 @@ final class FakeFunctions {
       throw new Refusal(answer.path("error").asText(), answer.path("cause").asText());
     }
     return answer;
-  }
-
-  /// Beside its outputs, the SQL that Athena would get: for the trace, since no state asks for it.
-  private static JsonNode withSql(JsonNode answer, JsonNode payload, JsonNode arguments) {
-    return payload.path("arguments").path("query").has(SqlParts.MARK)
-        ? ((ObjectNode) answer.deepCopy()).set("sql", arguments.path("query"))
-        : answer;
   }
 
   private JsonNode outputs(String type, JsonNode arguments) {
@@ -164,16 +158,23 @@ final class FakeFunctions {
     }
   }
 
-  /// SQL in parts, or as a template.
+  /// SQL in parts, or as a template, of whole statements or of what its mark says.
   private static JsonNode sql(JsonNode json, Context context) {
     try {
-      return json.isTextual()
-          ? evaluated(
-              json.asText(),
-              context,
-              (template, seen) -> JsonValues.JSON.textNode(TaggedSql.render(template, seen)))
-          : JsonValues.JSON.textNode(
-              SqlParts.of(JsonValues.value(rendered(json, context))).render());
+      if (json.isArray()) {
+        return JsonValues.JSON.textNode(
+            SqlParts.of(JsonValues.value(rendered(json, context))).render());
+      }
+      Map.Entry<String, JsonNode> piece = json.properties().stream().findFirst().orElse(NONE);
+      Optional<Fragment> kind = Fragment.of(piece.getKey());
+      String template = kind.isPresent() ? piece.getValue().asText() : json.asText();
+      return evaluated(
+          template,
+          context,
+          (parsed, seen) ->
+              JsonValues.JSON.textNode(
+                  kind.map(one -> TaggedSql.render(parsed, seen, one))
+                      .orElseGet(() -> TaggedSql.render(parsed, seen))));
     } catch (UnsafeSql e) {
       throw new Refusal(UnsafeSql.NAME, e.reason());
     }

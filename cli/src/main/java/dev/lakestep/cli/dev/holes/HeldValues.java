@@ -18,23 +18,27 @@ final class HeldValues {
   private final SqlText sql;
   private final List<Filled> values;
   private final Tokens after;
+  private final boolean printed;
   private int next;
 
-  private HeldValues(SqlText sql, List<Filled> values, Tokens after) {
+  private HeldValues(SqlText sql, List<Filled> values, Tokens after, boolean printed) {
     this.sql = sql;
     this.values = values;
     this.after = after;
+    this.printed = printed;
   }
 
   /// What is wrong; empty if nothing is.
-  static String fault(SqlText sql, List<Filled> values, SqlText rendered) {
+  ///
+  /// @param printed whether it comes from a tree, which writes numbers in its own way
+  static String fault(SqlText sql, List<Filled> values, SqlText rendered, boolean printed) {
     List<Tokens> before = SqlReader.tokens(sql);
     List<Tokens> after = SqlReader.tokens(rendered);
     if (before.size() != after.size()) {
       return "%d statements, and it was %d".formatted(after.size(), before.size());
     }
     for (int i = 0; i < before.size(); i++) {
-      String fault = new HeldValues(sql, values, after.get(i)).fault(before.get(i));
+      String fault = new HeldValues(sql, values, after.get(i), printed).fault(before.get(i));
       if (!fault.isEmpty()) {
         return fault;
       }
@@ -64,20 +68,27 @@ final class HeldValues {
     return after.text(after.all().get(next++));
   }
 
+  /// The next token without its quotes, if there is one.
+  private String rest(boolean isDefinition) {
+    return next < after.all().size() ? bare(taken(), isDefinition) : "";
+  }
+
   private String held(Token token, boolean isDefinition) {
     Filled first = values.get(sql.holes(token.at()).getFirst().number());
     boolean isWord = token.kind() == Token.Kind.WORD;
     String wanted = new Phrase(bare(sql.of(token.at()), isDefinition)).spelled(this::value);
-    String got =
-        isWord ? word(first) : (next < after.all().size() ? bare(taken(), isDefinition) : "");
+    String got = isWord ? word(first) : rest(isDefinition);
     boolean isNumber = first.kind() == HoleKind.NUMBER || first.kind() == HoleKind.COUNT;
-    boolean same =
-        isWord && isNumber
-            ? isSameNumber(got, wanted)
-            : (isWord && first.kind() == HoleKind.LIST
-                ? got.equals(list(first.value()))
-                : got.equals(wanted));
-    return same ? "" : "it holds `%s`, and should hold `%s`".formatted(got, wanted);
+    boolean same;
+    if (isWord && isNumber) {
+      same = isSameNumber(got, wanted);
+    } else if (isWord && first.kind() == HoleKind.LIST) {
+      same = got.equals(list(first.value()));
+    } else {
+      same = got.equals(wanted);
+    }
+    boolean isRewritten = printed && isWord && (isNumber || first.kind() == HoleKind.LIST);
+    return same || isRewritten ? "" : "it holds `%s`, and should hold `%s`".formatted(got, wanted);
   }
 
   private String value(int hole) {
@@ -92,7 +103,7 @@ final class HeldValues {
       String token = after.text(after.all().get(next));
       boolean more =
           switch (filled.kind()) {
-            case NUMBER -> text.isEmpty() || open > 0;
+            case NUMBER -> text.isEmpty() || open > 0 || text.toString().equals("-");
             case TABLE -> text.isEmpty() || token.equals(".") || text.toString().endsWith(".");
             case LIST -> !token.equals(")");
             default -> text.isEmpty();

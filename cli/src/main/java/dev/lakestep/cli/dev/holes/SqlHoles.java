@@ -31,6 +31,9 @@ public final class SqlHoles {
   private static final long STEP = 1_000_003L;
   private static final int SHOWN = 10;
 
+  /// One value for so many goes into the pieces of a task.
+  private static final int TASKS = 4;
+
   private final PrintStream out;
   private final Map<HoleKind, long[]> fates = new EnumMap<>(HoleKind.class);
   private long texts;
@@ -53,7 +56,8 @@ public final class SqlHoles {
     out.printf(
         "%d texts of SQL, %d values: %d filled, %d refused, %d changed a statement's shape%n",
         holes.texts, holes.values, filled, holes.values - filled, holes.changed);
-    return holes.changed == 0 ? 0 : 1;
+    int tasks = TaskHoles.run(count / TASKS, seed, out);
+    return holes.changed == 0 && tasks == 0 ? 0 : 1;
   }
 
   private record Trial(long seed, Script script, List<HoleKind> kinds) {
@@ -106,7 +110,7 @@ public final class SqlHoles {
       return;
     }
     fate[0]++;
-    String fault = fault(trial, filled, SqlText.of(Text.of("rendered", sql)));
+    String fault = fault(trial.script(), sql, filled, false);
     if (fault.isEmpty()) {
       return;
     }
@@ -117,11 +121,11 @@ public final class SqlHoles {
     }
   }
 
-  private static String shown(Filled filled) {
+  static String shown(Filled filled) {
     return "%s: %s".formatted(filled.kind().word(), Evaluator.text(filled.value()));
   }
 
-  private static List<Part> parts(SqlText sql, List<Filled> filled) {
+  static List<Part> parts(SqlText sql, List<Filled> filled) {
     List<Part> parts = new ArrayList<>();
     int at = 0;
     for (int i = 0; i < sql.length(); i++) {
@@ -135,14 +139,22 @@ public final class SqlHoles {
     return parts;
   }
 
+  /// The same of a statement that is printed from a tree.
+  static String fault(SqlText before, String rendered, List<Filled> filled) {
+    Diagnostics problems = new Diagnostics();
+    Script script = SqlReader.read(before, problems);
+    return problems.hasErrors() ? "cannot be read" : fault(script, rendered, filled, true);
+  }
+
   /// What is wrong with a rendered text; empty if nothing is.
-  private static String fault(Trial trial, List<Filled> filled, SqlText rendered) {
+  private static String fault(Script script, String sql, List<Filled> filled, boolean printed) {
+    SqlText rendered = SqlText.of(Text.of("rendered", sql));
     Diagnostics problems = new Diagnostics();
     Script after = SqlReader.read(rendered, problems);
     if (problems.hasErrors()) {
       return "cannot be read: " + problems.sorted().getFirst().message();
     }
-    List<Statement> before = trial.script().statements();
+    List<Statement> before = script.statements();
     if (after.statements().size() != before.size()) {
       return "%d statements".formatted(after.statements().size());
     }
@@ -151,7 +163,7 @@ public final class SqlHoles {
         return "statement %d is another one".formatted(i + 1);
       }
     }
-    return HeldValues.fault(trial.sql(), filled, rendered);
+    return HeldValues.fault(script.text(), filled, rendered, printed);
   }
 
   private static boolean same(Statement before, Statement after, List<Filled> filled) {

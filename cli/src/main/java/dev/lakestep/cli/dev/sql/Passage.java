@@ -86,7 +86,8 @@ final class Passage {
         frame.resolved(),
         List.of(
             new TaskSql(
-                task.task(), task.property(), task.argument(), task.database(), List.of(reading))));
+                task.task(), task.property(), task.argument(), task.database(), List.of(reading))),
+        List.of());
   }
 
   private static SqlText text(Source source, int from, int to) {

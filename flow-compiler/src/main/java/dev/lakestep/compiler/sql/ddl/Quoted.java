@@ -3,6 +3,7 @@ package dev.lakestep.compiler.sql.ddl;
 import dev.lakestep.compiler.sql.Phrase;
 import dev.lakestep.compiler.sql.Spelled;
 import dev.lakestep.compiler.sql.TableName;
+import dev.lakestep.compiler.sql.query.QueryPrinter;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,7 +41,9 @@ final class Quoted {
   }
 
   static String nameOfQuery(Phrase name) {
-    return isPlain(name) ? name.text() : Literals.quoteDoubled(name, '"');
+    return isPlain(name) && !QueryPrinter.isReserved(name.text())
+        ? name.text()
+        : Literals.quoteDoubled(name, '"');
   }
 
   private static boolean isPlain(Phrase name) {

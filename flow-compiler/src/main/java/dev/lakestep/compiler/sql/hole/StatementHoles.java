@@ -10,14 +10,16 @@ import dev.lakestep.compiler.sql.Statement;
 import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.Token;
 import dev.lakestep.compiler.sql.Tokens;
-import dev.lakestep.compiler.sql.query.HolePlace;
 import dev.lakestep.compiler.sql.query.HolePlaces;
+import dev.lakestep.compiler.sql.query.Query;
+import dev.lakestep.compiler.sql.query.Where;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The holes of one statement: those in quotes by their token, the others by what the statement has
 /// made of them.
@@ -31,6 +33,8 @@ final class StatementHoles {
   private static final Set<String> BEFORE_LOCATIONS =
       Set.of("LOCATION", "EXTERNAL_LOCATION", "WRITE_LOCATION");
 
+  private static final Pattern QUOTES = Pattern.compile("^['\"`]|['\"`]$");
+
   private final Tokens tokens;
   private final SqlText sql;
   private final Diagnostics problems;
@@ -40,28 +44,54 @@ final class StatementHoles {
   /// Kinds of those without quotes that have a place in the tree; the others go on in SQL.
   private final Map<Integer, HoleKind> known = new HashMap<>();
 
-  StatementHoles(Tokens tokens, Statement statement, Diagnostics problems) {
+  private StatementHoles(Tokens tokens, boolean isRead, Diagnostics problems) {
     this.tokens = tokens;
     this.sql = tokens.sql();
     this.problems = problems;
     this.isDefinition = tokens.isDefinition();
-    this.isRead = !(statement instanceof Statement.Unread);
-    if (sql.holes(tokens.at()).isEmpty()) {
-      return;
+    this.isRead = isRead;
+  }
+
+  static StatementHoles of(Tokens tokens, Statement statement, Diagnostics problems) {
+    StatementHoles holes =
+        new StatementHoles(tokens, !(statement instanceof Statement.Unread), problems);
+    if (tokens.all().stream().anyMatch(holes::isWordWithHoles)) {
+      holes.know(statement);
     }
+    return holes;
+  }
+
+  /// Of a piece of a statement, with the places of its holes as far as it could be read.
+  static StatementHoles ofPiece(
+      Tokens tokens, Map<Integer, Where> places, boolean isRead, Diagnostics problems) {
+    StatementHoles holes = new StatementHoles(tokens, isRead, problems);
+    places.forEach(holes::know);
+    return holes;
+  }
+
+  private void know(Statement statement) {
     switch (statement) {
-      case Statement.Queried(_, var query) -> HolePlaces.of(query).forEach(this::know);
+      case Statement.Queried(_, var query) -> know(query);
       case Statement.Commanded(_, var command) -> {
         CommandHoles holes = CommandHoles.of(command);
         known.putAll(holes.kinds());
-        holes.queries().forEach(query -> HolePlaces.of(query).forEach(this::know));
+        holes.queries().forEach(this::know);
       }
       case Statement.Unread _ -> {}
     }
   }
 
-  private void know(int hole, HolePlace place) {
-    switch (place.where()) {
+  /// In quotes a hole is what its token says, and the tree need not be gone through.
+  private boolean isWordWithHoles(Token token) {
+    return token.kind() == Token.Kind.WORD && !sql.holes(token.at()).isEmpty();
+  }
+
+  private void know(Query query) {
+    HolePlaces.of(query).forEach((hole, place) -> know(hole, place.where()));
+  }
+
+  private void know(int hole, Where where) {
+    switch (where) {
       case TABLE -> known.put(hole, HoleKind.TABLE);
       case NAME -> known.put(hole, HoleKind.NAME);
       case VALUE -> known.put(hole, HoleKind.NUMBER);
@@ -127,7 +157,7 @@ final class StatementHoles {
   }
 
   private static String bare(String quoted) {
-    return quoted.replaceAll("^['\"`]|['\"`]$", "");
+    return QUOTES.matcher(quoted).replaceAll("");
   }
 
   /// A token in capitals; nothing outside of the statement.
@@ -141,8 +171,8 @@ final class StatementHoles {
     }
     Optional<HoleKind> found = Optional.ofNullable(known.get(hole.number()));
     if (found.isEmpty()) {
-      problems.report(GoesOn.at(hole.span()));
-      return HoleKind.NAME;
+      problems.report(GoesOn.at(hole.span(), word(index - 1)));
+      return HoleKind.TEXT;
     }
     boolean counts = found.get() == HoleKind.NUMBER && BEFORE_COUNTS.contains(word(index - 1));
     return counts ? HoleKind.COUNT : found.get();

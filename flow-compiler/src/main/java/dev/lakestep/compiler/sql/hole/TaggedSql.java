@@ -8,16 +8,17 @@ import dev.lakestep.compiler.expr.Template;
 import dev.lakestep.compiler.expr.eval.Context;
 import dev.lakestep.compiler.expr.eval.Evaluator;
 import dev.lakestep.compiler.source.Text;
-import dev.lakestep.compiler.sql.Script;
 import dev.lakestep.compiler.sql.SqlReader;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.SqlText.Piece;
 import dev.lakestep.compiler.sql.hole.SqlParts.Part;
+import dev.lakestep.compiler.sql.query.Fragment;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /// SQL whose tags are gone through in a run; only then it is known where its values stand.
 public final class TaggedSql {
@@ -29,8 +30,22 @@ public final class TaggedSql {
   ///
   /// @throws UnsafeSql if a value would be more there than the value of its place
   public static String render(Template template, Context context) {
-    List<Evaluator.Piece> pieces = Evaluator.pieces(template, context);
-    List<HoleKind> kinds = kinds(pieces);
+    return render(
+        Evaluator.pieces(template, context),
+        (sql, problems) -> Holes.kinds(SqlReader.read(sql, problems), problems));
+  }
+
+  /// A piece of a statement.
+  ///
+  /// @throws UnsafeSql if a value would be more there than the value of its place
+  public static String render(Template template, Context context, Fragment kind) {
+    return render(
+        Evaluator.pieces(template, context), (sql, problems) -> Holes.kinds(sql, kind, problems));
+  }
+
+  private static String render(
+      List<Evaluator.Piece> pieces, BiFunction<SqlText, Diagnostics, List<HoleKind>> read) {
+    List<HoleKind> kinds = kinds(pieces, read);
     List<Part> parts = new ArrayList<>();
     int hole = 0;
     for (Evaluator.Piece piece : pieces) {
@@ -46,7 +61,8 @@ public final class TaggedSql {
   }
 
   /// What has come of a `raw(..)` is read as what it is; other values as holes.
-  private static List<HoleKind> kinds(List<Evaluator.Piece> pieces) {
+  private static List<HoleKind> kinds(
+      List<Evaluator.Piece> pieces, BiFunction<SqlText, Diagnostics, List<HoleKind>> read) {
     List<Piece> sql = new ArrayList<>();
     for (Evaluator.Piece piece : pieces) {
       Optional<Expr> origin = piece.origin();
@@ -58,8 +74,7 @@ public final class TaggedSql {
     }
     Diagnostics problems = new Diagnostics();
     SqlText text = SqlText.of(Text.of("sql", "").source(), sql);
-    Script script = SqlReader.read(text, problems);
-    List<HoleKind> kinds = Holes.kinds(script, problems);
+    List<HoleKind> kinds = read.apply(text, problems);
     problems.sorted().stream()
         .filter(problem -> UNSAFE.contains(problem.code()))
         .findFirst()

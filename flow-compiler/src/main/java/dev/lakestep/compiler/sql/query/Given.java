@@ -31,14 +31,29 @@ final class Given {
   private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE", "(");
 
   private final Diagnostics problems;
+  private final List<Query> read = new ArrayList<>();
+  private final List<Tokens> whole = new ArrayList<>();
 
   Given(Diagnostics problems) {
     this.problems = problems;
   }
 
+  /// What was read as a tree.
+  List<Query> read() {
+    return read;
+  }
+
+  /// Single words that are all of a table, of something to order by, or of a name.
+  List<Tokens> whole() {
+    return whole;
+  }
+
   /// A name with up to two dots.
   Optional<QualifiedName> table(SqlText sql) {
-    return expression(sql)
+    Optional<Tokens> tokens = one(sql);
+    tokens.filter(some -> some.at().length() == 1).ifPresent(this::addWhole);
+    return tokens
+        .flatMap(this::expression)
         .flatMap(expression -> {
           Optional<QualifiedName> name =
               switch (expression) {
@@ -48,7 +63,7 @@ final class Given {
                 default -> Optional.empty();
               };
           if (name.filter(some -> Parts.count(some) <= 3).isEmpty()) {
-            refuse(sql, "this is no name of a table");
+            refuse(sql, "this is no name of a table", "write `table` or `database.table`");
           }
           return name.filter(some -> Parts.count(some) <= 3);
         });
@@ -64,11 +79,12 @@ final class Given {
     if (!QUERIES.contains(first)) {
       return table(sql).map(Table::new);
     }
-    Optional<Query> read = QueryReader.read(tokens.get(), problems);
-    if (read.isPresent() && read.get().node() instanceof io.trino.sql.tree.Query query) {
+    Optional<Query> found = QueryReader.read(tokens.get(), problems);
+    if (found.isPresent() && found.get().node() instanceof io.trino.sql.tree.Query query) {
+      read.add(found.get());
       return Optional.of(new TableSubquery(query));
     }
-    if (read.isPresent()) {
+    if (found.isPresent()) {
       refuse(sql, "this is no query");
     }
     return Optional.empty();
@@ -79,7 +95,35 @@ final class Given {
   }
 
   private Optional<Expression> expression(Tokens tokens) {
-    return QueryReader.expression(tokens, problems).map(query -> (Expression) query.node());
+    return QueryReader.expression(tokens, problems)
+        .map(query -> {
+          read.add(query);
+          return (Expression) query.node();
+        });
+  }
+
+  /// A word, whatever it means elsewhere, or a name in double quotes.
+  Optional<String> name(SqlText sql) {
+    Optional<Tokens> tokens = one(sql);
+    if (tokens.isEmpty()) {
+      return Optional.empty();
+    }
+    Token first = tokens.get().all().getFirst();
+    String text = tokens.get().text(first);
+    boolean isQuoted = first.kind() == Token.Kind.QUOTED;
+    if (tokens.get().all().size() > 1 || !(isQuoted || first.kind() == Token.Kind.WORD)) {
+      refuse(sql, "this is no name", "any but letters, digits and `_` stand in a name in `\"..\"`");
+      return Optional.empty();
+    }
+    addWhole(tokens.get());
+    return Optional.of(
+        isQuoted ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text);
+  }
+
+  private void addWhole(Tokens tokens) {
+    if (tokens.all().size() == 1 && tokens.all().getFirst().kind() == Token.Kind.WORD) {
+      whole.add(tokens);
+    }
   }
 
   /// `a DESC NULLS LAST, b`, as behind `ORDER BY`.
@@ -133,7 +177,9 @@ final class Given {
     String last = word(tokens, end - 1);
     boolean said = end > 1 && Set.of("ASC", "DESC").contains(last);
     NullOrdering order = nulls;
-    return expression(tokens.part(0, said ? end - 1 : end))
+    Tokens value = tokens.part(0, said ? end - 1 : end);
+    addWhole(value);
+    return expression(value)
         .map(key ->
             new SortItem(
                 Nodes.NOWHERE,
@@ -149,15 +195,28 @@ final class Given {
 
   private Optional<Tokens> one(SqlText sql) {
     List<Tokens> all = SqlReader.tokens(sql);
+    if (all.size() == 1 && all.getFirst().isDefinition() && all.getFirst().all().size() > 1) {
+      String first = word(all.getFirst(), 0);
+      refuse(
+          sql, "`%s` begins a statement; a name of this kind stands in `\"..\"`".formatted(first));
+      return Optional.empty();
+    }
     if (all.size() == 1) {
       return Optional.of(all.getFirst());
     }
-    refuse(sql, all.isEmpty() ? "nothing stands here" : "more than one thing stands here");
+    refuse(sql, all.isEmpty() ? "SQL is missing here" : "there is more here than one piece of SQL");
     return Optional.empty();
   }
 
   private void refuse(SqlText sql, String message) {
-    problems.report(
-        Diagnostic.of(Code.SQL_SYNTAX, sql.span(new Stretch(0, sql.length())), message));
+    problems.report(refusal(sql, message));
+  }
+
+  private void refuse(SqlText sql, String message, String hint) {
+    problems.report(refusal(sql, message).hint(hint));
+  }
+
+  private static Diagnostic refusal(SqlText sql, String message) {
+    return Diagnostic.of(Code.SQL_SYNTAX, sql.span(new Stretch(0, sql.length())), message);
   }
 }

@@ -40,6 +40,11 @@ public final class Query {
     return text.filter(Placeholders::hasFree).isPresent();
   }
 
+  /// Whether there are words in it that stand for holes, and are none that an author wrote.
+  boolean hasHoles() {
+    return text.filter(words -> !words.tokens().sql().holes().isEmpty()).isPresent();
+  }
+
   /// Where a node and `more` tokens behind its first one stand; nowhere for one that was built.
   Stretch at(Node part, int more) {
     return text.flatMap(words ->

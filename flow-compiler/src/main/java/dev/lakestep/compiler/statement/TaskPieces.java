@@ -1,0 +1,73 @@
+package dev.lakestep.compiler.statement;
+
+import dev.lakestep.compiler.diagnostic.Code;
+import dev.lakestep.compiler.diagnostic.Diagnostic;
+import dev.lakestep.compiler.diagnostic.Diagnostics;
+import dev.lakestep.compiler.flow.Argument;
+import dev.lakestep.compiler.flow.Task;
+import dev.lakestep.compiler.sql.query.Fragment;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads the pieces of SQL that one task is given, each by itself: so none can be more than what it
+/// stands for.
+final class TaskPieces {
+  private final Variables variables;
+  private final Diagnostics problems;
+  private final List<SqlPiece> pieces = new ArrayList<>();
+
+  private TaskPieces(Variables variables, Diagnostics problems) {
+    this.variables = variables;
+    this.problems = problems;
+  }
+
+  static List<SqlPiece> of(Task.Call call, Variables variables, Diagnostics problems) {
+    TaskPieces pieces = new TaskPieces(variables, problems);
+    for (Argument.Field field : call.arguments().fields()) {
+      PieceForm.of(call.type().name(), field.name())
+          .ifPresent(form -> pieces.add(field.value(), form));
+    }
+    return pieces.pieces;
+  }
+
+  private void add(Argument argument, PieceForm form) {
+    switch (form.form()) {
+      case ONE -> one(argument, form.kind());
+      case EACH -> {
+        if (argument instanceof Argument.Items(_, var items)) {
+          items.forEach(item -> one(item, form.kind()));
+        }
+      }
+      case BY_COLUMN -> {
+        if (argument instanceof Argument.Fields(_, var fields)) {
+          fields.forEach(field -> {
+            column(field.key());
+            one(field.value(), form.kind());
+          });
+        }
+      }
+    }
+  }
+
+  private void one(Argument argument, Fragment kind) {
+    if (AthenaSql.isText(argument)) {
+      pieces.add(new SqlPiece(argument, kind, Readings.of(argument, kind, variables, problems)));
+    }
+  }
+
+  /// Nothing of a run can be the key of a map that a function is handed.
+  private void column(Argument key) {
+    one(key, Fragment.NAME);
+    boolean isOpen =
+        pieces.getLast().readings().stream()
+            .anyMatch(reading -> reading.tagged() || !reading.script().text().holes().isEmpty());
+    if (isOpen) {
+      problems.report(
+          Diagnostic.of(
+                  Code.SQL_HOLE_GOES_ON,
+                  key.span(),
+                  "a column is named here, and a value cannot be one")
+              .hint("write the name of the column"));
+    }
+  }
+}
