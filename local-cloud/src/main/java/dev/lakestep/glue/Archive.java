@@ -17,23 +17,28 @@ import java.util.stream.Stream;
 /// All that the catalogue knows. A change that was made is there after a crash; changes come one
 /// after another, and each sees those before it.
 final class Archive implements AutoCloseable {
-  private static final long LONGEST_JOURNAL = 64L << 20;
+  static final long LONGEST_JOURNAL = 64L << 20;
 
   private final NavigableMap<String, Shelf> shelves = new ConcurrentSkipListMap<>();
   private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Consumer<CatalogEvent> watcher;
   private final Journal journal;
-  private long rewriteAt = LONGEST_JOURNAL;
+  private final long longest;
+  private long rewriteAt;
 
-  private Archive(Path folder, Consumer<CatalogEvent> watcher) throws IOException {
+  private Archive(Path folder, Consumer<CatalogEvent> watcher, long longest) throws IOException {
     this.watcher = watcher;
+    this.longest = longest;
+    this.rewriteAt = longest;
     this.journal =
         Journal.open(folder.resolve("journal"), record -> apply(ChangeText.read(record)));
   }
 
-  static Archive open(Path folder, Consumer<CatalogEvent> watcher) throws IOException {
-    return new Archive(folder, watcher);
+  /// @param longest how many bytes the journal may have before it is written anew
+  static Archive open(Path folder, Consumer<CatalogEvent> watcher, long longest)
+      throws IOException {
+    return new Archive(folder, watcher, longest);
   }
 
   /// Whether nothing was ever written.
@@ -74,7 +79,7 @@ final class Archive implements AutoCloseable {
       }
       if (!decision.changes().isEmpty() && journal.size() > rewriteAt) {
         journal.rewrite(state().map(ChangeText::write));
-        rewriteAt = Math.max(LONGEST_JOURNAL, 2 * journal.size());
+        rewriteAt = Math.max(longest, 2 * journal.size());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

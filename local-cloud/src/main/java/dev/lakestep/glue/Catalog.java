@@ -34,7 +34,11 @@ public final class Catalog implements AutoCloseable {
   public static Catalog open(
       Path folder, Account account, Clock clock, Consumer<CatalogEvent> watcher)
       throws IOException {
-    Catalog catalog = new Catalog(Archive.open(folder, watcher), account, clock);
+    return over(Archive.open(folder, watcher, Archive.LONGEST_JOURNAL), account, clock);
+  }
+
+  static Catalog over(Archive archive, Account account, Clock clock) throws IOException {
+    Catalog catalog = new Catalog(archive, account, clock);
     if (catalog.archive.isNew()) {
       catalog.createDatabase(Fields.none().put("Name", "default"));
     }
