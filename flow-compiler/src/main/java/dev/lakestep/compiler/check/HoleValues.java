@@ -10,6 +10,8 @@ import dev.lakestep.compiler.expr.ExpressionTypes;
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.source.Span;
+import dev.lakestep.compiler.sql.SqlText;
+import dev.lakestep.compiler.sql.Statement;
 import dev.lakestep.compiler.sql.hole.HoleKind;
 import dev.lakestep.compiler.statement.FlowSql;
 import dev.lakestep.compiler.statement.TaskSql.Reading;
@@ -39,7 +41,7 @@ final class HoleValues {
       Expr value = reading.values().get(i);
       HoleKind kind = reading.kinds().get(i);
       Span span = reading.script().text().holes().get(i).span();
-      if (!told.contains(span)) {
+      if (!told.contains(span) && isRead(reading, i)) {
         Optional<Diagnostic> found =
             isJoined(kind, value)
                 ? Optional.of(joined(span, value))
@@ -50,6 +52,14 @@ final class HoleValues {
         });
       }
     }
+  }
+
+  /// Of a statement that could not be read, nobody knows what stands where.
+  private static boolean isRead(Reading reading, int hole) {
+    SqlText text = reading.script().text();
+    int at = text.value().indexOf(text.holes().get(hole).character());
+    return reading.script().statements().stream()
+        .noneMatch(statement -> statement instanceof Statement.Unread && statement.at().holds(at));
   }
 
   /// `join(',')` for a whole list, or `join("','")` between the quotes of a text.

@@ -9,6 +9,7 @@ import dev.lakestep.compiler.sql.Phrase;
 import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.Token;
 import dev.lakestep.compiler.sql.Tokens;
+import dev.lakestep.compiler.sql.Unseen;
 import dev.lakestep.compiler.sql.query.QueryReader.Parsed;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,13 +56,18 @@ final class Mistake {
     }
     Diagnostic plain = Diagnostic.of(Code.SQL_SYNTAX, span(), words());
     if (kind(at) == Token.Kind.BROKEN) {
-      return plain;
+      return Unseen.at(tokens.sql(), all.get(at)).orElse(plain);
     }
     return new Remedies(this).mended(plain).orElseGet(() -> plain.hintIf(hint()));
   }
 
   private boolean isHole(int index) {
     return !tokens.sql().holes(all.get(index).at()).isEmpty();
+  }
+
+  /// Whether a value is put in right behind the mistake.
+  boolean isBeforeHole() {
+    return at + 1 < all.size() && kind(at + 1) == Token.Kind.WORD && isHole(at + 1);
   }
 
   /// The last parenthesis that nothing closes.

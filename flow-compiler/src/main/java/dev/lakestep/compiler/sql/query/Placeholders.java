@@ -8,17 +8,39 @@ import dev.lakestep.compiler.sql.Token;
 import dev.lakestep.compiler.sql.Tokens;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The text of a statement as Trino's parser gets it, a word in the place of each hole, or a number
 /// where only that can stand; it knows the way back to the places of the text it was made of.
-record Placeholders(String sql, int[] places, Tokens tokens) {
-  private static final Pattern HOLE = Pattern.compile("(?i)lakestep_hole_(\\d+)_|7319(\\d{4})1937");
+final class Placeholders {
+  private static final Pattern HOLE =
+      Pattern.compile("(?i)lakestep_hole_(\\d{1,4})_|7319(\\d{4})1937");
+
+  private static final Pattern WORD = Pattern.compile("(?i)\\w*lakestep_hole_\\d\\w*");
 
   /// After these the grammar wants digits.
   private static final Set<String> BEFORE_NUMBERS = Set.of("LIMIT", "OFFSET", "FIRST", "NEXT");
+
+  private final String sql;
+  private final int[] places;
+  private final Tokens tokens;
+
+  private Placeholders(String sql, int[] places, Tokens tokens) {
+    this.sql = sql;
+    this.places = places;
+    this.tokens = tokens;
+  }
+
+  String sql() {
+    return sql;
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
 
   static Placeholders in(Tokens tokens) {
     return new Writer(tokens, false).write();
@@ -34,9 +56,17 @@ record Placeholders(String sql, int[] places, Tokens tokens) {
     Matcher found = HOLE.matcher(text);
     return new Phrase(
         found.replaceAll(hole -> {
-          String number = hole.group(1) == null ? hole.group(2) : hole.group(1);
-          return String.valueOf((char) (SqlText.FIRST_HOLE + Integer.parseInt(number)));
+          int number = Integer.parseInt(hole.group(1) == null ? hole.group(2) : hole.group(1));
+          return number < SqlText.MOST_HOLES
+              ? String.valueOf((char) (SqlText.FIRST_HOLE + number))
+              : hole.group();
         }));
+  }
+
+  /// What an author writes and only we may: it would be taken for a hole.
+  static Optional<Stretch> taken(SqlText sql) {
+    Matcher word = WORD.matcher(sql.value());
+    return word.find() ? Optional.of(new Stretch(word.start(), word.end())) : Optional.empty();
   }
 
   static String word(int hole) {

@@ -123,10 +123,16 @@ final class Remedies {
       return Optional.of(
           plain.hint("Athena has no `QUALIFY`: write a query around it, and its `WHERE`"));
     }
-    if (word(0).equals("IN") && word(1).equals("(") && word(2).equals(")")) {
-      return Optional.of(plain.hint("`IN ()` needs a value at least"));
+    return word(0).equals("IN") ? in(plain) : Optional.empty();
+  }
+
+  private Optional<Diagnostic> in(Diagnostic plain) {
+    if (mistake.isBeforeHole()) {
+      return Optional.of(plain.hint("put parentheses around the value: `IN ({{ .. }})`"));
     }
-    return Optional.empty();
+    return word(1).equals("(") && word(2).equals(")")
+        ? Optional.of(plain.hint("`IN ()` needs a value at least"))
+        : Optional.empty();
   }
 
   private Optional<Diagnostic> reserved(Diagnostic plain) {
