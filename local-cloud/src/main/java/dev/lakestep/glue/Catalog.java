@@ -57,7 +57,7 @@ public final class Catalog implements AutoCloseable {
     return Optional.ofNullable(archive.shelves().get(Place.small(name))).map(Shelf::database);
   }
 
-  /// @param input as `DatabaseInput` of the API
+  /// Makes a database of what the API calls `DatabaseInput`.
   public void createDatabase(ObjectNode input) {
     createDatabase(input, Map.of());
   }
@@ -77,7 +77,7 @@ public final class Catalog implements AutoCloseable {
     });
   }
 
-  /// @param input as `DatabaseInput` of the API; it replaces all that was said before
+  /// Replaces all that was said of a database by another `DatabaseInput`.
   public void updateDatabase(String name, ObjectNode input) {
     archive.change(() -> {
       Database old = shelf(name).database();
@@ -110,7 +110,7 @@ public final class Catalog implements AutoCloseable {
         .map(Holding::table);
   }
 
-  /// @param input as `TableInput` of the API
+  /// Makes a table of what the API calls `TableInput`.
   public Table createTable(String database, ObjectNode input) {
     Table table = Inputs.table(database, input, now());
     return archive.change(() -> {

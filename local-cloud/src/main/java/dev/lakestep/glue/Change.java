@@ -11,7 +11,7 @@ sealed interface Change {
   /// With all that is in it.
   record DatabaseGone(String name) implements Change {}
 
-  /// @param archived whether the version before can still be asked for
+  /// A table as it is now; whether the version before is `archived`.
   record TableKept(Table table, boolean archived) implements Change {}
 
   record TableGone(Place table) implements Change {}

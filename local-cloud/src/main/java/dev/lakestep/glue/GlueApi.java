@@ -100,9 +100,18 @@ public final class GlueApi {
     add("GetTags", calls::tags, "ResourceArn");
     add("TagResource", calls::tag, "ResourceArn", "TagsToAdd");
     add("UntagResource", calls::untag, "ResourceArn", "TagsToRemove");
-    add("GetResourcePolicy", calls::policy);
+    add(
+        "GetResourcePolicy",
+        _ -> {
+          throw GlueErrors.noPolicy();
+        });
     add("GetResourcePolicies", calls::policies);
-    add("GetConnection", calls::connection, "Name");
+    add(
+        "GetConnection",
+        input -> {
+          throw GlueErrors.noConnection(Ask.text(input, "Name"));
+        },
+        "Name");
     add("GetConnections", calls::connections);
     add("GetPartitionIndexes", calls::indexes, DATABASE, TABLE);
   }

@@ -34,6 +34,14 @@ final class GlueErrors {
     return new AwsError(NOT_FOUND, 400, "Function %s not found.".formatted(name));
   }
 
+  static AwsError noPolicy() {
+    return new AwsError(NOT_FOUND, 400, "Policy not found");
+  }
+
+  static AwsError noConnection(String name) {
+    return new AwsError(NOT_FOUND, 400, "Connection %s not found.".formatted(name));
+  }
+
   static AwsError exists(String what) {
     return new AwsError(EXISTS, 400, what + " already exists.");
   }

@@ -1,7 +1,6 @@
 package dev.lakestep.glue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lakestep.cloud.wire.AwsError;
 import dev.lakestep.cloud.wire.Fields;
 import dev.lakestep.glue.Archive.Decision;
 import java.util.LinkedHashMap;
@@ -85,17 +84,8 @@ record ResourceCalls(Catalog catalog) {
     return arn;
   }
 
-  ObjectNode policy(ObjectNode input) {
-    throw new AwsError(GlueErrors.NOT_FOUND, 400, "Policy not found");
-  }
-
   ObjectNode policies(ObjectNode input) {
     return empty("GetResourcePoliciesResponseList");
-  }
-
-  ObjectNode connection(ObjectNode input) {
-    throw new AwsError(
-        GlueErrors.NOT_FOUND, 400, "Connection %s not found.".formatted(Ask.text(input, "Name")));
   }
 
   ObjectNode connections(ObjectNode input) {

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.Order;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableAttributes;
 import software.amazon.awssdk.services.glue.model.TableVersion;
@@ -125,7 +126,7 @@ class GlueContractTest {
                                     .parameters(Map.of("iceberg.field.id", "1"))
                                     .build())
                             .serdeInfo(i -> i.serializationLibrary("org.openx").name("s"))
-                            .sortColumns(c -> c.column("userid").sortOrder(1)))));
+                            .sortColumns(Order.builder().column("userid").sortOrder(1).build()))));
     Table table = table("default", "ORDERS");
     assertThat(table)
         .extracting(Table::name, Table::databaseName, Table::versionId, Table::catalogId)

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequestEntry;
 import software.amazon.awssdk.services.glue.model.ColumnStatistics;
 import software.amazon.awssdk.services.glue.model.ColumnStatisticsType;
 import software.amazon.awssdk.services.glue.model.GetPartitionsRequest;
@@ -56,6 +57,13 @@ class GluePartitionsTest {
 
   private static PartitionValueList place(String... values) {
     return PartitionValueList.builder().values(values).build();
+  }
+
+  private static BatchUpdatePartitionRequestEntry change(String from, String to) {
+    return BatchUpdatePartitionRequestEntry.builder()
+        .partitionValueList("2024-01-01", from)
+        .partitionInput(input("2024-01-01", to))
+        .build();
   }
 
   private void create(String... values) {
@@ -125,16 +133,8 @@ class GluePartitionsTest {
           assertThat(error.errorDetail().errorCode()).isEqualTo("AlreadyExistsException");
         });
     var updated =
-        glue.batchUpdatePartition(b ->
-                b.databaseName(DB)
-                    .tableName(T)
-                    .entries(
-                        e ->
-                            e.partitionValueList("2024-01-01", "2")
-                                .partitionInput(input("2024-01-01", "3")),
-                        e ->
-                            e.partitionValueList("2024-01-01", "77")
-                                .partitionInput(input("2024-01-01", "77"))))
+        glue.batchUpdatePartition(
+                b -> b.databaseName(DB).tableName(T).entries(change("2", "3"), change("77", "77")))
             .errors();
     assertThat(updated)
         .singleElement()

@@ -74,7 +74,7 @@ enum KeyType {
     LocalDateTime moment = LocalDateTime.parse(text, MOMENT);
     return BigDecimal.valueOf(moment.toEpochSecond(ZoneOffset.UTC))
         .multiply(NANOS)
-        .add(BigDecimal.valueOf(moment.getNano()));
+        .add(BigDecimal.valueOf(moment.get(ChronoField.NANO_OF_SECOND)));
   }
 
   private String refusal(String text) {
