@@ -94,6 +94,8 @@ class PartitionExpressionTest {
       textBlock =
           """
           k = 'it''s'          | it's
+          ((k = 'it's'))       | it's
+          (k in ('it's','2'))  | 2 it's
           k = 2                | 2
           k in (2, 'two')      | 2 two
           k like 't%'          | ten two

@@ -3,6 +3,7 @@ package dev.lakestep.glue.filter;
 import dev.lakestep.cloud.wire.AwsError;
 import dev.lakestep.glue.filter.Expression.Sign;
 import dev.lakestep.glue.filter.Token.Kind;
+import dev.lakestep.glue.filter.Token.Quotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,13 +31,22 @@ final class ExpressionParser {
   private int at;
   private int depth;
 
-  private ExpressionParser(String source) {
+  private ExpressionParser(String source, Quotes quotes) {
     this.source = source;
-    this.tokens = Token.of(source);
+    this.tokens = Token.of(source, quotes);
   }
 
+  /// Trino writes quotes inside of texts as they are, so what cannot be read otherwise is read so.
   static Expression parse(String source) {
-    ExpressionParser parser = new ExpressionParser(source);
+    try {
+      return parse(source, Quotes.DOUBLED);
+    } catch (AwsError unsupported) {
+      return parse(source, Quotes.PLAIN);
+    }
+  }
+
+  private static Expression parse(String source, Quotes quotes) {
+    ExpressionParser parser = new ExpressionParser(source, quotes);
     Expression whole = parser.or();
     if (parser.now().kind() != Kind.END) {
       throw parser.unsupported();

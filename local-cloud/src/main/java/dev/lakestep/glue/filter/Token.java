@@ -9,18 +9,16 @@ import java.util.regex.Pattern;
 
 /// A word of an expression, with its text as it counts: quotes are taken off.
 record Token(Kind kind, String text) {
-  private static final Pattern NEXT =
-      Pattern.compile(
-          """
-          \\s*(?:\
-          '(?<text>(?:[^']|'')*)'\
-          |(?<number>(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?)\
-          |"(?<quoted>[^"]+)"\
-          |`(?<ticked>[^`]+)`\
-          |(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)\
-          |(?<sign><>|!=|<=|>=|[=<>(),+-])\
-          )\
-          """);
+  private static final String OTHERS =
+      """
+      |(?<number>(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?)\
+      |"(?<quoted>[^"]+)"\
+      |`(?<ticked>[^`]+)`\
+      |(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)\
+      |(?<sign><>|!=|<=|>=|[=<>(),+-])\
+      """;
+  private static final String DOUBLED = "'(?<text>(?:[^']|\'\')*)'";
+  private static final String PLAIN = "'(?<text>.*?)'(?=[\\s),]|$)";
 
   /// What a word can be.
   enum Kind {
@@ -32,24 +30,44 @@ record Token(Kind kind, String text) {
     END
   }
 
-  static List<Token> of(String expression) {
+  /// How a quote is written inside a text.
+  enum Quotes {
+    DOUBLED(Token.DOUBLED),
+    /// As it is: the text ends where something can come behind it.
+    PLAIN(Token.PLAIN);
+
+    private final Pattern next;
+
+    Quotes(String text) {
+      next = Pattern.compile("\\s*(?:" + text + OTHERS + ")", Pattern.DOTALL);
+    }
+
+    private String text(String written) {
+      return switch (this) {
+        case DOUBLED -> written.replace("''", "'");
+        case PLAIN -> written;
+      };
+    }
+  }
+
+  static List<Token> of(String expression, Quotes quotes) {
     List<Token> tokens = new ArrayList<>();
     String trimmed = expression.strip();
-    Matcher next = NEXT.matcher(trimmed);
+    Matcher next = quotes.next.matcher(trimmed);
     while (next.regionStart() < trimmed.length()) {
       if (!next.lookingAt()) {
         throw unsupported(expression);
       }
-      tokens.add(found(next));
+      tokens.add(found(next, quotes));
       next.region(next.end(), trimmed.length());
     }
     tokens.add(new Token(Kind.END, ""));
     return tokens;
   }
 
-  private static Token found(Matcher next) {
+  private static Token found(Matcher next, Quotes quotes) {
     if (next.start("text") >= 0) {
-      return new Token(Kind.TEXT, next.group("text").replace("''", "'"));
+      return new Token(Kind.TEXT, quotes.text(next.group("text")));
     }
     if (next.start("number") >= 0) {
       return new Token(Kind.NUMBER, next.group("number"));
