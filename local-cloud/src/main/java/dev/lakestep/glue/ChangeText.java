@@ -22,6 +22,15 @@ final class ChangeText {
 
   static byte[] write(Change change) {
     ObjectNode node = JSON.createObjectNode();
+    describe(change, node);
+    try {
+      return JSON.writeValueAsBytes(node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void describe(Change change, ObjectNode node) {
     switch (change) {
       case Change.DatabaseKept(var database) ->
           node.put("did", "database")
@@ -57,11 +66,6 @@ final class ChangeText {
         ObjectNode all = node.put("did", "tags").put("arn", arn).putObject("tags");
         tags.forEach(all::put);
       }
-    }
-    try {
-      return JSON.writeValueAsBytes(node);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

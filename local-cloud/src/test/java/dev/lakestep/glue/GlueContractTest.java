@@ -84,8 +84,7 @@ class GlueContractTest {
     assertThat(glue.getTables(b -> b.databaseName("sales")).tableList()).isEmpty();
   }
 
-  @Test
-  void aTableComesBackAsItWasTold() {
+  private void createOrders() {
     glue.createTable(b ->
         b.databaseName("Default")
             .tableInput(t ->
@@ -106,6 +105,11 @@ class GlueContractTest {
                                     .build())
                             .serdeInfo(i -> i.serializationLibrary("org.openx").name("s"))
                             .sortColumns(Order.builder().column("userid").sortOrder(1).build()))));
+  }
+
+  @Test
+  void aTableComesBackAsItWasTold() {
+    createOrders();
     Table table = table("default", "ORDERS");
     assertThat(table)
         .extracting(Table::name, Table::databaseName, Table::versionId, Table::catalogId)
@@ -162,6 +166,10 @@ class GlueContractTest {
         "ValidationException",
         "'maxResults' failed to satisfy constraint: Member must have value less than or equal to"
             + " 100");
+  }
+
+  @Test
+  void whatIsNotThereIsRefused() {
     refused(
         () -> glue.getDatabase(b -> b.catalogId("123456789012").name("default")),
         "EntityNotFoundException",

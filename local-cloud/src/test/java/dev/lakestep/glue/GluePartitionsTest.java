@@ -30,6 +30,20 @@ class GluePartitionsTest {
   private static final String DB = "default";
   private static final String T = "events";
 
+  private static final ColumnStatistics STATISTICS =
+      ColumnStatistics.builder()
+          .columnName("id")
+          .columnType("int")
+          .analyzedTime(Instant.parse("2024-01-01T00:00:00Z"))
+          .statisticsData(d ->
+              d.type(ColumnStatisticsType.LONG)
+                  .longColumnStatisticsData(l ->
+                      l.minimumValue(1L)
+                          .maximumValue(Long.MAX_VALUE)
+                          .numberOfNulls(0L)
+                          .numberOfDistinctValues(2L)))
+          .build();
+
   @TempDir Path folder;
 
   private GlueFixture fixture;
@@ -142,6 +156,12 @@ class GluePartitionsTest {
           assertThat(error.partitionValueList()).containsExactly("2024-01-01", "77");
           assertThat(error.errorDetail().errorCode()).isEqualTo("EntityNotFoundException");
         });
+  }
+
+  @Test
+  void whatIsMissingInABatchIsSaidOrPassedOver() {
+    create("2024-01-01", "1");
+    create("2024-01-01", "3");
     assertThat(
             glue.batchGetPartition(b ->
                     b.databaseName(DB)
@@ -199,46 +219,40 @@ class GluePartitionsTest {
   @Test
   void statisticsOfColumnsAreKept() {
     create("2024-01-01", "1");
-    ColumnStatistics statistics =
-        ColumnStatistics.builder()
-            .columnName("id")
-            .columnType("int")
-            .analyzedTime(Instant.parse("2024-01-01T00:00:00Z"))
-            .statisticsData(d ->
-                d.type(ColumnStatisticsType.LONG)
-                    .longColumnStatisticsData(l ->
-                        l.minimumValue(1L)
-                            .maximumValue(Long.MAX_VALUE)
-                            .numberOfNulls(0L)
-                            .numberOfDistinctValues(2L)))
-            .build();
     assertThat(
             glue.updateColumnStatisticsForTable(
-                    b -> b.databaseName(DB).tableName(T).columnStatisticsList(statistics))
+                    b -> b.databaseName(DB).tableName(T).columnStatisticsList(STATISTICS))
                 .errors())
         .isEmpty();
-    glue.updateColumnStatisticsForPartition(b ->
-        b.databaseName(DB)
-            .tableName(T)
-            .partitionValues("2024-01-01", "1")
-            .columnStatisticsList(statistics));
     var found =
         glue.getColumnStatisticsForTable(
             b -> b.databaseName(DB).tableName(T).columnNames("ID", "none"));
-    assertThat(found.columnStatisticsList()).containsExactly(statistics);
+    assertThat(found.columnStatisticsList()).containsExactly(STATISTICS);
     assertThat(found.errors())
         .singleElement()
         .satisfies(error -> {
           assertThat(error.columnName()).isEqualTo("none");
           assertThat(error.error().errorCode()).isEqualTo("EntityNotFoundException");
         });
+  }
+
+  @Test
+  void statisticsGoWithWhatTheyAreOf() {
+    create("2024-01-01", "1");
+    glue.updateColumnStatisticsForTable(
+        b -> b.databaseName(DB).tableName(T).columnStatisticsList(STATISTICS));
+    glue.updateColumnStatisticsForPartition(b ->
+        b.databaseName(DB)
+            .tableName(T)
+            .partitionValues("2024-01-01", "1")
+            .columnStatisticsList(STATISTICS));
     glue.deleteColumnStatisticsForTable(b -> b.databaseName(DB).tableName(T).columnName("id"));
     glue.deleteColumnStatisticsForTable(b -> b.databaseName(DB).tableName(T).columnName("id"));
     assertThat(
             glue.getColumnStatisticsForTable(b -> b.databaseName(DB).tableName(T).columnNames("id"))
                 .columnStatisticsList())
         .isEmpty();
-    assertThat(ofPartition()).containsExactly(statistics);
+    assertThat(ofPartition()).containsExactly(STATISTICS);
     glue.deletePartition(b -> b.databaseName(DB).tableName(T).partitionValues("2024-01-01", "1"));
     refused(this::ofPartition, "EntityNotFoundException", "Cannot find partition.");
     create("2024-01-01", "1");

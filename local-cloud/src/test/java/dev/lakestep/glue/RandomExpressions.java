@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// Expressions over the keys n, s, d and m, each with a plain way to say whether it holds.
@@ -25,10 +25,32 @@ final class RandomExpressions {
     this.random = random;
   }
 
-  /// An expression, and what it says; nothing if it compares with a value that is absent.
-  record Example(String text, Function<List<String>, Optional<Boolean>> truth) {
+  /// What an expression says of values; nothing if it compares with one that is absent.
+  enum Says {
+    YES,
+    NO,
+    NOTHING;
+
+    static Says of(boolean holds) {
+      return holds ? YES : NO;
+    }
+
+    Says not() {
+      return this == NOTHING ? NOTHING : of(this == NO);
+    }
+
+    Says and(Says other) {
+      if (this == NO || other == NO) {
+        return NO;
+      }
+      return this == YES && other == YES ? YES : NOTHING;
+    }
+  }
+
+  /// An expression, and what it says.
+  record Example(String text, Function<List<String>, Says> truth) {
     boolean holds(List<String> values) {
-      return truth.apply(values).orElse(false);
+      return truth.apply(values) == Says.YES;
     }
   }
 
@@ -67,7 +89,7 @@ final class RandomExpressions {
     Example left = any(depth - 1);
     if (random.nextInt(4) == 0) {
       return new Example(
-          word("NOT") + "(" + left.text() + ")", values -> not(left.truth().apply(values)));
+          word("NOT") + "(" + left.text() + ")", values -> left.truth().apply(values).not());
     }
     Example right = any(depth - 1);
     boolean isAnd = random.nextBoolean();
@@ -75,21 +97,10 @@ final class RandomExpressions {
     return new Example(
         text,
         values -> {
-          Optional<Boolean> one = left.truth().apply(values);
-          Optional<Boolean> other = right.truth().apply(values);
-          return isAnd ? and(one, other) : not(and(not(one), not(other)));
+          Says one = left.truth().apply(values);
+          Says other = right.truth().apply(values);
+          return isAnd ? one.and(other) : one.not().and(other.not()).not();
         });
-  }
-
-  private static Optional<Boolean> not(Optional<Boolean> truth) {
-    return truth.map(one -> !one);
-  }
-
-  private static Optional<Boolean> and(Optional<Boolean> one, Optional<Boolean> other) {
-    if (one.equals(Optional.of(false)) || other.equals(Optional.of(false))) {
-      return Optional.of(false);
-    }
-    return one.isPresent() && other.isPresent() ? Optional.of(true) : Optional.empty();
   }
 
   private Example condition() {
@@ -97,20 +108,8 @@ final class RandomExpressions {
     return switch (random.nextInt(key == 1 ? 6 : 5)) {
       case 0 ->
           negatable(
-              name(key) + word("IS"), "NULL", values -> Optional.of(values.get(key).equals(NULL)));
-      case 1 -> {
-        List<String> some =
-            IntStream.range(0, 1 + random.nextInt(4)).mapToObj(_ -> value(key)).toList();
-        String list = String.join(",", some.stream().map(one -> literal(key, one)).toList());
-        yield negatable(
-            name(key),
-            "IN (" + list + ")",
-            values ->
-                compared(
-                    values,
-                    key,
-                    v -> some.stream().anyMatch(one -> order(key).compare(v, one) == 0)));
-      }
+              name(key) + word("IS"), "NULL", values -> Says.of(values.get(key).equals(NULL)));
+      case 1 -> in(key);
       case 2 -> {
         String least = value(key);
         String most = value(key);
@@ -135,6 +134,15 @@ final class RandomExpressions {
     };
   }
 
+  private Example in(int key) {
+    List<String> some =
+        IntStream.range(0, 1 + random.nextInt(4)).mapToObj(_ -> value(key)).toList();
+    String list = String.join(",", some.stream().map(one -> literal(key, one)).toList());
+    Predicate<String> among =
+        value -> some.stream().anyMatch(one -> order(key).compare(value, one) == 0);
+    return negatable(name(key), "IN (" + list + ")", values -> compared(values, key, among::test));
+  }
+
   private Example comparison(int key) {
     String right = value(key);
     List<String> signs = List.of("=", "<>", "!=", "<", ">", "<=", ">=");
@@ -155,17 +163,15 @@ final class RandomExpressions {
         values -> compared(values, key, v -> holds.test(order(key).compare(v, right))));
   }
 
-  private Example negatable(
-      String before, String after, Function<List<String>, Optional<Boolean>> truth) {
+  private Example negatable(String before, String after, Function<List<String>, Says> truth) {
     return random.nextBoolean()
-        ? new Example(before + word("NOT") + after, values -> not(truth.apply(values)))
+        ? new Example(before + word("NOT") + after, values -> truth.apply(values).not())
         : new Example(before + " " + after, truth);
   }
 
-  private static Optional<Boolean> compared(
-      List<String> values, int key, Function<String, Boolean> holds) {
+  private static Says compared(List<String> values, int key, Function<String, Boolean> holds) {
     String value = values.get(key);
-    return value.equals(NULL) ? Optional.empty() : Optional.of(holds.apply(value));
+    return value.equals(NULL) ? Says.NOTHING : Says.of(holds.apply(value));
   }
 
   private static boolean like(String text, String pattern) {
