@@ -11,7 +11,7 @@ import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.hole.HoleKind;
 import dev.lakestep.compiler.sql.hole.Holes;
-import dev.lakestep.compiler.sql.query.QueryReader;
+import dev.lakestep.compiler.sql.query.HoleWords;
 import dev.lakestep.compiler.statement.TaskSql.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -88,7 +88,7 @@ final class Readings {
   }
 
   private static boolean isTaken(SqlText sql, Diagnostics problems) {
-    Optional<Stretch> word = QueryReader.placeholder(sql);
+    Optional<Stretch> word = HoleWords.in(sql);
     word.ifPresent(at ->
         problems.report(
             Diagnostic.of(

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The holes of one statement: those in quotes by their token, the others by what the statement has
 /// made of them.
@@ -30,6 +31,8 @@ final class StatementHoles {
   /// What says that a text is an address.
   private static final Set<String> BEFORE_LOCATIONS =
       Set.of("LOCATION", "EXTERNAL_LOCATION", "WRITE_LOCATION");
+
+  private static final Pattern QUOTES = Pattern.compile("^['\"`]|['\"`]$");
 
   private final Tokens tokens;
   private final SqlText sql;
@@ -46,7 +49,7 @@ final class StatementHoles {
     this.problems = problems;
     this.isDefinition = tokens.isDefinition();
     this.isRead = !(statement instanceof Statement.Unread);
-    if (sql.holes(tokens.at()).isEmpty()) {
+    if (tokens.all().stream().noneMatch(this::isWordWithHoles)) {
       return;
     }
     switch (statement) {
@@ -58,6 +61,11 @@ final class StatementHoles {
       }
       case Statement.Unread _ -> {}
     }
+  }
+
+  /// In quotes a hole is what its token says, and the tree need not be gone through.
+  private boolean isWordWithHoles(Token token) {
+    return token.kind() == Token.Kind.WORD && !sql.holes(token.at()).isEmpty();
   }
 
   private void know(int hole, HolePlace place) {
@@ -127,7 +135,7 @@ final class StatementHoles {
   }
 
   private static String bare(String quoted) {
-    return quoted.replaceAll("^['\"`]|['\"`]$", "");
+    return QUOTES.matcher(quoted).replaceAll("");
   }
 
   /// A token in capitals; nothing outside of the statement.
@@ -141,8 +149,8 @@ final class StatementHoles {
     }
     Optional<HoleKind> found = Optional.ofNullable(known.get(hole.number()));
     if (found.isEmpty()) {
-      problems.report(GoesOn.at(hole.span()));
-      return HoleKind.NAME;
+      problems.report(GoesOn.at(hole.span(), word(index - 1)));
+      return HoleKind.TEXT;
     }
     boolean counts = found.get() == HoleKind.NUMBER && BEFORE_COUNTS.contains(word(index - 1));
     return counts ? HoleKind.COUNT : found.get();

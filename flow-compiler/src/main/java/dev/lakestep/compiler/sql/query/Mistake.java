@@ -52,7 +52,7 @@ final class Mistake {
       return Diagnostic.of(Code.SQL_SYNTAX, span, "nothing closes this `(`");
     }
     if (at < all.size() && kind(at) == Token.Kind.WORD && isHole(at)) {
-      return GoesOn.at(span());
+      return GoesOn.at(span(), word(-1, ""));
     }
     Diagnostic plain = Diagnostic.of(Code.SQL_SYNTAX, span(), words());
     if (kind(at) == Token.Kind.BROKEN) {
@@ -119,7 +119,7 @@ final class Mistake {
   private Optional<String> meant(int index, String question) {
     return index < 0 || index >= all.size() || kind(index) != Token.Kind.WORD
         ? Optional.empty()
-        : Suggestion.nearest(word(index), expected.words())
+        : Suggestion.nearest(word(index), expected.meant())
             .filter(word -> !word.equals(word(index)))
             .map(word -> question.formatted(word, text(index)));
   }
@@ -146,6 +146,11 @@ final class Mistake {
   String word(int offset, String otherwise) {
     int index = at + offset;
     return index < 0 || index >= all.size() ? otherwise : word(index);
+  }
+
+  /// The word that the statement begins with.
+  String first() {
+    return word(0);
   }
 
   /// The same as it is written.

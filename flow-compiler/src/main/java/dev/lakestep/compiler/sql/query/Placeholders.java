@@ -8,7 +8,6 @@ import dev.lakestep.compiler.sql.Token;
 import dev.lakestep.compiler.sql.Tokens;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +18,8 @@ final class Placeholders {
   private static final Pattern HOLE =
       Pattern.compile("(?i)lakestep_hole_(\\d{1,4})_|7319(\\d{4})1937");
 
-  private static final Pattern WORD = Pattern.compile("(?i)\\w*lakestep_hole_\\d\\w*");
+  /// What is shorter holds no hole.
+  private static final int SHORTEST = digits(0).length();
 
   /// After these the grammar wants digits.
   private static final Set<String> BEFORE_NUMBERS = Set.of("LIMIT", "OFFSET", "FIRST", "NEXT");
@@ -53,6 +53,9 @@ final class Placeholders {
 
   /// A name or a text of the tree, with its holes.
   static Phrase phrase(String text) {
+    if (text.length() < SHORTEST) {
+      return new Phrase(text);
+    }
     Matcher found = HOLE.matcher(text);
     return new Phrase(
         found.replaceAll(hole -> {
@@ -61,12 +64,6 @@ final class Placeholders {
               ? String.valueOf((char) (SqlText.FIRST_HOLE + number))
               : hole.group();
         }));
-  }
-
-  /// What an author writes and only we may: it would be taken for a hole.
-  static Optional<Stretch> taken(SqlText sql) {
-    Matcher word = WORD.matcher(sql.value());
-    return word.find() ? Optional.of(new Stretch(word.start(), word.end())) : Optional.empty();
   }
 
   static String word(int hole) {

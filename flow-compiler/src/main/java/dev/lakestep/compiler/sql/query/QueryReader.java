@@ -1,8 +1,6 @@
 package dev.lakestep.compiler.sql.query;
 
 import dev.lakestep.compiler.diagnostic.Diagnostics;
-import dev.lakestep.compiler.sql.SqlText;
-import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.Token;
 import dev.lakestep.compiler.sql.Tokens;
 import io.trino.sql.parser.ParsingException;
@@ -42,11 +40,6 @@ public final class QueryReader {
       case Parsed.Tree _ -> Optional.empty();
       case Parsed.Refused refused -> Optional.of(refused.words());
     };
-  }
-
-  /// Where an author writes a word that only a hole becomes, and so would be taken for one.
-  public static Optional<Stretch> placeholder(SqlText sql) {
-    return Placeholders.taken(sql);
   }
 
   private static Optional<Query> read(

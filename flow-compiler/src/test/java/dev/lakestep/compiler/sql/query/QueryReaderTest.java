@@ -120,9 +120,8 @@ class QueryReaderTest {
     assertThat(QueryTouch.of(Reading.query("SELECT 1 FROM lakestep_hole_99999999999_")).tables())
         .extracting(use -> use.table().toString())
         .containsExactly("lakestep_hole_99999999999_");
-    assertThat(QueryReader.placeholder(Reading.sql("SELECT {{x}} FROM LAKESTEP_HOLE_0_")))
-        .isPresent();
-    assertThat(QueryReader.placeholder(Reading.sql("SELECT {{x}} FROM lakestep_holes"))).isEmpty();
+    assertThat(HoleWords.in(Reading.sql("SELECT {{x}} FROM LAKESTEP_HOLE_0_"))).isPresent();
+    assertThat(HoleWords.in(Reading.sql("SELECT {{x}} FROM lakestep_holes"))).isEmpty();
   }
 
   @Test
