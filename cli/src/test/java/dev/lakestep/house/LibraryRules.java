@@ -35,6 +35,7 @@ final class LibraryRules {
           new Library("com.fasterxml.jackson", "dev.lakestep.cli.dev", Use.SHIPPED),
           // and what most services of AWS are asked in, and answer in
           new Library("com.fasterxml.jackson", "dev.lakestep.cloud", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.glue", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.states", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.s3.ChangeText", Use.SHIPPED),
           new Library("com.sun.net.httpserver", "dev.lakestep.cloud.wire.Front", Use.SHIPPED),
