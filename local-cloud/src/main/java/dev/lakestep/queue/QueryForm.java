@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.cloud.wire.Element;
 import dev.lakestep.cloud.wire.Fields;
+import dev.lakestep.cloud.wire.FormTree;
 import dev.lakestep.cloud.wire.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// The older protocol in terms of the newer one: forms become the fields of the API, and what is
 /// answered becomes XML.
@@ -40,39 +40,9 @@ final class QueryForm {
 
   private QueryForm() {}
 
-  /// A tree of the dotted names of a form: `A.1.Name=x` is `A`, `1`, `Name`.
-  private record Branch(StringBuilder value, Map<String, Branch> inner) {
-    Branch() {
-      this(new StringBuilder(), new TreeMap<>(QueryForm::compare));
-    }
-
-    void put(List<String> path, String text) {
-      if (path.isEmpty()) {
-        value.append(text);
-      } else {
-        inner
-            .computeIfAbsent(path.getFirst(), _ -> new Branch())
-            .put(path.subList(1, path.size()), text);
-      }
-    }
-
-    String text(String name) {
-      Branch found = inner.get(name);
-      return found == null ? "" : found.value().toString();
-    }
-  }
-
-  private static int compare(String one, String two) {
-    return one.length() == two.length()
-        ? one.compareTo(two)
-        : Integer.compare(one.length(), two.length());
-  }
-
   /// The fields of an operation; where the form names no queue the path of the request does.
   static ObjectNode input(Parameters form, String action, String path) {
-    Branch root = new Branch();
-    form.all().forEach(one -> root.put(List.of(one.name().split("\\.")), one.value()));
-    ObjectNode input = object(root);
+    ObjectNode input = object(FormTree.of(form));
     if (!input.has("QueueUrl") && path.length() > 1) {
       input.put("QueueUrl", path);
     }
@@ -82,17 +52,17 @@ final class QueryForm {
     return input;
   }
 
-  private static ObjectNode object(Branch branch) {
+  private static ObjectNode object(FormTree branch) {
     ObjectNode output = Fields.none();
     branch
         .inner()
         .forEach((name, inner) -> {
           if (LISTS.containsKey(name)) {
             inner.inner().values().forEach(item -> add(output, LISTS.get(name), item));
-          } else if (MAPS.containsKey(name) && !inner.inner().isEmpty()) {
+          } else if (MAPS.containsKey(name) && !inner.isLeaf()) {
             inner.inner().values().forEach(item -> entry(output, MAPS.get(name), item));
-          } else if (inner.inner().isEmpty()) {
-            output.put(name, inner.value().toString());
+          } else if (inner.isLeaf()) {
+            output.put(name, inner.value());
           } else {
             output.set(name, object(inner));
           }
@@ -100,20 +70,21 @@ final class QueryForm {
     return output;
   }
 
-  private static void add(ObjectNode output, String field, Branch item) {
-    if (item.inner().isEmpty()) {
-      output.withArray(field).add(item.value().toString());
+  private static void add(ObjectNode output, String field, FormTree item) {
+    if (item.isLeaf()) {
+      output.withArray(field).add(item.value());
     } else {
       output.withArray(field).add(object(item));
     }
   }
 
-  private static void entry(ObjectNode output, String field, Branch item) {
-    String name = item.text("Name") + item.text("Key");
-    Branch value = item.inner().getOrDefault("Value", new Branch());
-    ObjectNode map = output.withObject("/" + field);
-    if (value.inner().isEmpty()) {
-      map.put(name, value.value().toString());
+  private static void entry(ObjectNode output, String field, FormTree item) {
+    String name = item.at("Name").value() + item.at("Key").value();
+    FormTree value = item.at("Value");
+    ObjectNode map =
+        output.get(field) instanceof ObjectNode there ? there : output.putObject(field);
+    if (value.isLeaf()) {
+      map.put(name, value.value());
     } else {
       map.set(name, object(value));
     }
