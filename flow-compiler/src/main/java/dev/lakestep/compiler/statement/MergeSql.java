@@ -10,6 +10,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The `MERGE` that an `aws.athena.Merge` amounts to, near enough to read what its author wrote.
+///
+/// It is read and never run: what runs is built as a tree by `sql.query.MergeStatement`, once the
+/// columns of the source are known, which no flow says. Two things keep the tree from being read
+/// here in its place. It knows no columns before a run, so a flow without `columns` would have no
+/// `UPDATE` in it. And its print has lost the places of what the author wrote, at which mistakes
+/// are told and permissions have their lines; here each piece keeps its own.
 final class MergeSql {
   private static final Pattern QUERY =
       Pattern.compile("(?is)(\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(\\(|(select|with|values|table)\\b)");
@@ -38,7 +44,7 @@ final class MergeSql {
     source(source);
     add(" AS source ON ", keys.getFirst().span());
     for (Argument key : keys) {
-      add(key == keys.getFirst() ? "target." : " AND target.", key.span());
+      add(isSame(key, keys.getFirst()) ? "target." : " AND target.", key.span());
       give(key);
       add(" = source.", key.span());
       give(key);
@@ -88,7 +94,7 @@ final class MergeSql {
     }
     List<Argument.Field> values = fields("whenMatched");
     for (Argument.Field field : values) {
-      add(field == values.getFirst() ? " THEN UPDATE SET " : ", ", field.key().span());
+      add(isSame(field, values.getFirst()) ? " THEN UPDATE SET " : ", ", field.key().span());
       give(field.key());
       list(" = ", List.of(field.value()), "\n");
     }
@@ -102,7 +108,7 @@ final class MergeSql {
     List<Argument> columns = items("columns");
     List<Argument> all = columns.isEmpty() ? List.of(key) : columns;
     for (Argument column : all) {
-      add(column == all.getFirst() ? " THEN UPDATE SET " : ", ", column.span());
+      add(isSame(column, all.getFirst()) ? " THEN UPDATE SET " : ", ", column.span());
       give(column);
       list(" = source.", List.of(column), "");
     }
@@ -125,7 +131,7 @@ final class MergeSql {
     }
     List<Argument> taken = columns.isEmpty() ? List.of(key) : columns;
     for (Argument column : taken) {
-      add(column == taken.getFirst() ? "VALUES (source." : ", source.", column.span());
+      add(isSame(column, taken.getFirst()) ? "VALUES (source." : ", source.", column.span());
       give(column);
     }
     add(")", key.span());
@@ -133,7 +139,7 @@ final class MergeSql {
 
   private void list(String open, List<Argument> items, String close) {
     for (Argument item : items) {
-      add(item == items.getFirst() ? open : ", ", item.span());
+      add(isSame(item, items.getFirst()) ? open : ", ", item.span());
       give(item);
     }
     add(close, items.getLast().span());
@@ -168,5 +174,11 @@ final class MergeSql {
         .filter(given -> given instanceof Argument.Constant)
         .map(AthenaSql::written)
         .orElse(fallback);
+  }
+
+  /// Two that read the same are two.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(Object one, Object other) {
+    return one == other;
   }
 }

@@ -6,6 +6,8 @@ import dev.lakestep.compiler.sql.Token;
 import dev.lakestep.compiler.sql.Tokens;
 import dev.lakestep.compiler.sql.hole.SqlParts.Part.Filled;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -13,6 +15,9 @@ import java.util.regex.Pattern;
 /// One token with holes, and its values in them.
 final class FilledToken {
   private static final Pattern DIGITS = Pattern.compile("\\d+(?:\\.\\d*)?(?:E\\d{1,3})?");
+
+  /// To Trino a call of one of these is no call, in quotes or not.
+  private static final Set<String> SPECIAL = Set.of("if", "nullif", "coalesce", "try", "format");
 
   private final Tokens statement;
   private final int index;
@@ -31,7 +36,7 @@ final class FilledToken {
   String text(boolean isDefinition) {
     return switch (token.kind()) {
       case STRING -> literal(isDefinition);
-      case QUOTED -> isDefinition ? literal(true) : name();
+      case QUOTED -> isDefinition ? literal(true) : unlikeOwnCall(name());
       case BACKQUOTED -> name();
       case NUMBER -> number();
       case WORD -> word(isDefinition);
@@ -145,7 +150,7 @@ final class FilledToken {
     if (!DIGITS.matcher(number).matches()) {
       throw unfit(first(), "with what stands beside it, it is no number");
     }
-    return number;
+    return named(first(), () -> Numbers.sized(number));
   }
 
   private String word(boolean isDefinition) {
@@ -173,9 +178,12 @@ final class FilledToken {
       }
       case NAME, TEXT, DEFINITION_TEXT, LOCATION, QUOTED_NAME, COMMENT, FREE -> {
         String name = pieces(false, this::namePiece);
+        if (isCalled() && SPECIAL.contains(name.toLowerCase(Locale.ROOT))) {
+          throw unfit(first, "this function is a part of the grammar, and cannot be put in");
+        }
         yield touchesQuote() && !isDefinition
             ? Names.quoted(name)
-            : Names.whole(name, isDefinition);
+            : unlikeOwnCall(Names.whole(name, isDefinition));
       }
     };
   }
@@ -190,6 +198,11 @@ final class FilledToken {
     return signed && Character.isDigit(operand.charAt(0)) ? "(" + operand + ")" : operand;
   }
 
+  private boolean isCalled() {
+    List<Token> all = statement.all();
+    return index + 1 < all.size() && statement.text(all.get(index + 1)).equals("(");
+  }
+
   private String namePiece(Filled filled) {
     expect(filled, HoleKind.NAME);
     return Names.piece(Filler.scalar(filled.value(), "a name"));
@@ -199,6 +212,20 @@ final class FilledToken {
   private boolean touchesQuote() {
     int end = token.at().to();
     return end < sql.length() && "'\"`&".indexOf(sql.value().charAt(end)) >= 0;
+  }
+
+  /// Trino makes something else than a call of these functions, even where they stand in quotes.
+  private String unlikeOwnCall(String name) {
+    if (Names.isOwnCall(name) && neighbour(1).equals("(") && !neighbour(-1).equals(".")) {
+      throw unfit(first(), "a function of that name has a grammar of its own: write it out");
+    }
+    return name;
+  }
+
+  /// A token beside this one; nothing outside of the statement.
+  private String neighbour(int step) {
+    int at = index + step;
+    return at < 0 || at >= statement.all().size() ? "" : statement.text(statement.all().get(at));
   }
 
   private String pieces(boolean escapes, Function<Filled, String> fill) {

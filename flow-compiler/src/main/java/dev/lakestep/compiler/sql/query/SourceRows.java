@@ -47,8 +47,9 @@ record SourceRows(Map<String, io.trino.sql.tree.Query> known) {
       case Values _ -> true;
       case Table table ->
           Parts.count(table.getName()) == 1
-              && known.containsKey(Names.words(table.getName()).getFirst())
-              && isOnce(known.get(Names.words(table.getName()).getFirst()), keys, ones);
+              && Optional.ofNullable(known.get(Names.words(table.getName()).getFirst()))
+                  .filter(query -> isOnce(query, keys, ones))
+                  .isPresent();
       case QuerySpecification select -> isOnce(select, keys, ones);
       default -> false;
     };
@@ -77,7 +78,7 @@ record SourceRows(Map<String, io.trino.sql.tree.Query> known) {
   private static Map<String, io.trino.sql.tree.Query> without(
       Map<String, io.trino.sql.tree.Query> all, io.trino.sql.tree.Query query) {
     Map<String, io.trino.sql.tree.Query> others = new HashMap<>(all);
-    others.values().removeIf(other -> other == query);
+    others.values().removeIf(query::equals);
     return others;
   }
 
