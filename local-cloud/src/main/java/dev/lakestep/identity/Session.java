@@ -12,7 +12,7 @@ public record Session(String accessKey, String roleArn, String name, Instant exp
 
   /// `arn:aws:sts::000000000000:assumed-role/role/session`
   public String arn() {
-    String account = roleArn.split(":")[4];
+    String account = roleArn.split(":", -1)[4];
     return "arn:aws:sts::%s:assumed-role/%s/%s".formatted(account, role(), name);
   }
 

@@ -112,7 +112,8 @@ final class Store implements AutoCloseable {
           compact();
           return answer;
         }
-        pause(view.queue(queue), view.now(), end);
+        Queue waited = view.queue(queue);
+        boolean _ = waited.arrived().await(pause(waited, view.now(), end), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -122,10 +123,10 @@ final class Store implements AutoCloseable {
     }
   }
 
-  private static void pause(Queue queue, Instant now, Instant end) throws InterruptedException {
+  /// How many milliseconds nothing can become visible by itself, until the end of the wait.
+  private static long pause(Queue queue, Instant now, Instant end) {
     Instant next = queue.due().filter(due -> due.isBefore(end)).orElse(end);
-    long millis = Math.max(1, Duration.between(now, next).toMillis());
-    boolean _ = queue.arrived().await(millis, TimeUnit.MILLISECONDS);
+    return Math.max(1, Duration.between(now, next).toMillis());
   }
 
   boolean isClosed() {

@@ -28,7 +28,7 @@ final class Condition {
   }
 
   private static boolean isSame(JsonNode one, JsonNode two) {
-    return one.isNumber() && two.isNumber()
+    return (one.isNumber() && two.isNumber())
         ? one.decimalValue().compareTo(two.decimalValue()) == 0
         : one.equals(two);
   }

@@ -113,7 +113,7 @@ final class SubscriptionCalls {
 
   ObjectNode unsubscribe(ObjectNode input) {
     String arn = SnsErrors.needed(input, "SubscriptionArn");
-    if (arn.split(":").length != 7) {
+    if (arn.split(":", -1).length != 7) {
       throw SnsErrors.invalid("SubscriptionArn");
     }
     return store.change(view -> {

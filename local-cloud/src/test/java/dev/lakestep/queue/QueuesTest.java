@@ -187,8 +187,8 @@ class QueuesTest {
     Map<String, List<Integer>> byGroup = new HashMap<>();
     got.forEach(body ->
         byGroup
-            .computeIfAbsent(body.split(" ")[0], _ -> new ArrayList<>())
-            .add(Integer.valueOf(body.split(" ")[1])));
+            .computeIfAbsent(body.split(" ", -1)[0], _ -> new ArrayList<>())
+            .add(Integer.valueOf(body.split(" ", -1)[1])));
     assertThat(byGroup).hasSize(groups);
     assertThat(byGroup.values()).allSatisfy(all -> assertThat(all).hasSize(each).isSorted());
   }

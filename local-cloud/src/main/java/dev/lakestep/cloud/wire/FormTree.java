@@ -21,7 +21,7 @@ public record FormTree(String value, NavigableMap<String, FormTree> inner) {
 
   public static FormTree of(Parameters form) {
     Growing root = new Growing();
-    form.all().forEach(one -> root.put(List.of(one.name().split("\\.")), one.value()));
+    form.all().forEach(one -> root.put(List.of(one.name().split("\\.", -1)), one.value()));
     return root.grown();
   }
 
