@@ -34,6 +34,11 @@ final class LibraryRules {
           // and what most services of AWS are asked in, and answer in
           new Library("com.fasterxml.jackson", "dev.lakestep.cloud", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.states", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.queue", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.topic", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.secret", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.identity", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.store.Shelf", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.s3.ChangeText", Use.SHIPPED),
           new Library("com.sun.net.httpserver", "dev.lakestep.cloud.wire.Front", Use.SHIPPED),
           new Library("software.amazon.awssdk", "dev.lakestep", Use.TESTS),

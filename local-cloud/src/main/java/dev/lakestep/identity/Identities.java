@@ -58,8 +58,9 @@ public final class Identities implements AutoCloseable {
   }
 
   /// Whom a call is attributed to: a session of a role, or the account itself.
-  public String arn(Optional<Caller> caller) {
-    return caller
+  public String arn(Request request) {
+    return request
+        .caller()
         .flatMap(one -> session(one.accessKey()))
         .map(Session::arn)
         .orElseGet(() -> account.globalArn("iam", "root"));
@@ -167,7 +168,7 @@ public final class Identities implements AutoCloseable {
                     "AROA%016X:%s".formatted(one.roleArn().hashCode() & 0xFFFFFFFFL, one.name()))
                 .orElse(account.id()))
         .put("Account", account.id())
-        .put("Arn", arn(request.caller()));
+        .put("Arn", arn(request));
   }
 
   private ObjectNode keyInfo(ObjectNode input) {

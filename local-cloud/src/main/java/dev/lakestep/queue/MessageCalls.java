@@ -61,8 +61,8 @@ final class MessageCalls {
         new Asked(
             Shapes.queue(input),
             (int) Shapes.within(input, "MaxNumberOfMessages", 1, MOST).orElse(1),
-            Shapes.seconds(Shapes.within(input, "VisibilityTimeout", 0, LONGEST_HIDDEN)),
-            Shapes.seconds(Shapes.within(input, "WaitTimeSeconds", 0, LONGEST_WAIT)));
+            Shapes.secondsWithin(input, "VisibilityTimeout", LONGEST_HIDDEN),
+            Shapes.secondsWithin(input, "WaitTimeSeconds", LONGEST_WAIT));
     List<Received> received = receiving.receive(asked);
     ObjectNode output = Fields.none();
     if (!received.isEmpty()) {

@@ -8,13 +8,13 @@ import dev.lakestep.cloud.wire.Fields;
 import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.queue.Store.View;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /// Brings dead letters back. A task moves all of them at once, so there is never one to cancel;
 /// which tasks there were is forgotten when the cloud stops.
@@ -40,28 +40,27 @@ final class MoveCalls {
   private ObjectNode start(ObjectNode input, Request request) {
     String source = Shapes.needed(input, "SourceArn");
     Optional<String> target = Fields.text(input, "DestinationArn");
-    Task task = store.change(view -> move(view, source, target));
+    Task task =
+        store.change(view ->
+            new Task(
+                source,
+                target,
+                view.now().toEpochMilli(),
+                move(view, source, held -> target.or(() -> held.message().origin()).orElse(""))));
     tasks.addFirst(task);
     String plain = UUID.randomUUID() + " " + source;
     return Fields.none()
         .put("TaskHandle", Base64.getEncoder().encodeToString(plain.getBytes(UTF_8)));
   }
 
-  private Task move(View view, String source, Optional<String> target) {
+  private int move(View view, String source, Function<Held, String> target) {
     Queue from = view.at(source).orElseThrow(MoveCalls::noSuch);
-    int moved = 0;
-    List<Held> all = new ArrayList<>(from.first(Integer.MAX_VALUE));
+    List<Held> all = List.copyOf(from.first(Integer.MAX_VALUE));
     for (Held held : all) {
-      Optional<Queue> to = target.or(() -> held.message().origin()).flatMap(view::at);
-      if (target.isPresent() && to.isEmpty()) {
-        throw noSuch();
-      }
-      if (to.isPresent() && !to.get().equals(from)) {
-        receiving.move(view, held, from, to.get());
-        moved++;
-      }
+      Queue to = view.at(target.apply(held)).orElseThrow(MoveCalls::noSuch);
+      receiving.move(view, held, from, to);
     }
-    return new Task(source, target, view.now().toEpochMilli(), moved);
+    return all.size();
   }
 
   private static AwsError noSuch() {

@@ -44,8 +44,7 @@ final class Sending {
   private static Sent put(View view, Queue queue, Outgoing outgoing, String sender) {
     Profile profile = queue.profile();
     long number = queue.next(view.now());
-    Optional<String> sequence =
-        profile.isOrdered() ? Optional.of("%020d".formatted(number * 16)) : Optional.empty();
+    Optional<Ordering> ordering = ordering(profile, outgoing, number);
     Message message =
         new Message(
             number,
@@ -55,20 +54,24 @@ final class Sending {
             outgoing.trace(),
             sender,
             view.now(),
-            ordering(profile, outgoing, sequence),
+            ordering,
             Optional.empty());
     Instant visible = view.now().plus(outgoing.delay().orElse(profile.delay()));
     view.make(new Change.MessagePut(profile.name(), new Held(message, visible, Held.Seen.NEVER)));
-    return new Sent(message.id(), sequence);
+    return new Sent(message.id(), ordering.flatMap(Ordering::sequence));
   }
 
-  private static Optional<Ordering> ordering(
-      Profile profile, Outgoing outgoing, Optional<String> sequence) {
-    Optional<String> deduplication =
-        profile.isOrdered()
-            ? outgoing.deduplication().or(() -> Optional.of(Digests.sha256(outgoing.body())))
-            : Optional.empty();
-    return outgoing.group().map(group -> new Ordering(group, deduplication, sequence));
+  private static Optional<Ordering> ordering(Profile profile, Outgoing outgoing, long number) {
+    if (!profile.isOrdered()) {
+      return outgoing.group().map(group -> new Ordering(group, Optional.empty(), Optional.empty()));
+    }
+    String deduplication =
+        outgoing.deduplication().orElseGet(() -> Digests.sha256(outgoing.body()));
+    return Optional.of(
+        new Ordering(
+            outgoing.group().orElse(""),
+            Optional.of(deduplication),
+            Optional.of("%020d".formatted(number * 16))));
   }
 
   private static void check(Profile profile, Outgoing outgoing) {

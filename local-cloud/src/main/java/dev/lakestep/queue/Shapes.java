@@ -61,10 +61,13 @@ final class Shapes {
     return found;
   }
 
-  static Optional<Duration> seconds(OptionalLong seconds) {
-    return seconds.isPresent()
-        ? Optional.of(Duration.ofSeconds(seconds.getAsLong()))
-        : Optional.empty();
+  static Optional<Duration> seconds(JsonNode input, String name) {
+    return Fields.value(input, name).map(value -> Duration.ofSeconds(value.asLong()));
+  }
+
+  static Optional<Duration> secondsWithin(JsonNode input, String name, long most) {
+    OptionalLong _ = within(input, name, 0, most);
+    return seconds(input, name);
   }
 
   static Outgoing outgoing(JsonNode input) {
@@ -72,7 +75,7 @@ final class Shapes {
         Fields.text(input, "MessageBody").orElseThrow(() -> SqsErrors.missing("MessageBody")),
         attributes(input.path("MessageAttributes")),
         Fields.text(input.path("MessageSystemAttributes").path("AWSTraceHeader"), "StringValue"),
-        seconds(Fields.whole(input, "DelaySeconds")),
+        seconds(input, "DelaySeconds"),
         Fields.text(input, "MessageGroupId"),
         Fields.text(input, "MessageDeduplicationId"));
   }

@@ -59,8 +59,21 @@ record Secret(
     return new Secret(name, arn, text, created, now, deleted, written, values, tags);
   }
 
-  Secret deletedAt(Optional<Instant> moment) {
-    return new Secret(name, arn, description, created, changed, moment, written, values, tags);
+  Secret deletedAt(Instant moment) {
+    return new Secret(
+        name, arn, description, created, changed, Optional.of(moment), written, values, tags);
+  }
+
+  Secret restored() {
+    return new Secret(
+        name, arn, description, created, changed, Optional.empty(), written, values, tags);
+  }
+
+  /// Whether a value was set before as it is said now.
+  boolean has(Value given) {
+    return value("AWSCURRENT")
+        .filter(one -> one.id().equals(given.id()) && one.isSame(given))
+        .isPresent();
   }
 
   Secret writtenAs(String text) {

@@ -92,7 +92,7 @@ public final class Secrets implements AutoCloseable {
     if (secret.written().filter(text::equals).isEmpty()) {
       Value value =
           new Value(UUID.randomUUID().toString(), "", now(), Optional.of(text), Optional.empty());
-      edit.put(name, secret.with(value).writtenAs(text).deletedAt(Optional.empty()));
+      edit.put(name, secret.with(value).writtenAs(text).restored());
     }
   }
 
@@ -126,13 +126,12 @@ public final class Secrets implements AutoCloseable {
     Optional<Value> given = given(input);
     Optional<Secret> there = edit.find(name);
     if (there.isPresent()) {
-      Optional<Value> current = there.get().value("AWSCURRENT");
       if (there.get().deleted().isPresent()) {
         throw SecretErrors.refused(
             "You can't create this secret because a secret with this name is already scheduled for"
                 + " deletion.");
       }
-      if (given.isPresent() && isRepeated(current, given.get())) {
+      if (given.isPresent() && there.get().has(given.get())) {
         return named(there.get()).put("VersionId", given.get().id());
       }
       throw new AwsError(
@@ -146,10 +145,6 @@ public final class Secrets implements AutoCloseable {
     ObjectNode output = named(made);
     given.ifPresent(value -> output.put("VersionId", value.id()));
     return output;
-  }
-
-  private static boolean isRepeated(Optional<Value> current, Value given) {
-    return current.filter(one -> one.id().equals(given.id()) && one.isSame(given)).isPresent();
   }
 
   private static ObjectNode named(Secret secret) {
@@ -203,7 +198,7 @@ public final class Secrets implements AutoCloseable {
         given(input)
             .orElseThrow(() ->
                 SecretErrors.invalid("You must provide either SecretString or SecretBinary."));
-    if (!isRepeated(secret.value("AWSCURRENT"), given)) {
+    if (!secret.has(given)) {
       edit.put(secret.name(), secret.with(given));
     }
     ObjectNode output = named(secret).put("VersionId", given.id());
@@ -258,7 +253,7 @@ public final class Secrets implements AutoCloseable {
       }
       usable(input, edit);
       moment = moment.plus(Duration.ofDays(days));
-      edit.put(secret.name(), secret.deletedAt(Optional.of(moment)));
+      edit.put(secret.name(), secret.deletedAt(moment));
     }
     ObjectNode output = named(secret);
     Fields.put(output, "DeletionDate", moment);
@@ -267,7 +262,7 @@ public final class Secrets implements AutoCloseable {
 
   private ObjectNode restore(ObjectNode input, Shelf<Secret>.Edit edit) {
     Secret secret = found(input, edit);
-    edit.put(secret.name(), secret.deletedAt(Optional.empty()));
+    edit.put(secret.name(), secret.restored());
     return named(secret);
   }
 

@@ -29,7 +29,7 @@ public final class Topics implements AutoCloseable {
     this.all = all;
   }
 
-  /// @param calls reaches the queues and functions that listen
+  /// The topics of a folder; `calls` reaches the queues and functions that listen
   public static Topics open(Path folder, Clock clock, Account account, Calls calls)
       throws IOException {
     Store store = Store.open(folder);

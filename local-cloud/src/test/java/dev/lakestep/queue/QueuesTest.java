@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,7 +44,7 @@ class QueuesTest {
     ObjectNode input = Fields.none().put("QueueName", name);
     attributes.forEach(input.putObject("Attributes")::put);
     Request request = Request.inside(new Caller("test", "us-east-1", "sqs"), "1");
-    queues.operations().get("CreateQueue").answer(input, request);
+    Objects.requireNonNull(queues.operations().get("CreateQueue")).answer(input, request);
   }
 
   private static List<String> bodies(List<Received> received) {
