@@ -69,7 +69,7 @@ public final class Identities implements AutoCloseable {
   /// The operations of the API by name.
   public Map<String, Operation> operations() {
     return Map.of(
-        "AssumeRole", (input, _) -> assume(input),
+        "AssumeRole", (input, _) -> takeOn(input),
         "GetSessionToken", (input, request) -> token(input, request),
         "GetCallerIdentity", (_, request) -> caller(request),
         "GetAccessKeyInfo", (input, _) -> keyInfo(input));
@@ -91,7 +91,7 @@ public final class Identities implements AutoCloseable {
   }
 
   /// Takes on a role in the name of another service of the cloud.
-  public Session assume(String roleArn, String name, Duration duration) {
+  public Session takeOn(String roleArn, String name, Duration duration) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     String role = roleArn.substring(roleArn.lastIndexOf('/') + 1);
     String key = "ASIA" + text(6) + "_" + role.replaceAll("\\W", "_");
@@ -105,7 +105,7 @@ public final class Identities implements AutoCloseable {
     });
   }
 
-  private ObjectNode assume(ObjectNode input) {
+  private ObjectNode takeOn(ObjectNode input) {
     String roleArn = needed(input, "RoleArn");
     String name = needed(input, "RoleSessionName");
     if (!roleArn.matches("arn:[\\w-]+:iam::\\d{12}:role/.+")) {
@@ -115,7 +115,7 @@ public final class Identities implements AutoCloseable {
       throw invalid(
           name, "roleSessionName", "Member must satisfy regular expression pattern: [\\w+=,.@-]*");
     }
-    Session session = assume(roleArn, name, duration(input));
+    Session session = takeOn(roleArn, name, duration(input));
     ObjectNode output = Fields.none();
     output.set("Credentials", credentials(session));
     String id = "AROA%016X".formatted(roleArn.hashCode() & 0xFFFFFFFFL);
