@@ -13,7 +13,7 @@ import dev.lakestep.compiler.sql.touch.Touches;
 import dev.lakestep.compiler.statement.FlowSql;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /// A retry does not run again what may have come to its end before it was said to fail: a new
 /// attempt is a new query, and a timeout or a lost answer says nothing of the old one.
@@ -21,23 +21,26 @@ final class UnsafeRetries {
   private UnsafeRetries() {}
 
   static void check(FlowSql flow, Diagnostics problems) {
-    Map<Task, Retry> retries = new IdentityHashMap<>();
+    IdentityHashMap<Task, Retry> retries = new IdentityHashMap<>();
     collect(flow.resolved().flow().tasks(), List.of(), retries);
     collect(flow.resolved().flow().errors(), List.of(), retries);
     collect(flow.resolved().flow().finallyTasks(), List.of(), retries);
     Stated.in(flow)
-        .filter(stated -> retries.containsKey(stated.task().task()))
-        .forEach(stated -> {
-          Touch touch = Touches.of(stated.statement(), stated.text());
-          if (touch.again() == Again.UNSAFE && !touch.open()) {
-            Span retry = retries.get(stated.task().task()).span();
-            problems.report(diagnostic(stated, touch, retry));
-          }
-        });
+        .forEach(stated ->
+            Optional.ofNullable(retries.get(stated.task().task()))
+                .ifPresent(retry -> check(stated, retry.span(), problems)));
+  }
+
+  private static void check(Stated stated, Span retry, Diagnostics problems) {
+    Touch touch = Touches.of(stated.statement(), stated.text());
+    if (touch.again() == Again.UNSAFE && !touch.open()) {
+      problems.report(diagnostic(stated, touch, retry));
+    }
   }
 
   /// The task's own retry, or that of a group around it, which runs as a whole again.
-  private static void collect(List<Task> tasks, List<Retry> around, Map<Task, Retry> retries) {
+  private static void collect(
+      List<Task> tasks, List<Retry> around, IdentityHashMap<Task, Retry> retries) {
     for (Task task : tasks) {
       List<Retry> own = task.settings().retry().filter(UnsafeRetries::triesAgain).stream().toList();
       List<Retry> retry = own.isEmpty() ? around : own;

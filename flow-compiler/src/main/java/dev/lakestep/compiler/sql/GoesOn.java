@@ -12,6 +12,8 @@ public final class GoesOn {
 
   private GoesOn() {}
 
+  /// A hole that stands where no value can.
+  ///
   /// @param before the word in front of the hole, in capitals
   public static Diagnostic at(Span hole, String before) {
     if (BEFORE_TEXTS.contains(before)) {

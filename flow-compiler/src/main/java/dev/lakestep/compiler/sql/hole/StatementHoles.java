@@ -49,7 +49,7 @@ final class StatementHoles {
     this.problems = problems;
     this.isDefinition = tokens.isDefinition();
     this.isRead = !(statement instanceof Statement.Unread);
-    if (sql.holes(tokens.at()).isEmpty()) {
+    if (tokens.all().stream().noneMatch(this::isWordWithHoles)) {
       return;
     }
     switch (statement) {
@@ -61,6 +61,11 @@ final class StatementHoles {
       }
       case Statement.Unread _ -> {}
     }
+  }
+
+  /// In quotes a hole is what its token says, and the tree need not be gone through.
+  private boolean isWordWithHoles(Token token) {
+    return token.kind() == Token.Kind.WORD && !sql.holes(token.at()).isEmpty();
   }
 
   private void know(int hole, HolePlace place) {

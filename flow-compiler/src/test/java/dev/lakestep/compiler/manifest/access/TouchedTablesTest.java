@@ -10,8 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which tables and catalogs a name in a statement asks for, however it is written.
 final class TouchedTablesTest {
-  private static final String ARN = "arn:${Partition}:%s:${Region}:${Account}:%s";
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -26,25 +24,30 @@ final class TouchedTablesTest {
         "SELECT * FROM \"Other\".lake.fruits | athena | datacatalog/Other"
       })
   void areAskedFor(String sql, String service, String resource) {
-    assertThat(resources(sql)).contains(ARN.formatted(service, resource));
+    assertThat(resources(sql))
+        .contains("arn:${Partition}:" + service + ":${Region}:${Account}:" + resource);
   }
 
   private static List<String> resources(String sql) {
-    String flow =
-        """
-        id: one
-        namespace: company.team
-        inputs:
-          - id: kind
-            type: SELECT
-            values: [a.b, c.d]
-        tasks:
-          - id: only
-            type: aws.athena.Query
-            query: |
-              %s
-        """;
-    var compiled = FlowCompiler.compile(List.of(new Source("one.yaml", flow.formatted(sql))));
+    var compiled =
+        FlowCompiler.compile(
+            List.of(
+                new Source(
+                    "one.yaml",
+                    """
+                    id: one
+                    namespace: company.team
+                    inputs:
+                      - id: kind
+                        type: SELECT
+                        values: [a.b, c.d]
+                    tasks:
+                      - id: only
+                        type: aws.athena.Query
+                        query: |
+                          %s
+                    """
+                        .formatted(sql))));
     return compiled.flows().getFirst().manifest().access().permissions().stream()
         .flatMap(permission -> permission.resources().stream())
         .toList();
