@@ -28,7 +28,7 @@ final class Store implements AutoCloseable {
   private final Account account;
   private final Journal journal;
   private long rewriteAt = LONGEST_JOURNAL;
-  private boolean closed;
+  private volatile boolean closed;
 
   private Store(Path folder, Clock clock, Account account) throws IOException {
     this.clock = clock;
@@ -105,16 +105,17 @@ final class Store implements AutoCloseable {
     lock.lock();
     try {
       Instant end = clock.instant().plus(patience);
-      while (true) {
+      while (!closed) {
         View view = new View();
         Optional<T> answer = work.apply(view);
-        if (answer.isPresent() || closed || !view.now().isBefore(end)) {
+        if (answer.isPresent() || !view.now().isBefore(end)) {
           compact();
           return answer;
         }
         Queue waited = view.queue(queue);
         boolean _ = waited.arrived().await(pause(waited, view.now(), end), TimeUnit.MILLISECONDS);
       }
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();

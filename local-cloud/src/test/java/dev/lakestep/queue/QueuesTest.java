@@ -53,7 +53,7 @@ class QueuesTest {
 
   @Test
   void whatWasAcknowledgedIsThereAfterARestart() throws IOException {
-    Path copy = folder.resolveSibling("killed");
+    Path copy = folder.resolve("killed");
     try (Queues queues = open()) {
       make(queues, "work", Map.of());
       for (String body : List.of("deleted", "in flight", "waiting")) {
@@ -72,6 +72,34 @@ class QueuesTest {
       assertThat(bodies(back)).containsExactly("in flight", "waiting");
       assertThat(back.getFirst().system()).containsEntry("ApproximateReceiveCount", "2");
       assertThat(back.getFirst().attributes().get("n")).isEqualTo(Attribute.text("in flight"));
+    }
+  }
+
+  @Test
+  void theJournalForgetsWhatIsGoneAndNothingElse() throws IOException {
+    String large = "x".repeat(1 << 20);
+    try (Queues queues = open()) {
+      make(queues, "work", Map.of());
+      make(queues, "work.fifo", Map.of("FifoQueue", "true"));
+      queues.sendInOrder(ORDERED, "known", "g", "x");
+      queues.send(WORK, "kept", Map.of());
+      for (int n = 0; n < 70; n++) {
+        queues.send(WORK, large, Map.of());
+        queues
+            .receive(WORK, 10, NOW, Duration.ofHours(1))
+            .forEach(one -> {
+              if (one.body().equals(large)) {
+                queues.delete(WORK, one.handle());
+              }
+            });
+      }
+    }
+    assertThat(Files.size(folder.resolve("journal"))).isLessThan(16 << 20);
+    try (Queues queues = open()) {
+      assertThat(queues.receive(WORK, 10, NOW)).isEmpty();
+      clock.move(Duration.ofHours(1));
+      assertThat(bodies(queues.receive(WORK, 10, NOW))).containsExactly("kept");
+      assertThat(bodies(queues.receive(ORDERED, 10, NOW))).containsExactly("known");
     }
   }
 
