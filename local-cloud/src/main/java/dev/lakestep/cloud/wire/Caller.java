@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// Who signed a request, and which service in which region it is signed for.
 public record Caller(String accessKey, String region, String service) {
   private static final Pattern CREDENTIAL =
-      Pattern.compile("([^/,\\s]+)/\\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
+      Pattern.compile("([^/,=\\s]+)/\\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
 
   /// From the header of a signed request, or from the parameters of a presigned one.
   static Optional<Caller> of(Headers headers, Parameters parameters) {
