@@ -71,8 +71,10 @@ final class ExplainAccessTest {
   void aTaskSaysWhetherItMayBeTriedAgain() {
     assertThat(explain("flows/a.yaml", "insert"))
         .endsWith(
-            "If it is tried again\n"
-                + "  INSERT INTO  not safe: what it did would be done a second time\n");
+            """
+            If it is tried again
+              INSERT INTO  not safe: what it did would be done a second time
+            """);
   }
 
   @Test

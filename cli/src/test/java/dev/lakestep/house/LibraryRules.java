@@ -33,6 +33,12 @@ final class LibraryRules {
           // the wire is JSON; what stands behind it is not
           new Library("com.fasterxml.jackson", "dev.lakestep.dynamo.api", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.cli.dev", Use.SHIPPED),
+          // and what most services of AWS are asked in, and answer in
+          new Library("com.fasterxml.jackson", "dev.lakestep.cloud", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.states", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.s3.ChangeText", Use.SHIPPED),
+          new Library("com.sun.net.httpserver", "dev.lakestep.cloud.wire.Front", Use.SHIPPED),
+          new Library("software.amazon.awssdk", "dev.lakestep", Use.TESTS),
           new Library("com.dashjoin.jsonata", "dev.lakestep.engine.jsonata", Use.SHIPPED),
           new Library("picocli", "dev.lakestep.cli.Help", Use.SHIPPED),
           new Library("org.junit", "dev.lakestep", Use.TESTS),

@@ -67,7 +67,7 @@ record Completions(Scene scene) {
   private Decision<Completed> decided(
       Address address, Upload upload, List<Upload.Part> parts, Headers conditions) {
     Bucket bucket = scene.bucket(address);
-    new Conditions(conditions, "").write(bucket.current(address.key()));
+    new Conditions(conditions, "").write(bucket, address.key());
     Description description = upload.description().checked(checksums(upload, parts));
     Stored stored =
         new Stored(

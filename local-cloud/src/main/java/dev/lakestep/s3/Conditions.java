@@ -40,22 +40,15 @@ record Conditions(Headers headers, String prefix) {
   }
 
   /// Throws if a write may not go on in the place of what is there.
-  void write(Optional<Stored> there) {
-    headers
-        .value("if-none-match")
-        .filter(_ -> there.isPresent())
-        .ifPresent(_ -> {
-          throw S3Errors.preconditionFailed();
-        });
-    Optional<String> match = headers.value("if-match");
-    if (match.isPresent() && there.isEmpty()) {
-      throw S3Errors.noSuchKey();
+  void write(Bucket bucket, String key) {
+    Optional<Stored> there = bucket.current(key);
+    if (there.isPresent() && headers.value("if-none-match").isPresent()) {
+      throw S3Errors.preconditionFailed();
     }
-    match
-        .filter(etag -> !names(etag, there.orElseThrow()))
-        .ifPresent(_ -> {
-          throw S3Errors.preconditionFailed();
-        });
+    Optional<String> match = headers.value("if-match");
+    if (match.isPresent() && !names(match.get(), there.orElseThrow(S3Errors::noSuchKey))) {
+      throw S3Errors.preconditionFailed();
+    }
   }
 
   private static boolean names(String etags, Stored object) {

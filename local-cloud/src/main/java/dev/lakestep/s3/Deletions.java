@@ -24,8 +24,12 @@ record Deletions(Scene scene) {
   /// What became of one key; nothing where there was nothing.
   private record Deleted(Optional<Version> version, boolean isMarker) {}
 
+  /// The version that goes, or the object as it is; only under these conditions.
+  private record Doomed(Optional<String> id, Headers conditions) {}
+
   Answer one(Address address, Request request) throws IOException {
-    Deleted deleted = delete(address, request.parameters().value("versionId"), request.headers());
+    Deleted deleted =
+        delete(new Doomed(request.parameters().value("versionId"), request.headers()), address);
     tell(address, deleted, request);
     Headers headers = Headers.NONE;
     if (deleted.version().isPresent() && !deleted.version().get().id().equals(Version.NO_ID)) {
@@ -43,17 +47,16 @@ record Deletions(Scene scene) {
         .ifPresent(version -> scene.events().deleted(address.bucket(), version, request));
   }
 
-  private Deleted delete(Address address, Optional<String> id, Headers conditions)
-      throws IOException {
+  private Deleted delete(Doomed doomed, Address address) throws IOException {
     return scene
         .store()
         .change(() -> {
           Bucket bucket = scene.bucket(address);
-          conditions
-              .value("if-match")
-              .ifPresent(_ -> new Conditions(conditions, "").write(bucket.current(address.key())));
-          return id.isPresent()
-              ? goneForGood(bucket, address.key(), id.get())
+          if (doomed.conditions().value("if-match").isPresent()) {
+            new Conditions(doomed.conditions(), "").write(bucket, address.key());
+          }
+          return doomed.id().isPresent()
+              ? goneForGood(bucket, address.key(), doomed.id().get())
               : gone(bucket, address.key());
         });
   }
@@ -106,7 +109,7 @@ record Deletions(Scene scene) {
     Headers conditions =
         object.textOf("ETag").map(etag -> Headers.NONE.with("if-match", etag)).orElse(Headers.NONE);
     try {
-      Deleted deleted = delete(address, id, conditions);
+      Deleted deleted = delete(new Doomed(id, conditions), address);
       tell(address, deleted, request);
       Element result = Element.of("Deleted", Element.text("Key", address.key()));
       if (id.isPresent()) {

@@ -62,7 +62,7 @@ record ObjectWrites(Scene scene) {
         .store()
         .change(() -> {
           Bucket bucket = scene.bucket(address);
-          asked.write(bucket.current(address.key()));
+          asked.write(bucket, address.key());
           Stored stored =
               new Stored(
                   address.key(),

@@ -13,20 +13,24 @@ record Scene(Store store, Clock clock, Events events) {
 
   /// The version that a request asks for by its id, or the object as it is now.
   Version.Stored object(Address address, Request request) {
-    return object(address, request.parameters().value("versionId"));
+    Optional<String> id = request.parameters().value("versionId");
+    return id.isPresent() ? version(address, id.get()) : current(address);
   }
 
-  private Version.Stored object(Address address, Optional<String> id) {
-    Bucket bucket = bucket(address);
-    if (id.isEmpty()) {
-      return bucket.current(address.key()).orElseThrow(S3Errors::noSuchKey);
-    }
-    Version version = bucket.version(address.key(), id.get()).orElseThrow(S3Errors::noSuchVersion);
+  private Version.Stored current(Address address) {
+    return bucket(address).current(address.key()).orElseThrow(S3Errors::noSuchKey);
+  }
+
+  private Version.Stored version(Address address, String id) {
+    Version version =
+        bucket(address).version(address.key(), id).orElseThrow(S3Errors::noSuchVersion);
     return Bucket.stored(version).orElseThrow(S3Errors::isMarker);
   }
 
   /// What a `x-amz-copy-source` names.
   Version.Stored source(String source) {
-    return object(Address.ofCopySource(source), Address.versionOfCopySource(source));
+    Address address = Address.ofCopySource(source);
+    Optional<String> id = Address.versionOfCopySource(source);
+    return id.isPresent() ? version(address, id.get()) : current(address);
   }
 }

@@ -104,30 +104,43 @@ record Settings(Scene scene) {
 
   /// Tags of an object.
   Answer tagging(Address address, Request request) throws IOException {
-    if (request.method().equals("GET")) {
-      Element set = Element.of("TagSet");
-      for (var tag : scene.object(address, request).description().tags().entrySet()) {
-        set =
-            set.with(
-                Element.of(
-                    "Tag",
-                    Element.text("Key", tag.getKey()),
-                    Element.text("Value", tag.getValue())));
+    return switch (request.method()) {
+      case "GET" -> tags(scene.object(address, request));
+      case "DELETE" -> {
+        tag(address, request, Map.of());
+        yield Answer.empty(204);
       }
-      Element document = Element.of("Tagging", set).in(S3Service.NAMESPACE);
-      return Answer.of(200, "application/xml", Xml.write(document));
+      default -> {
+        tag(address, request, tags(request));
+        yield Answer.empty(200);
+      }
+    };
+  }
+
+  private static Answer tags(Stored object) {
+    Element set = Element.of("TagSet");
+    for (var tag : object.description().tags().entrySet()) {
+      set =
+          set.with(
+              Element.of(
+                  "Tag", Element.text("Key", tag.getKey()), Element.text("Value", tag.getValue())));
     }
+    Element document = Element.of("Tagging", set).in(S3Service.NAMESPACE);
+    return Answer.of(200, "application/xml", Xml.write(document));
+  }
+
+  private static Map<String, String> tags(Request request) throws IOException {
     Map<String, String> tags = new LinkedHashMap<>();
-    boolean isDelete = request.method().equals("DELETE");
-    if (!isDelete) {
-      for (Element tag :
-          body(request).first("TagSet").orElseThrow(S3Errors::malformedXml).inner()) {
-        tags.put(tag.textOf("Key").orElse(""), tag.textOf("Value").orElse(""));
-      }
+    for (Element tag : body(request).first("TagSet").orElseThrow(S3Errors::malformedXml).inner()) {
+      tags.put(tag.textOf("Key").orElse(""), tag.textOf("Value").orElse(""));
     }
     if (tags.size() > 10) {
       throw new AwsError("BadRequest", 400, "Object tags cannot be greater than 10");
     }
+    return tags;
+  }
+
+  private void tag(Address address, Request request, Map<String, String> tags) throws IOException {
     scene
         .store()
         .change(() -> {
@@ -143,7 +156,6 @@ record Settings(Scene scene) {
                   old.description().tagged(tags));
           return Decision.of(tagged, new Change.VersionDescribed(address.bucket(), tagged));
         });
-    return Answer.empty(isDelete ? 204 : 200);
   }
 
   private static Element body(Request request) throws IOException {

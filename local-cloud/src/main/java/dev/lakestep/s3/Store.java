@@ -118,20 +118,20 @@ final class Store implements AutoCloseable {
   }
 
   private static Stream<Change> state(Bucket bucket) {
-    String name = bucket.name();
+    String holder = bucket.name();
     Stream<Change> begin =
         Stream.of(
-            new Change.BucketMade(name, bucket.created()),
-            new Change.VersioningSaid(name, bucket.versioning()));
+            new Change.BucketMade(holder, bucket.created()),
+            new Change.VersioningSaid(holder, bucket.versioning()));
     Stream<Change> documents =
         bucket.documents().entrySet().stream()
-            .map(one -> new Change.DocumentSaid(name, one.getKey(), one.getValue()));
+            .map(one -> new Change.DocumentSaid(holder, one.getKey(), one.getValue()));
     Stream<Change> uploads =
-        bucket.uploads().values().stream().map(upload -> new Change.UploadBegun(name, upload));
+        bucket.uploads().values().stream().map(upload -> new Change.UploadBegun(holder, upload));
     Stream<Change> versions =
         bucket.from("", true).values().stream()
             .flatMap(all -> all.reversed().stream())
-            .map(version -> new Change.VersionAdded(name, version));
+            .map(version -> new Change.VersionAdded(holder, version));
     return Stream.of(begin, documents, uploads, versions).flatMap(all -> all);
   }
 

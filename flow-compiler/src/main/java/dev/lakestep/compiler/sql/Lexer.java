@@ -42,9 +42,7 @@ final class Lexer {
     if (Character.isWhitespace(c)) {
       at++;
     } else if (chars.startsWith("--", at)) {
-      while (at < chars.length() && "\r\n".indexOf(chars.charAt(at)) < 0) {
-        at++;
-      }
+      lineComment();
     } else if (chars.startsWith("/*", at)) {
       comment();
     } else if (c == ';') {

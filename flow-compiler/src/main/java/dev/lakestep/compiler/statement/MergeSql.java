@@ -38,7 +38,7 @@ final class MergeSql {
     source(source);
     add(" AS source ON ", keys.getFirst().span());
     for (Argument key : keys) {
-      add(key == keys.getFirst() ? "target." : " AND target.", key.span());
+      add(isSame(key, keys.getFirst()) ? "target." : " AND target.", key.span());
       give(key);
       add(" = source.", key.span());
       give(key);
@@ -88,7 +88,7 @@ final class MergeSql {
     }
     List<Argument.Field> values = fields("whenMatched");
     for (Argument.Field field : values) {
-      add(field == values.getFirst() ? " THEN UPDATE SET " : ", ", field.key().span());
+      add(isSame(field, values.getFirst()) ? " THEN UPDATE SET " : ", ", field.key().span());
       give(field.key());
       list(" = ", List.of(field.value()), "\n");
     }
@@ -102,7 +102,7 @@ final class MergeSql {
     List<Argument> columns = items("columns");
     List<Argument> all = columns.isEmpty() ? List.of(key) : columns;
     for (Argument column : all) {
-      add(column == all.getFirst() ? " THEN UPDATE SET " : ", ", column.span());
+      add(isSame(column, all.getFirst()) ? " THEN UPDATE SET " : ", ", column.span());
       give(column);
       list(" = source.", List.of(column), "");
     }
@@ -125,7 +125,7 @@ final class MergeSql {
     }
     List<Argument> taken = columns.isEmpty() ? List.of(key) : columns;
     for (Argument column : taken) {
-      add(column == taken.getFirst() ? "VALUES (source." : ", source.", column.span());
+      add(isSame(column, taken.getFirst()) ? "VALUES (source." : ", source.", column.span());
       give(column);
     }
     add(")", key.span());
@@ -133,7 +133,7 @@ final class MergeSql {
 
   private void list(String open, List<Argument> items, String close) {
     for (Argument item : items) {
-      add(item == items.getFirst() ? open : ", ", item.span());
+      add(isSame(item, items.getFirst()) ? open : ", ", item.span());
       give(item);
     }
     add(close, items.getLast().span());
@@ -168,5 +168,11 @@ final class MergeSql {
         .filter(given -> given instanceof Argument.Constant)
         .map(AthenaSql::written)
         .orElse(fallback);
+  }
+
+  /// Two that read the same are two.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(Object one, Object other) {
+    return one == other;
   }
 }

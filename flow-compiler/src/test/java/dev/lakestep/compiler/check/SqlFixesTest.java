@@ -31,7 +31,7 @@ class SqlFixesTest {
                 type: aws.athena.Query
                 query: >-
                   MERGE INTO orders AS o
-                  USING (SELECT * FROM staged) AS s ON o.id = s.id
+                  USING staged AS s ON o.id = s.id
                   WHEN MATCHED THEN UPDATE SET *
                   WHEN NOT MATCHED THEN INSERT *
             """,

@@ -2,7 +2,6 @@ package dev.lakestep.cloud.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /// What is answered to a request.
 public record Answer(int status, Headers headers, Content content) {
@@ -11,7 +10,7 @@ public record Answer(int status, Headers headers, Content content) {
   public sealed interface Content {
     record Nothing() implements Content {}
 
-    record Bytes(byte[] bytes) implements Content {}
+    record Written(String text) implements Content {}
 
     /// `length` bytes of a stream that is opened when they are sent.
     record Streamed(long length, Opener opener) implements Content {}
@@ -31,10 +30,7 @@ public record Answer(int status, Headers headers, Content content) {
   }
 
   public static Answer of(int status, String type, String text) {
-    return new Answer(
-        status,
-        Headers.NONE.with("Content-Type", type),
-        new Content.Bytes(text.getBytes(StandardCharsets.UTF_8)));
+    return new Answer(status, Headers.NONE.with("Content-Type", type), new Content.Written(text));
   }
 
   public Answer with(String name, String value) {

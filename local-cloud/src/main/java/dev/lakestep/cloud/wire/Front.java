@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,7 @@ public final class Front implements AutoCloseable {
 
   /// Listens on a port of the loopback address; 0 takes one that is free.
   public static Front open(int port, Service service) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     Front front = new Front(HttpServer.create(address, 0), service);
     front.server.createContext("/", front::answer);
     front.server.setExecutor(front.threads);
@@ -90,7 +91,8 @@ public final class Front implements AutoCloseable {
         exchange.getResponseHeaders().add("Content-Length", String.valueOf(length));
         exchange.sendResponseHeaders(answer.status(), -1);
       }
-      case Answer.Content.Bytes(var bytes) -> {
+      case Answer.Content.Written(var text) -> {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(
             answer.status(), isHead || bytes.length == 0 ? -1 : bytes.length);
         if (!isHead) {

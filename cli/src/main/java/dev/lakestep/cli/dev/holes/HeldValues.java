@@ -69,14 +69,14 @@ final class HeldValues {
     boolean isWord = token.kind() == Token.Kind.WORD;
     String wanted = new Phrase(bare(sql.of(token.at()), isDefinition)).spelled(this::value);
     String got =
-        isWord ? word(first) : next < after.all().size() ? bare(taken(), isDefinition) : "";
+        isWord ? word(first) : (next < after.all().size() ? bare(taken(), isDefinition) : "");
     boolean isNumber = first.kind() == HoleKind.NUMBER || first.kind() == HoleKind.COUNT;
     boolean same =
         isWord && isNumber
             ? isSameNumber(got, wanted)
-            : isWord && first.kind() == HoleKind.LIST
+            : (isWord && first.kind() == HoleKind.LIST
                 ? got.equals(list(first.value()))
-                : got.equals(wanted);
+                : got.equals(wanted));
     return same ? "" : "it holds `%s`, and should hold `%s`".formatted(got, wanted);
   }
 

@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The code in a text of Markdown, with its places.
-///
-/// @param language what a fence says, in small letters; `inline` between backticks in a line
+/// The code in a text of Markdown, with its places. Its language is what a fence says, in small
+/// letters; code between backticks in a line has the language `inline`.
 record Blocks(List<Block> all) {
   private static final Pattern FENCED =
       Pattern.compile("(?ms)^ *(`{3,})[ \\t]*(\\S*)[^\\n`]*\\n(.*?)^ *\\1`* *$");

@@ -52,16 +52,13 @@ record Outputs(Known known, Task.Call call) {
     Spelling spelling = new Spelling(known.flow(), _ -> Optional.empty());
     Argument.Fields given = trigger.arguments();
     Optional<Pieces> bucket = given.value("bucket").map(spelling::of);
-    if (given.value("moveTo").orElse(given) instanceof Argument.Fields target
-        && !target.equals(given)
-        && given
-            .value("action")
-            .map(spelling::of)
-            .filter(Pieces.fixed("MOVE")::equals)
-            .isPresent()) {
+    boolean moved =
+        given.value("action").map(spelling::of).filter(Pieces.fixed("MOVE")::equals).isPresent();
+    Optional<Argument> moveTo = given.value("moveTo").filter(_ -> moved);
+    if (moveTo.isPresent() && moveTo.get() instanceof Argument.Fields target) {
       Optional<Pieces> to = target.value("bucket").map(spelling::of).or(() -> bucket);
-      return to.map(name ->
-          new S3Area(name, target.value("key").map(spelling::of).orElse(Pieces.NONE)).prefix());
+      Pieces key = target.value("key").map(spelling::of).orElse(Pieces.NONE);
+      return to.map(name -> new S3Area(name, key).prefix());
     }
     return bucket.map(name ->
         new S3Area(name, given.value("prefix").map(spelling::of).orElse(Pieces.NONE)).prefix());

@@ -5,12 +5,15 @@ import java.util.List;
 
 /// Ends the reading of a statement; knows what to tell its author, unless that is told already.
 final class Refusal extends RuntimeException {
-  static final Refusal TOLD = new Refusal(-1, List.of());
-
   private static final long serialVersionUID = 1;
 
   private final int token;
   private final transient List<Diagnostic> diagnostics;
+
+  /// Of what a diagnostic has told already.
+  static Refusal told() {
+    return new Refusal(-1, List.of());
+  }
 
   private Refusal(int token, List<Diagnostic> diagnostics) {
     super("a statement that cannot be read", null, false, false);

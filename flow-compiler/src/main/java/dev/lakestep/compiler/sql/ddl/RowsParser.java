@@ -18,14 +18,14 @@ final class RowsParser {
 
   private static final List<Delimiter> DELIMITERS =
       List.of(
-          new Delimiter("fields", "FIELDS", "TERMINATED", "BY"),
-          new Delimiter("escape", "ESCAPED", "BY"),
-          new Delimiter("collection items", "COLLECTION", "ITEMS", "TERMINATED", "BY"),
-          new Delimiter("map keys", "MAP", "KEYS", "TERMINATED", "BY"),
-          new Delimiter("lines", "LINES", "TERMINATED", "BY"),
-          new Delimiter("null", "NULL", "DEFINED", "AS"));
+          new Delimiter("fields", List.of("FIELDS", "TERMINATED", "BY")),
+          new Delimiter("escape", List.of("ESCAPED", "BY")),
+          new Delimiter("collection items", List.of("COLLECTION", "ITEMS", "TERMINATED", "BY")),
+          new Delimiter("map keys", List.of("MAP", "KEYS", "TERMINATED", "BY")),
+          new Delimiter("lines", List.of("LINES", "TERMINATED", "BY")),
+          new Delimiter("null", List.of("NULL", "DEFINED", "AS")));
 
-  private record Delimiter(String key, String... words) {
+  private record Delimiter(String key, List<String> words) {
     String sql() {
       return String.join(" ", words);
     }
@@ -72,13 +72,13 @@ final class RowsParser {
     while (true) {
       Optional<Delimiter> next =
           DELIMITERS.stream()
-              .filter(delimiter -> cursor.word().equals(delimiter.words()[0]))
+              .filter(delimiter -> cursor.word().equals(delimiter.words().getFirst()))
               .findFirst();
       if (next.isEmpty()) {
         return found;
       }
       int from = cursor.index();
-      cursor.expect(next.get().words());
+      cursor.expect(next.get().words().toArray(String[]::new));
       Spelled key = Spelled.of(next.get().key(), cursor.since(from));
       found.add(new Property(key, Optional.of(words.text("delimiter"))));
       clauses.add(next.get().sql(), from);

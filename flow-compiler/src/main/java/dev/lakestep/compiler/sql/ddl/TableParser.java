@@ -25,7 +25,7 @@ final class TableParser {
           "TBLPROPERTIES");
 
   private static final List<String> BEGINNINGS =
-      ORDER.stream().map(name -> name.split(" ")[0]).toList();
+      ORDER.stream().map(name -> name.replaceFirst(" .*", "")).toList();
 
   private static final Set<String> TRANSFORMS =
       Set.of("bucket", "truncate", "year", "month", "day", "hour");
@@ -94,44 +94,42 @@ final class TableParser {
 
   /// Reads one clause, and says which.
   private String clause() {
-    switch (cursor.word()) {
+    return switch (cursor.word()) {
       case "COMMENT" -> {
         cursor.take();
         comment = Optional.of(words.text("comment"));
-        return "COMMENT";
+        yield "COMMENT";
       }
       case "PARTITIONED" -> {
         cursor.expect("PARTITIONED", "BY");
         partitions = Lists.inParentheses(cursor, "column", this::partition);
-        return "PARTITIONED BY";
+        yield "PARTITIONED BY";
       }
       case "CLUSTERED" -> {
         buckets = Optional.of(buckets());
-        return "CLUSTERED BY";
+        yield "CLUSTERED BY";
       }
       case "ROW" -> {
         rows = Optional.of(rowsParser.rows());
-        return "ROW FORMAT";
+        yield "ROW FORMAT";
       }
       case "STORED" -> {
         storage = Optional.of(rowsParser.storage());
-        return "STORED AS";
+        yield "STORED AS";
       }
       case "LOCATION" -> {
         cursor.take();
         location = Optional.of(words.text("location"));
-        return "LOCATION";
+        yield "LOCATION";
       }
       case "TBLPROPERTIES" -> {
         cursor.take();
         tableProperties = properties.pairs();
-        return "TBLPROPERTIES";
+        yield "TBLPROPERTIES";
       }
-      case "WITH" -> {
-        return with();
-      }
+      case "WITH" -> with();
       default -> throw noClause();
-    }
+    };
   }
 
   private String with() {
@@ -183,7 +181,7 @@ final class TableParser {
     cursor.expectSign("(");
     Optional<Spelled> size = Optional.empty();
     if (function.equals("bucket") || function.equals("truncate")) {
-      if (cursor.peek().kind() == Kind.BACKQUOTED || cursor.isSign(",", 1) && isFixedWord()) {
+      if (cursor.peek().kind() == Kind.BACKQUOTED || (cursor.isSign(",", 1) && isFixedWord())) {
         throw cursor.refuse(
             "the number stands first in `%s`".formatted(function),
             "as in `%s(16, %s)`".formatted(function, cursor.written()));

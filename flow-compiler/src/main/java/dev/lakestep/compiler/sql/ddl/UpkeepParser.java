@@ -62,7 +62,7 @@ final class UpkeepParser {
       throw cursor.refuse("the condition is missing behind `WHERE`");
     }
     Tokens condition = cursor.tokens().part(cursor.index(), cursor.tokens().all().size());
-    Query where = QueryReader.expression(condition, problems).orElseThrow(() -> Refusal.TOLD);
+    Query where = QueryReader.expression(condition, problems).orElseThrow(Refusal::told);
     while (!cursor.isEnd()) {
       cursor.take();
     }
@@ -80,7 +80,7 @@ final class UpkeepParser {
       throw cursor.refuse(open.at().to(cursor.last().at()), "the query is missing");
     }
     Query query =
-        QueryReader.read(cursor.tokens().part(from, to), problems).orElseThrow(() -> Refusal.TOLD);
+        QueryReader.read(cursor.tokens().part(from, to), problems).orElseThrow(Refusal::told);
     cursor.expect("TO");
     Spelled location = words.text("location");
     if (!cursor.accept("WITH")) {

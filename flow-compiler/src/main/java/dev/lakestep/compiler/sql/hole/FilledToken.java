@@ -6,6 +6,8 @@ import dev.lakestep.compiler.sql.Token;
 import dev.lakestep.compiler.sql.Tokens;
 import dev.lakestep.compiler.sql.hole.SqlParts.Part.Filled;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -13,6 +15,9 @@ import java.util.regex.Pattern;
 /// One token with holes, and its values in them.
 final class FilledToken {
   private static final Pattern DIGITS = Pattern.compile("\\d+(?:\\.\\d*)?(?:E\\d{1,3})?");
+
+  /// To Trino a call of one of these is no call, in quotes or not.
+  private static final Set<String> SPECIAL = Set.of("if", "nullif", "coalesce", "try", "format");
 
   private final Tokens statement;
   private final int index;
@@ -145,7 +150,7 @@ final class FilledToken {
     if (!DIGITS.matcher(number).matches()) {
       throw unfit(first(), "with what stands beside it, it is no number");
     }
-    return number;
+    return named(first(), () -> Numbers.sized(number));
   }
 
   private String word(boolean isDefinition) {
@@ -173,6 +178,9 @@ final class FilledToken {
       }
       case NAME, TEXT, DEFINITION_TEXT, LOCATION, QUOTED_NAME, COMMENT, FREE -> {
         String name = pieces(false, this::namePiece);
+        if (isCalled() && SPECIAL.contains(name.toLowerCase(Locale.ROOT))) {
+          throw unfit(first, "this function is a part of the grammar, and cannot be put in");
+        }
         yield touchesQuote() && !isDefinition
             ? Names.quoted(name)
             : Names.whole(name, isDefinition);
@@ -188,6 +196,11 @@ final class FilledToken {
     String operand = Numbers.operand(filled.value());
     boolean signed = index > 0 && statement.text(statement.all().get(index - 1)).equals("-");
     return signed && Character.isDigit(operand.charAt(0)) ? "(" + operand + ")" : operand;
+  }
+
+  private boolean isCalled() {
+    List<Token> all = statement.all();
+    return index + 1 < all.size() && statement.text(all.get(index + 1)).equals("(");
   }
 
   private String namePiece(Filled filled) {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 public final class Filler {
   private Filler() {}
 
+  /// The text of a value in its place.
+  ///
   /// @throws UnsafeSql if the value does not fit
   public static String fill(HoleKind kind, Value value) {
     return switch (kind) {

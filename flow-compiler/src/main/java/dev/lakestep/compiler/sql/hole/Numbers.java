@@ -50,6 +50,12 @@ final class Numbers {
     return text;
   }
 
+  /// A number without a sign, if it is not too large.
+  static String sized(String digits) {
+    checkSize(digits);
+    return digits;
+  }
+
   private static String text(Value value, String wanted) {
     return switch (value) {
       case Value.Nothing _ ->

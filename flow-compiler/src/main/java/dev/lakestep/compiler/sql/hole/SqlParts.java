@@ -24,6 +24,8 @@ public record SqlParts(List<Part> parts) {
   public sealed interface Part {
     record Written(String sql) implements Part {}
 
+    /// A value in its place.
+    ///
     /// @param name what a message calls it, as `{{ inputs.day }}`; empty if nobody knows
     record Filled(HoleKind kind, Value value, String name) implements Part {}
   }

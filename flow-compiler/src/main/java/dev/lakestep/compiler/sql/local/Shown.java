@@ -21,6 +21,8 @@ public sealed interface Shown {
 
   record Properties(TableId table, Optional<String> key) implements Shown {}
 
+  /// `SHOW CREATE TABLE`
+  ///
   /// @param qualified whether the statement names the database
   record TableDefinition(TableId table, boolean qualified) implements Shown {}
 

@@ -34,6 +34,8 @@ public sealed interface Translation {
   /// In Athena's own words where they are known.
   record Refused(String message) implements Translation {}
 
+  /// What becomes of a statement here.
+  ///
   /// @param text of the script that the statement stands in
   static Translation of(Statement statement, SqlText text, Settings settings) {
     try {

@@ -19,6 +19,8 @@ public final class TrinoDdl {
     this.settings = settings;
   }
 
+  /// A statement in Trino's words, definitions too.
+  ///
   /// @param text of the script that the statement stands in
   public static Translation of(Statement statement, SqlText text, Settings settings) {
     try {

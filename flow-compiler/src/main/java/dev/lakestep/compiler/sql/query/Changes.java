@@ -145,7 +145,7 @@ final class Changes {
   }
 
   private Change update(Update update) {
-    Scope scope = own(update.getTable().getName(), Optional.empty());
+    Scope scope = own(update.getTable().getName(), Names.words(update.getTable().getName()));
     List<ColumnFlow> flows = new ArrayList<>();
     for (UpdateAssignment set : update.getAssignments()) {
       flows.add(
@@ -163,7 +163,7 @@ final class Changes {
 
   private Change delete(Delete delete) {
     QualifiedName name = delete.getTable().getName();
-    Scope scope = own(name, Optional.empty());
+    Scope scope = own(name, Names.words(name));
     delete.getWhere().ifPresent(where -> reads.expressions().read(where, scope, Tables.NONE));
     Again again = reads.reads(reads.name(name)) ? Again.UNSAFE : Again.SAFE;
     return Change.of("DELETE FROM", Kind.DML, again)
@@ -171,17 +171,15 @@ final class Changes {
   }
 
   /// A scope that has the table that is changed, which counts as changed and not as read.
-  private Scope own(QualifiedName name, Optional<Identifier> alias) {
+  private Scope own(QualifiedName name, List<String> called) {
     Scope scope = Scope.outermost();
-    List<String> names =
-        alias.map(word -> List.of(Names.word(word))).orElseGet(() -> Names.words(name));
-    scope.add(new Source(names, new OfTable(reads.name(name))));
+    scope.add(new Source(called, new OfTable(reads.name(name))));
     return scope;
   }
 
   private Change merge(Merge merge) {
     QualifiedName name = merge.getTargetTable().getName();
-    Scope scope = own(name, merge.getTargetAlias());
+    Scope scope = own(name, MergeKeys.of(merge).target());
     Scope both = Scope.outermost().within();
     reads.relations().read(merge.getSource(), both, Tables.NONE);
     scope.sources().forEach(both::add);

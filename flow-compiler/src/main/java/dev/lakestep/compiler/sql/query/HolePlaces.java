@@ -133,8 +133,9 @@ public final class HolePlaces {
 
   private static boolean isAlias(Identifier name, Object parent) {
     return switch (parent) {
-      case SingleColumn column -> column.getAlias().filter(alias -> alias == name).isPresent();
-      case AliasedRelation relation -> relation.getAlias() == name;
+      case SingleColumn column ->
+          column.getAlias().filter(alias -> Parts.isSame(alias, name)).isPresent();
+      case AliasedRelation relation -> Parts.isSame(relation.getAlias(), name);
       default -> false;
     };
   }

@@ -135,13 +135,14 @@ public final class MergeStatement {
       case MergeParts.Matched.Update _ -> {
         SequencedMap<String, Expression> values = taken();
         parts.keys().forEach(values::remove);
-        update(values, both).ifPresent(cases::add);
+        update(values, conditions).ifPresent(cases::add);
       }
-      case MergeParts.Matched.SetTo(var values) -> update(read(values), both).ifPresent(cases::add);
+      case MergeParts.Matched.SetTo(var values) ->
+          update(read(values), conditions).ifPresent(cases::add);
       case MergeParts.Matched.Delete _ -> cases.add(new MergeDelete(Nodes.NOWHERE, both));
       case MergeParts.Matched.Nothing _ -> {}
     }
-    Optional<Expression> stays = parts.deletes().map(_ -> Nodes.not(deletes));
+    List<Expression> stays = parts.deletes().isPresent() ? List.of(Nodes.not(deletes)) : List.of();
     switch (parts.unmatched()) {
       case MergeParts.Unmatched.Insert _ -> cases.add(insert(taken(), stays));
       case MergeParts.Unmatched.InsertAs(var values) -> cases.add(insert(read(values), stays));
@@ -151,20 +152,20 @@ public final class MergeStatement {
   }
 
   private static Optional<MergeCase> update(
-      SequencedMap<String, Expression> values, Optional<Expression> condition) {
+      SequencedMap<String, Expression> values, List<Expression> condition) {
     List<MergeUpdate.Assignment> set = new ArrayList<>();
     values.forEach(
         (column, value) -> set.add(new MergeUpdate.Assignment(Nodes.name(column), value)));
     return set.isEmpty()
         ? Optional.empty()
-        : Optional.of(new MergeUpdate(Nodes.NOWHERE, condition, set));
+        : Optional.of(new MergeUpdate(Nodes.NOWHERE, condition.stream().findFirst(), set));
   }
 
   private static MergeCase insert(
-      SequencedMap<String, Expression> values, Optional<Expression> condition) {
+      SequencedMap<String, Expression> values, List<Expression> condition) {
     return new MergeInsert(
         Nodes.NOWHERE,
-        condition,
+        condition.stream().findFirst(),
         values.keySet().stream().map(Nodes::name).toList(),
         List.copyOf(values.values()));
   }

@@ -98,8 +98,14 @@ final class Parts {
         .anyMatch(field -> holds(value(field, thing), name));
   }
 
+  /// Whether both are one node, and not two that read the same.
+  @SuppressWarnings("ReferenceEquality")
+  static boolean isSame(Object one, Object other) {
+    return one == other;
+  }
+
   private static boolean holds(Object thing, Identifier name) {
-    return thing == name
+    return isSame(thing, name)
         || (!isOfTree(thing) && of(thing).stream().anyMatch(part -> holds(part, name)));
   }
 

@@ -14,11 +14,29 @@ import java.util.regex.Pattern;
 
 /// The text of a statement as Trino's parser gets it, a word in the place of each hole, or a number
 /// where only that can stand; it knows the way back to the places of the text it was made of.
-record Placeholders(String sql, int[] places, Tokens tokens) {
+final class Placeholders {
   private static final Pattern HOLE = Pattern.compile("(?i)lakestep_hole_(\\d+)_|7319(\\d{4})1937");
 
   /// After these the grammar wants digits.
   private static final Set<String> BEFORE_NUMBERS = Set.of("LIMIT", "OFFSET", "FIRST", "NEXT");
+
+  private final String sql;
+  private final int[] places;
+  private final Tokens tokens;
+
+  private Placeholders(String sql, int[] places, Tokens tokens) {
+    this.sql = sql;
+    this.places = places;
+    this.tokens = tokens;
+  }
+
+  String sql() {
+    return sql;
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
 
   static Placeholders in(Tokens tokens) {
     return new Writer(tokens, false).write();

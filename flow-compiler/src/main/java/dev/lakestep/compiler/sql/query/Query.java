@@ -16,19 +16,19 @@ public final class Query {
   private final Node node;
   private final Optional<Placeholders> text;
 
-  private Query(Node node, Optional<Placeholders> text) {
+  private Query(Node node, List<Placeholders> text) {
     this.node = node;
-    this.text = text;
+    this.text = text.stream().findFirst();
   }
 
   /// One that was read.
   static Query read(Node node, Placeholders text) {
-    return new Query(node, Optional.of(text));
+    return new Query(node, List.of(text));
   }
 
   /// One that was built, and stands nowhere.
   static Query built(Node node) {
-    return new Query(node, Optional.empty());
+    return new Query(node, List.of());
   }
 
   Node node() {

@@ -38,8 +38,7 @@ final class RunAgain {
     boolean gone =
         deletes.isEmpty()
             || inserts.stream()
-                .allMatch(insert ->
-                    deletes.stream().allMatch(delete -> excludes(insert, delete.getExpression())));
+                .allMatch(insert -> deletes.stream().allMatch(delete -> excludes(insert, delete)));
     Set<String> set = new HashSet<>();
     cases.stream()
         .filter(part -> !(part instanceof MergeInsert))
@@ -62,7 +61,8 @@ final class RunAgain {
   }
 
   /// Whether what is put in is never what the condition removes: it says `NOT` of it.
-  private static boolean excludes(MergeInsert insert, Optional<Expression> removed) {
+  private static boolean excludes(MergeInsert insert, MergeDelete delete) {
+    Optional<Expression> removed = delete.getExpression();
     return removed.isPresent()
         && insert
             .getExpression()

@@ -30,16 +30,16 @@ final class Scope {
     }
   }
 
-  private Scope(Optional<Scope> around) {
-    this.around = around;
+  private Scope(List<Scope> around) {
+    this.around = around.stream().findFirst();
   }
 
   static Scope outermost() {
-    return new Scope(Optional.empty());
+    return new Scope(List.of());
   }
 
   Scope within() {
-    return new Scope(Optional.of(this));
+    return new Scope(List.of(this));
   }
 
   Optional<Scope> around() {

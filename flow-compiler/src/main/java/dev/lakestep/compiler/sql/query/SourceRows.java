@@ -47,8 +47,9 @@ record SourceRows(Map<String, io.trino.sql.tree.Query> known) {
       case Values _ -> true;
       case Table table ->
           Parts.count(table.getName()) == 1
-              && known.containsKey(Names.words(table.getName()).getFirst())
-              && isOnce(known.get(Names.words(table.getName()).getFirst()), keys, ones);
+              && Optional.ofNullable(known.get(Names.words(table.getName()).getFirst()))
+                  .filter(query -> isOnce(query, keys, ones))
+                  .isPresent();
       case QuerySpecification select -> isOnce(select, keys, ones);
       default -> false;
     };
@@ -71,29 +72,30 @@ record SourceRows(Map<String, io.trino.sql.tree.Query> known) {
     // A query that reads itself has no end to look for.
     SourceRows inside = new SourceRows(without(all, query));
     QueryBody body = query.getQueryBody();
-    return isOne(query.getLimit()) || inside.isOnce(body, keys, ones);
+    return isOne(query.getLimit().stream().toList()) || inside.isOnce(body, keys, ones);
   }
 
   private static Map<String, io.trino.sql.tree.Query> without(
       Map<String, io.trino.sql.tree.Query> all, io.trino.sql.tree.Query query) {
     Map<String, io.trino.sql.tree.Query> others = new HashMap<>(all);
-    others.values().removeIf(other -> other == query);
+    others.values().removeIf(query::equals);
     return others;
   }
 
-  private static boolean isOne(Optional<?> limit) {
-    return limit
-        .filter(rows ->
+  private static boolean isOne(List<?> limit) {
+    return limit.stream()
+        .anyMatch(rows ->
             rows instanceof Limit some
                 && some.getRowCount() instanceof LongLiteral count
-                && count.getParsedValue() == 1)
-        .isPresent();
+                && count.getParsedValue() == 1);
   }
 
   private boolean isOnce(QuerySpecification select, Set<String> keys, Set<String> ones) {
     List<SelectItem> items = select.getSelect().getSelectItems();
     Set<String> inner = inner(items, keys);
-    if (isOne(select.getLimit()) || isDistinct(select, keys) || isGrouped(select, inner)) {
+    if (isOne(select.getLimit().stream().toList())
+        || isDistinct(select, keys)
+        || isGrouped(select, inner)) {
       return true;
     }
     for (String one : ones) {

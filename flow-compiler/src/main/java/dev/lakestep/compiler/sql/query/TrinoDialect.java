@@ -36,13 +36,15 @@ public final class TrinoDialect {
 
   private TrinoDialect() {}
 
+  /// A statement as Trino runs it here.
+  ///
   /// @param sql one statement, which Trino's parser reads
   /// @param catalog what Athena's catalog is called here
   public static LocalQuery of(String sql, String catalog) {
     try {
       return told(sql, PARSER.createStatement(sql), catalog);
     } catch (ParsingException e) {
-      return new LocalQuery.Refused(e.getMessage());
+      return new LocalQuery.Refused(String.valueOf(e.getMessage()));
     }
   }
 

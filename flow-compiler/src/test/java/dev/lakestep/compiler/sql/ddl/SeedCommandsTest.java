@@ -26,7 +26,7 @@ class SeedCommandsTest {
     List<String> blocks = new ArrayList<>();
     try (Stream<Path> files = Files.list(seeds)) {
       for (Path file : files.sorted().toList()) {
-        for (String block : Files.readString(file).split("```")) {
+        for (String block : Files.readString(file).split("```", -1)) {
           if (DEFINITION.matcher(block).lookingAt()) {
             blocks.add(block.substring(4));
           }

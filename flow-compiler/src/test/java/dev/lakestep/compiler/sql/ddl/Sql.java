@@ -61,7 +61,7 @@ record Sql(SqlText text) {
     try {
       return component.getAccessor().invoke(record);
     } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new AssertionError(component.toString(), e);
+      throw new IllegalStateException(component.toString(), e);
     }
   }
 

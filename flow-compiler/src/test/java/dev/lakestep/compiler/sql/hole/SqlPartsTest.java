@@ -56,6 +56,7 @@ class SqlPartsTest {
         "SELECT 1 FROM ;table;a.b.c.d;;three parts",
         "SELECT 1 FROM t WHERE a = ;number;b;;a number",
         "SELECT 1 FROM t LIMIT ;count;-5;;not negative",
+        "SELECT 1 FROM t WHERE a = 1;count;6099200261116218866;;too large",
         "CREATE DATABASE d COMMENT 'x\\;definition_text;y;';a backslash in front of it",
         "SELECT X';text;y;';a text with escapes",
         "UNLOAD (SELECT 1) TO 's3://b-;location;x1/y;/k/' WITH (format = 'ORC');no `/`",
@@ -134,8 +135,11 @@ class SqlPartsTest {
 
   /// Text, kind, value, text.
   private static SqlParts parts(ArgumentsAccessor row) {
-    String after = Optional.ofNullable(row.getString(3)).orElse("");
-    return parts(row.getString(0), row.getString(1), Value.of(row.getString(2)), after);
+    return parts(cell(row, 0), cell(row, 1), Value.of(cell(row, 2)), cell(row, 3));
+  }
+
+  private static String cell(ArgumentsAccessor row, int index) {
+    return Optional.ofNullable(row.getString(index)).orElse("");
   }
 
   private static SqlParts parts(String before, String kind, Value value, String after) {

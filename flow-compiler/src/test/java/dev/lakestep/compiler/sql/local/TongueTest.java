@@ -78,7 +78,8 @@ class TongueTest {
   }
 
   private static Plain plain(Random random, boolean iceberg) {
-    Plain plain = Plain.values()[random.nextInt(Plain.values().length)];
+    List<Plain> all = List.of(Plain.values());
+    Plain plain = all.get(random.nextInt(all.size()));
     boolean small = plain == Plain.TINYINT || plain == Plain.SMALLINT;
     return iceberg && small ? Plain.INT : plain;
   }

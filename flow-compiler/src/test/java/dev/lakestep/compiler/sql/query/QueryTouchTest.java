@@ -39,13 +39,13 @@ class QueryTouchTest {
     lines.add(
         "%s, %s, %s%s"
             .formatted(touch.verb(), touch.kind(), touch.again(), touch.open() ? ", open" : ""));
-    touch.tables().forEach(use -> lines.add(line(use, query, sql)));
+    touch.tables().forEach(use -> lines.add(line(use, sql)));
     touch.locations().forEach(use -> lines.add(line(use)));
     QueryTouch.flows(query).stream().map(ColumnFlow::toString).forEach(lines::add);
     return String.join("\n", lines.stream().map(line -> "    " + line).toList());
   }
 
-  private static String line(TableUse use, Query query, String sql) {
+  private static String line(TableUse use, String sql) {
     String written = Reading.sql(sql).of(use.table().at());
     return "%s %s%s [%s]"
         .formatted(

@@ -22,6 +22,8 @@ public final class Definitions {
 
   private Definitions() {}
 
+  /// The lines of `SHOW CREATE TABLE`.
+  ///
   /// @param qualified whether a table of Hive's is to be named with its database; others always are
   public static List<String> of(Described described, boolean qualified) {
     Definitions definition = new Definitions();
@@ -31,7 +33,8 @@ public final class Definitions {
       case Described.Iceberg(var table) -> definition.iceberg(table);
       case Described.View view ->
           definition.lines.addAll(
-              ("CREATE VIEW %s.%s AS\n%s".formatted(view.database(), view.name(), view.query()))
+              "CREATE VIEW %s.%s AS\n%s"
+                  .formatted(view.database(), view.name(), view.query())
                   .lines()
                   .toList());
     }

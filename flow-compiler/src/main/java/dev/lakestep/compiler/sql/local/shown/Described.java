@@ -10,12 +10,16 @@ import java.util.stream.Stream;
 /// All that the catalog knows of a table or view, for whoever prints it.
 public sealed interface Described {
 
+  /// A table of Hive's.
+  ///
   /// @param owner as Glue has it
   record Hive(GlueTable table, String owner, Instant created) implements Described {}
 
   /// As it is made; `id` of a field plays no part.
   record Iceberg(IcebergTable table) implements Described {}
 
+  /// A view.
+  ///
   /// @param columns with the types that Trino has for them
   record View(String database, String name, List<Column> columns, String query)
       implements Described {
