@@ -44,13 +44,14 @@ final class UpdateBinder {
       }
     }
     for (Syntax.Action action : sections.actions()) {
-      names.path(action.target());
+      names.checkWords(action.target());
       action.operand().forEach(names::checkOperand);
     }
-    List<Action> actions = sections.actions().stream().map(this::action).toList();
-    Update update = new Update(actions);
-    Overlaps.check(UPDATE, update.targets());
-    return update;
+    List<Path> targets =
+        sections.actions().stream().map(Syntax.Action::target).map(names::path).toList();
+    Overlaps.check(UPDATE, targets);
+    List<Action> actions = sections.actions().reversed().stream().map(this::action).toList();
+    return new Update(actions.reversed());
   }
 
   private Action action(Syntax.Action action) {

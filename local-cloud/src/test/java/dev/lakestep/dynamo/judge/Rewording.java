@@ -37,8 +37,7 @@ final class Rewording {
           same(
               "The provided key element.*|.*Type mismatch for key .*",
               "Invalid attribute value type"),
-          // a placeholder of a value behind a point is an operand to the judge
-          same(".*Syntax error; token: \":.*", ".*Incorrect number of operands.*"),
+          same(".*document path is not defined; attribute name: :.*", ".*Internal server error"),
           same(".*does not project.*", ".*does not project.*"),
           same("(.*)AttributeValue: \\{B:.*", "(.*)AttributeValue: \\{B:java.nio.*"),
           same(UPDATING, UPDATING),
