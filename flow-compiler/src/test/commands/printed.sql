@@ -259,3 +259,7 @@ FROM
 )
 TO 's3://b/o''k/'
 WITH (format = 'TEXTFILE', field_delimiter = '\', compression_level = 4, partitioned_by = ARRAY['a', '{{0}}']);
+
+DROP TABLE `db`.`2024_sales`;
+
+ALTER TABLE `db`.`2024_sales` DROP COLUMN `x`;

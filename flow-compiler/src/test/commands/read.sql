@@ -166,3 +166,7 @@ UNLOAD (SELECT a, (b) FROM t WHERE c = 'it''s; \' AND d = {{ d }}) TO 's3://b/ou
 
 UNLOAD (WITH x AS (SELECT 1 AS a) SELECT * FROM x) TO 's3://b/o''k/'
 WITH (format = 'TEXTFILE', field_delimiter = '\', compression_level = 4, partitioned_by = ARRAY['a', '{{ column }}']);
+
+DROP TABLE db.2024_sales;
+
+ALTER TABLE `db`.2024_sales DROP COLUMN x;

@@ -10,6 +10,8 @@ import dev.lakestep.compiler.expr.ExpressionTypes;
 import dev.lakestep.compiler.expr.Type;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.source.Span;
+import dev.lakestep.compiler.sql.SqlText;
+import dev.lakestep.compiler.sql.Statement;
 import dev.lakestep.compiler.sql.hole.HoleKind;
 import dev.lakestep.compiler.statement.FlowSql;
 import dev.lakestep.compiler.statement.TaskSql.Reading;
@@ -39,17 +41,27 @@ final class HoleValues {
       Expr value = reading.values().get(i);
       HoleKind kind = reading.kinds().get(i);
       Span span = reading.script().text().holes().get(i).span();
-      if (!told.contains(span)) {
+      if (!told.contains(span) && isRead(reading, i)) {
         Optional<Diagnostic> found =
             isJoined(kind, value)
                 ? Optional.of(joined(span, value))
-                : misfit(kind, value).map(message -> typed(span, message));
+                : moment(kind, value)
+                    .map(message -> quotes(span, message, value))
+                    .or(() -> misfit(kind, value).map(message -> typed(span, message)));
         found.ifPresent(problem -> {
           told.add(span);
           problems.report(problem);
         });
       }
     }
+  }
+
+  /// Of a statement that could not be read, nobody knows what stands where.
+  private static boolean isRead(Reading reading, int hole) {
+    SqlText text = reading.script().text();
+    int at = text.value().indexOf(text.holes().get(hole).character());
+    return reading.script().statements().stream()
+        .noneMatch(statement -> statement instanceof Statement.Unread && statement.at().holds(at));
   }
 
   /// `join(',')` for a whole list, or `join("','")` between the quotes of a text.
@@ -91,6 +103,29 @@ final class HoleValues {
         .hint("take the one item or field that is meant, or put a list into `IN (..)`");
   }
 
+  /// A day or a time has signs in it that no number and no name has; what a filter makes of it may
+  /// have none.
+  private Optional<String> moment(HoleKind kind, Expr value) {
+    String wanted =
+        switch (kind) {
+          case NUMBER, COUNT -> "a number";
+          case NAME -> "a name";
+          case TABLE -> "a table";
+          case TEXT, DEFINITION_TEXT, COMMENT, FREE, LIST, LOCATION, QUOTED_NAME -> "";
+        };
+    boolean isPlain = value instanceof Expr.Attribute || value instanceof Expr.Index;
+    return !wanted.isEmpty() && isPlain && type(value) instanceof Type.Moment
+        ? Optional.of(message(value, "a date or a time", wanted))
+        : Optional.empty();
+  }
+
+  private static Diagnostic quotes(Span span, String message, Expr value) {
+    return Diagnostic.of(Code.SQL_HOLE_TYPE, span, message)
+        .hint(
+            "as a text it stands in quotes, such as `DATE '{{ %s }}'`"
+                .formatted(ExprText.of(value)));
+  }
+
   private Optional<String> misfit(HoleKind kind, Expr value) {
     return switch (kind) {
       case TEXT, DEFINITION_TEXT, COMMENT, FREE -> Optional.empty();
@@ -114,8 +149,11 @@ final class HoleValues {
           case Type.Any _, Type.Flag _, Type.Whole _, Type.Decimal _, Type.Text _, Type.Moment _ ->
               Optional.empty();
         };
-    return word.map(
-        kind -> "`%s` is %s, and here SQL wants %s".formatted(ExprText.of(value), kind, wanted));
+    return word.map(kind -> message(value, kind, wanted));
+  }
+
+  private static String message(Expr value, String kind, String wanted) {
+    return "`%s` is %s, and here SQL wants %s".formatted(ExprText.of(value), kind, wanted);
   }
 
   private static boolean isNested(Type items) {

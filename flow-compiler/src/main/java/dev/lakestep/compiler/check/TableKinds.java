@@ -38,6 +38,7 @@ final class TableKinds {
       location(iceberg);
     }
     table.partitions().forEach(partition -> partition(partition, iceberg));
+    TableColumns.check(stated, table, problems);
   }
 
   /// Whether the task says a catalog other than Athena's own: S3 Tables have places of their own.

@@ -11,7 +11,7 @@ import dev.lakestep.compiler.sql.touch.Touch;
 import dev.lakestep.compiler.sql.touch.Touch.Again;
 import dev.lakestep.compiler.sql.touch.Touches;
 import dev.lakestep.compiler.statement.FlowSql;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,16 +21,17 @@ final class UnsafeRetries {
   private UnsafeRetries() {}
 
   static void check(FlowSql flow, Diagnostics problems) {
-    Map<Task, Retry> retries = new HashMap<>();
+    Map<Task, Retry> retries = new IdentityHashMap<>();
     collect(flow.resolved().flow().tasks(), List.of(), retries);
     collect(flow.resolved().flow().errors(), List.of(), retries);
     collect(flow.resolved().flow().finallyTasks(), List.of(), retries);
     Stated.in(flow)
+        .filter(stated -> retries.containsKey(stated.task().task()))
         .forEach(stated -> {
-          Retry retry = retries.get(stated.task().task());
           Touch touch = Touches.of(stated.statement(), stated.text());
-          if (retry != null && touch.again() == Again.UNSAFE && !touch.open()) {
-            problems.report(diagnostic(stated, touch, retry.span()));
+          if (touch.again() == Again.UNSAFE && !touch.open()) {
+            Span retry = retries.get(stated.task().task()).span();
+            problems.report(diagnostic(stated, touch, retry));
           }
         });
   }

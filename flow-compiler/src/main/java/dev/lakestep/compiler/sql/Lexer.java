@@ -7,6 +7,9 @@ import java.util.List;
 /// Cuts SQL into tokens, and these into statements; always reaches the end. White space and
 /// comments are left out.
 final class Lexer {
+  /// No other character is a space, neither in Trino's grammar nor in Hive's.
+  private static final String SPACES = " \t\r\n";
+
   private static final String SIGNS = "()[]{},.=<>+-*/%?:|&^$~!@";
 
   private final SqlText sql;
@@ -39,7 +42,7 @@ final class Lexer {
 
   private void next() {
     char c = chars.charAt(at);
-    if (Character.isWhitespace(c)) {
+    if (SPACES.indexOf(c) >= 0) {
       at++;
     } else if (chars.startsWith("--", at)) {
       lineComment();
@@ -74,7 +77,7 @@ final class Lexer {
       case '"' -> quoted(Kind.QUOTED, c);
       case '`' -> quoted(Kind.BACKQUOTED, c);
       default -> {
-        if (isDigit(c) || (c == '.' && at + 1 < chars.length() && isDigit(chars.charAt(at + 1)))) {
+        if (isDigit(c) || isFraction()) {
           number();
         } else if (isWord(at)) {
           int end = at;
@@ -87,6 +90,20 @@ final class Lexer {
         }
       }
     }
+  }
+
+  /// `.5`, and not the `.2024` of `db.2024_sales`, a name in definitions.
+  private boolean isFraction() {
+    return chars.charAt(at) == '.'
+        && at + 1 < chars.length()
+        && isDigit(chars.charAt(at + 1))
+        && !(followsName() && Grammar.isDefinition(sql, tokens));
+  }
+
+  private boolean followsName() {
+    return !tokens.isEmpty()
+        && tokens.getLast().at().to() == at
+        && (tokens.getLast().kind() == Kind.WORD || tokens.getLast().kind() == Kind.BACKQUOTED);
   }
 
   /// A quote that stands twice is one; in definitions a backslash keeps the character behind it.

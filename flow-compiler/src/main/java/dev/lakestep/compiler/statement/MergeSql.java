@@ -10,6 +10,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The `MERGE` that an `aws.athena.Merge` amounts to, near enough to read what its author wrote.
+///
+/// It is read and never run: what runs is built as a tree by `sql.query.MergeStatement`, once the
+/// columns of the source are known, which no flow says. Two things keep the tree from being read
+/// here in its place. It knows no columns before a run, so a flow without `columns` would have no
+/// `UPDATE` in it. And its print has lost the places of what the author wrote, at which mistakes
+/// are told and permissions have their lines; here each piece keeps its own.
 final class MergeSql {
   private static final Pattern QUERY =
       Pattern.compile("(?is)(\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(\\(|(select|with|values|table)\\b)");

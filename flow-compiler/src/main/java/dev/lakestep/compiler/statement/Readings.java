@@ -1,13 +1,17 @@
 package dev.lakestep.compiler.statement;
 
+import dev.lakestep.compiler.diagnostic.Code;
 import dev.lakestep.compiler.diagnostic.Diagnostic;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.source.Source;
 import dev.lakestep.compiler.source.Span;
 import dev.lakestep.compiler.sql.Script;
 import dev.lakestep.compiler.sql.SqlReader;
+import dev.lakestep.compiler.sql.SqlText;
+import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.hole.HoleKind;
 import dev.lakestep.compiler.sql.hole.Holes;
+import dev.lakestep.compiler.sql.query.HoleWords;
 import dev.lakestep.compiler.statement.TaskSql.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Reads SQL as it is on every way through its tags, as far as there are not too many.
@@ -66,10 +71,11 @@ final class Readings {
       return;
     }
     Diagnostics problems = new Diagnostics();
-    var sql = walk.sql(source);
-    Script script = walk.isCut() ? new Script(sql, List.of()) : SqlReader.read(sql, problems);
+    SqlText sql = walk.sql(source);
+    boolean isRefused = walk.isCut() || isTaken(sql, problems);
+    Script script = isRefused ? new Script(sql, List.of()) : SqlReader.read(sql, problems);
     List<HoleKind> kinds =
-        walk.isCut()
+        isRefused
             ? Collections.nCopies(sql.holes().size(), HoleKind.FREE)
             : Holes.kinds(script, problems);
     List<Diagnostic> told =
@@ -79,6 +85,18 @@ final class Readings {
             .toList();
     tries.add(
         new Try(way.taken(), new Reading(script, kinds, walk.values(), walk.isTagged()), told));
+  }
+
+  private static boolean isTaken(SqlText sql, Diagnostics problems) {
+    Optional<Stretch> word = HoleWords.in(sql);
+    word.ifPresent(at ->
+        problems.report(
+            Diagnostic.of(
+                    Code.SQL_SYNTAX,
+                    sql.span(at),
+                    "`%s` is what the compiler itself writes for a value".formatted(sql.of(at)))
+                .hint("choose another name")));
+    return word.isPresent();
   }
 
   private static boolean isToldByCheck(Diagnostic problem, Script script) {

@@ -64,19 +64,25 @@ final class HeldValues {
     return after.text(after.all().get(next++));
   }
 
+  /// The next token without its quotes, if there is one.
+  private String rest(boolean isDefinition) {
+    return next < after.all().size() ? bare(taken(), isDefinition) : "";
+  }
+
   private String held(Token token, boolean isDefinition) {
     Filled first = values.get(sql.holes(token.at()).getFirst().number());
     boolean isWord = token.kind() == Token.Kind.WORD;
     String wanted = new Phrase(bare(sql.of(token.at()), isDefinition)).spelled(this::value);
-    String got =
-        isWord ? word(first) : (next < after.all().size() ? bare(taken(), isDefinition) : "");
+    String got = isWord ? word(first) : rest(isDefinition);
     boolean isNumber = first.kind() == HoleKind.NUMBER || first.kind() == HoleKind.COUNT;
-    boolean same =
-        isWord && isNumber
-            ? isSameNumber(got, wanted)
-            : (isWord && first.kind() == HoleKind.LIST
-                ? got.equals(list(first.value()))
-                : got.equals(wanted));
+    boolean same;
+    if (isWord && isNumber) {
+      same = isSameNumber(got, wanted);
+    } else if (isWord && first.kind() == HoleKind.LIST) {
+      same = got.equals(list(first.value()));
+    } else {
+      same = got.equals(wanted);
+    }
     return same ? "" : "it holds `%s`, and should hold `%s`".formatted(got, wanted);
   }
 

@@ -57,10 +57,9 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
       default -> {}
     }
     grants.task(ask, actions, Arns.of("athena", "workgroup/", workgroup()));
-    sql.otherCatalog()
-        .ifPresent(name ->
-            grants.task(
-                ask, List.of("athena:GetDataCatalog"), Arns.of("athena", "datacatalog/", name)));
+    for (Pieces name : sql.otherCatalogs()) {
+      grants.task(ask, List.of("athena:GetDataCatalog"), Arns.of("athena", "datacatalog/", name));
+    }
   }
 
   private boolean fetches() {

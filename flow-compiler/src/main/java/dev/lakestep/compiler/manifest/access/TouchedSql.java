@@ -10,7 +10,7 @@ import dev.lakestep.compiler.sql.touch.Touches;
 import dev.lakestep.compiler.statement.TaskSql;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A statement that a task runs, and what it touches.
 record TouchedSql(
@@ -72,22 +72,31 @@ record TouchedSql(
         .orElseGet(() -> Pieces.open("Database"));
   }
 
-  /// A name that is one hole may bring its database with it.
+  /// A name that is one hole may bring its database with it; a dot that is written in quotes is of
+  /// the name.
   CatalogTable table(TableName name) {
     Pieces table = pieces(name.table());
-    return name.database()
-        .map(database -> new CatalogTable(pieces(database), table))
-        .orElseGet(() -> CatalogTable.of(table, ownDatabase()));
+    if (name.database().isPresent()) {
+      return new CatalogTable(pieces(name.database().get()), table);
+    }
+    return name.table().isFixed()
+        ? new CatalogTable(ownDatabase(), table)
+        : CatalogTable.of(table, ownDatabase());
   }
 
   Pieces database(DatabaseUse use) {
     return use.database().map(this::pieces).orElseGet(this::ownDatabase).small();
   }
 
-  /// The catalog, where it is not the one of Glue.
-  Optional<Pieces> otherCatalog() {
-    return known
-        .argument(sql.task(), "catalog")
-        .filter(name -> !name.small().equals(Pieces.fixed("awsdatacatalog")));
+  /// The catalogs that it asks besides Glue's own: that of the task, and those that names begin
+  /// with.
+  List<Pieces> otherCatalogs() {
+    return Stream.concat(
+            known.argument(sql.task(), "catalog").stream(),
+            touch.tables().stream()
+                .flatMap(use -> use.table().catalog().stream().map(this::pieces)))
+        .filter(name -> !name.small().equals(Pieces.fixed("awsdatacatalog")))
+        .distinct()
+        .toList();
   }
 }

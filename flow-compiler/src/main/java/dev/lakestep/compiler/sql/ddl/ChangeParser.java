@@ -125,6 +125,11 @@ final class ChangeParser {
   private Change drop() {
     cursor.take();
     if (cursor.accept("COLUMN")) {
+      if (cursor.isAt("IF")) {
+        throw cursor.refuse(
+            "Athena's `DROP COLUMN` has no `IF EXISTS`",
+            "leave it out: a column that is not there is an error");
+      }
       return new Change.DropColumn(words.name("column"));
     }
     if (cursor.isAt("COLUMNS")) {

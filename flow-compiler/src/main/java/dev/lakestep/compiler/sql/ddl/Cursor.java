@@ -9,6 +9,7 @@ import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.Token;
 import dev.lakestep.compiler.sql.Token.Kind;
 import dev.lakestep.compiler.sql.Tokens;
+import dev.lakestep.compiler.sql.Unseen;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -251,7 +252,9 @@ final class Cursor {
           "a `%1$s` inside of quotes is written as `%2$s%1$s`"
               .formatted(quote, quote == '`' ? "`" : "\\"));
     }
-    return refuse("`%s` means nothing in SQL".formatted(written()));
+    return Unseen.at(tokens.sql(), peek())
+        .map(this::refuse)
+        .orElseGet(() -> refuse("`%s` means nothing in SQL".formatted(written())));
   }
 
   private Stretch head(int length) {

@@ -36,7 +36,7 @@ final class FilledToken {
   String text(boolean isDefinition) {
     return switch (token.kind()) {
       case STRING -> literal(isDefinition);
-      case QUOTED -> isDefinition ? literal(true) : name();
+      case QUOTED -> isDefinition ? literal(true) : unlikeOwnCall(name());
       case BACKQUOTED -> name();
       case NUMBER -> number();
       case WORD -> word(isDefinition);
@@ -183,7 +183,7 @@ final class FilledToken {
         }
         yield touchesQuote() && !isDefinition
             ? Names.quoted(name)
-            : Names.whole(name, isDefinition);
+            : unlikeOwnCall(Names.whole(name, isDefinition));
       }
     };
   }
@@ -212,6 +212,20 @@ final class FilledToken {
   private boolean touchesQuote() {
     int end = token.at().to();
     return end < sql.length() && "'\"`&".indexOf(sql.value().charAt(end)) >= 0;
+  }
+
+  /// Trino makes something else than a call of these functions, even where they stand in quotes.
+  private String unlikeOwnCall(String name) {
+    if (Names.isOwnCall(name) && neighbour(1).equals("(") && !neighbour(-1).equals(".")) {
+      throw unfit(first(), "a function of that name has a grammar of its own: write it out");
+    }
+    return name;
+  }
+
+  /// A token beside this one; nothing outside of the statement.
+  private String neighbour(int step) {
+    int at = index + step;
+    return at < 0 || at >= statement.all().size() ? "" : statement.text(statement.all().get(at));
   }
 
   private String pieces(boolean escapes, Function<Filled, String> fill) {

@@ -54,6 +54,9 @@ final class Names {
                   .split("\\s+"))
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final Pattern OWN_CALL =
+      Pattern.compile("(?i)(\"?)(?:coalesce|format|if|nullif|try)\\1");
+
   private Names() {}
 
   static String piece(String value) {
@@ -92,5 +95,10 @@ final class Names {
 
   static boolean isWord(String name) {
     return WORDS.contains(name.toUpperCase(Locale.ROOT));
+  }
+
+  /// Whether it would be no name in front of a `(`, with its quotes or without.
+  static boolean isOwnCall(String name) {
+    return OWN_CALL.matcher(name).matches();
   }
 }

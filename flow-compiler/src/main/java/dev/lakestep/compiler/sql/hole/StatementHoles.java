@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The holes of one statement: those in quotes by their token, the others by what the statement has
 /// made of them.
@@ -30,6 +31,8 @@ final class StatementHoles {
   /// What says that a text is an address.
   private static final Set<String> BEFORE_LOCATIONS =
       Set.of("LOCATION", "EXTERNAL_LOCATION", "WRITE_LOCATION");
+
+  private static final Pattern QUOTES = Pattern.compile("^['\"`]|['\"`]$");
 
   private final Tokens tokens;
   private final SqlText sql;
@@ -127,7 +130,7 @@ final class StatementHoles {
   }
 
   private static String bare(String quoted) {
-    return quoted.replaceAll("^['\"`]|['\"`]$", "");
+    return QUOTES.matcher(quoted).replaceAll("");
   }
 
   /// A token in capitals; nothing outside of the statement.
@@ -141,8 +144,8 @@ final class StatementHoles {
     }
     Optional<HoleKind> found = Optional.ofNullable(known.get(hole.number()));
     if (found.isEmpty()) {
-      problems.report(GoesOn.at(hole.span()));
-      return HoleKind.NAME;
+      problems.report(GoesOn.at(hole.span(), word(index - 1)));
+      return HoleKind.TEXT;
     }
     boolean counts = found.get() == HoleKind.NUMBER && BEFORE_COUNTS.contains(word(index - 1));
     return counts ? HoleKind.COUNT : found.get();

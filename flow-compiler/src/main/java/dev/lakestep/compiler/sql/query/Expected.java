@@ -29,6 +29,15 @@ record Expected(List<String> words, List<String> kinds) {
     return new Expected(List.copyOf(words), List.copyOf(kinds));
   }
 
+  /// The words that may have been meant, also those that a query begins with.
+  List<String> meant() {
+    List<String> all = new ArrayList<>(words);
+    if (has("query")) {
+      all.addAll(List.of("SELECT", "WITH", "VALUES"));
+    }
+    return all;
+  }
+
   boolean has(String kind) {
     return kinds.contains(kind);
   }

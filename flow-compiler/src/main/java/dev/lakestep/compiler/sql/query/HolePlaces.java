@@ -1,6 +1,7 @@
 package dev.lakestep.compiler.sql.query;
 
 import io.trino.sql.tree.AliasedRelation;
+import io.trino.sql.tree.AllColumns;
 import io.trino.sql.tree.DecimalLiteral;
 import io.trino.sql.tree.DereferenceExpression;
 import io.trino.sql.tree.GenericDataType;
@@ -117,7 +118,7 @@ public final class HolePlaces {
       case QualifiedName names -> isTable(names, outwards) ? Where.TABLE : Where.NAME;
       case InListExpression list -> list.getValues().size() == 1 ? Where.LIST : Where.VALUE;
       case DereferenceExpression _, SortItem _, GroupingElement _, SingleColumn _ -> Where.NAME;
-      case WindowSpecification _ -> Where.NAME;
+      case WindowSpecification _, AllColumns _ -> Where.NAME;
       case GenericDataType _ -> isSize(outwards) ? Where.VALUE : Where.NAME;
       default -> Parts.namesIt(parent, name) ? Where.NAME : Where.VALUE;
     };

@@ -9,6 +9,7 @@ import dev.lakestep.compiler.sql.Phrase;
 import dev.lakestep.compiler.sql.Stretch;
 import dev.lakestep.compiler.sql.Token;
 import dev.lakestep.compiler.sql.Tokens;
+import dev.lakestep.compiler.sql.Unseen;
 import dev.lakestep.compiler.sql.query.QueryReader.Parsed;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,17 +52,22 @@ final class Mistake {
       return Diagnostic.of(Code.SQL_SYNTAX, span, "nothing closes this `(`");
     }
     if (at < all.size() && kind(at) == Token.Kind.WORD && isHole(at)) {
-      return GoesOn.at(span());
+      return GoesOn.at(span(), word(-1, ""));
     }
     Diagnostic plain = Diagnostic.of(Code.SQL_SYNTAX, span(), words());
     if (kind(at) == Token.Kind.BROKEN) {
-      return plain;
+      return Unseen.at(tokens.sql(), all.get(at)).orElse(plain);
     }
     return new Remedies(this).mended(plain).orElseGet(() -> plain.hintIf(hint()));
   }
 
   private boolean isHole(int index) {
     return !tokens.sql().holes(all.get(index).at()).isEmpty();
+  }
+
+  /// Whether a value is put in right behind the mistake.
+  boolean isBeforeHole() {
+    return at + 1 < all.size() && kind(at + 1) == Token.Kind.WORD && isHole(at + 1);
   }
 
   /// The last parenthesis that nothing closes.
@@ -113,7 +119,7 @@ final class Mistake {
   private Optional<String> meant(int index, String question) {
     return index < 0 || index >= all.size() || kind(index) != Token.Kind.WORD
         ? Optional.empty()
-        : Suggestion.nearest(word(index), expected.words())
+        : Suggestion.nearest(word(index), expected.meant())
             .filter(word -> !word.equals(word(index)))
             .map(word -> question.formatted(word, text(index)));
   }
@@ -140,6 +146,11 @@ final class Mistake {
   String word(int offset, String otherwise) {
     int index = at + offset;
     return index < 0 || index >= all.size() ? otherwise : word(index);
+  }
+
+  /// The word that the statement begins with.
+  String first() {
+    return word(0);
   }
 
   /// The same as it is written.

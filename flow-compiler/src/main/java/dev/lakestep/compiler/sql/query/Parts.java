@@ -45,11 +45,11 @@ final class Parts {
   /// The parts of a node, or of some of them; nothing for what has no parts.
   static List<?> of(Object thing) {
     return switch (thing) {
-      case Optional<?> maybe -> maybe.stream().toList();
+      case Optional<?> maybe -> maybe.isPresent() ? List.of(maybe.get()) : List.of();
+      case List<?> all -> all;
       case Collection<?> all -> List.copyOf(all);
       case Enum<?> _ -> List.of();
-      case Object other when isOfTree(other) ->
-          FIELDS.get(other.getClass()).stream().map(field -> value(field, other)).toList();
+      case Object other when isOfTree(other) -> values(other);
       case Object _ -> List.of();
     };
   }
@@ -61,6 +61,15 @@ final class Parts {
   /// Whether it is one thing of the tree, and not several, nor a leaf.
   static boolean isOfTree(Object thing) {
     return !(thing instanceof Enum<?>) && thing.getClass().getPackageName().equals(TREE);
+  }
+
+  private static List<Object> values(Object thing) {
+    List<Field> fields = FIELDS.get(thing.getClass());
+    List<Object> values = new ArrayList<>(fields.size());
+    for (Field field : fields) {
+      values.add(value(field, thing));
+    }
+    return values;
   }
 
   /// Trino leaves a few fields unset where it means an empty one.

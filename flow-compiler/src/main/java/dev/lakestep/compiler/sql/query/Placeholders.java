@@ -15,7 +15,11 @@ import java.util.regex.Pattern;
 /// The text of a statement as Trino's parser gets it, a word in the place of each hole, or a number
 /// where only that can stand; it knows the way back to the places of the text it was made of.
 final class Placeholders {
-  private static final Pattern HOLE = Pattern.compile("(?i)lakestep_hole_(\\d+)_|7319(\\d{4})1937");
+  private static final Pattern HOLE =
+      Pattern.compile("(?i)lakestep_hole_(\\d{1,4})_|7319(\\d{4})1937");
+
+  /// What is shorter holds no hole.
+  private static final int SHORTEST = digits(0).length();
 
   /// After these the grammar wants digits.
   private static final Set<String> BEFORE_NUMBERS = Set.of("LIMIT", "OFFSET", "FIRST", "NEXT");
@@ -49,11 +53,16 @@ final class Placeholders {
 
   /// A name or a text of the tree, with its holes.
   static Phrase phrase(String text) {
+    if (text.length() < SHORTEST) {
+      return new Phrase(text);
+    }
     Matcher found = HOLE.matcher(text);
     return new Phrase(
         found.replaceAll(hole -> {
-          String number = hole.group(1) == null ? hole.group(2) : hole.group(1);
-          return String.valueOf((char) (SqlText.FIRST_HOLE + Integer.parseInt(number)));
+          int number = Integer.parseInt(hole.group(1) == null ? hole.group(2) : hole.group(1));
+          return number < SqlText.MOST_HOLES
+              ? String.valueOf((char) (SqlText.FIRST_HOLE + number))
+              : hole.group();
         }));
   }
 

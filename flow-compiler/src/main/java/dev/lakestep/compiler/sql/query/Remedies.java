@@ -8,13 +8,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Knows the mistakes that habits from other dialects bring, and what to write instead.
+/// Knows the mistakes that habits from other dialects bring, and what to write instead; those of
+/// whole clauses, such as `INSERT INTO t AS`, have checks and codes of their own.
 final class Remedies {
   /// After these something is missing, rather than a name badly chosen.
   private static final Set<String> BEGINNINGS =
       Set.of(
           "SELECT", "FROM", "WHERE", "ON", "AND", "OR", "JOIN", "HAVING", "UNION", "VALUES", "SET",
           "AS", "INTO", "WHEN", "THEN", "USING", "IN", "NOT");
+
+  /// After these the grammar wants digits.
+  private static final Set<String> COUNTED = Set.of("LIMIT", "OFFSET", "FIRST", "NEXT");
 
   private final Mistake mistake;
 
@@ -49,11 +53,9 @@ final class Remedies {
   private Optional<Diagnostic> byWord(Diagnostic plain) {
     String before = word(-1);
     return switch (word(0)) {
-      case "*" -> star(plain, before);
-      case "AS" ->
-          word(-2).equals("INTO") || word(-4).equals("INTO")
-              ? Optional.of(
-                  without(plain.hint("leave out `AS`: write `INSERT INTO t SELECT ..`"), 0))
+      case "*" ->
+          before.equals("SET")
+              ? Optional.of(plain.hint("write each column, as in `SET a = 1, b = 2`"))
               : Optional.empty();
       case "OVERWRITE" ->
           Optional.of(
@@ -68,23 +70,20 @@ final class Remedies {
       case "FROM", ")" ->
           before.equals(",")
               ? Optional.of(without(plain.hint("leave out the comma in front of it"), -1))
+              : ofUpdate(plain);
+      case "OFFSET" ->
+          word(-2).equals("LIMIT")
+              ? Optional.of(plain.hint("`OFFSET` goes first: write `OFFSET 5 LIMIT 10`"))
               : Optional.empty();
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Diagnostic> star(Diagnostic plain, String before) {
-    return switch (before) {
-      case "SET" ->
-          Optional.of(
-              plain.hint("Athena has no `SET *`: write each column, as in `SET a = s.a, b = s.b`"));
-      case "INSERT" ->
-          Optional.of(
-              plain.hint(
-                  "Athena has no `INSERT *`: write the columns, as in"
-                      + " `INSERT (a, b) VALUES (s.a, s.b)`"));
-      default -> Optional.empty();
-    };
+  private Optional<Diagnostic> ofUpdate(Diagnostic plain) {
+    return word(0).equals("FROM") && mistake.first().equals("UPDATE")
+        ? Optional.of(
+            plain.hint("Athena's `UPDATE` has no `FROM`: write `MERGE INTO .. USING .. ON ..`"))
+        : Optional.empty();
   }
 
   private Diagnostic without(Diagnostic diagnostic, int offset) {
@@ -123,10 +122,22 @@ final class Remedies {
       return Optional.of(
           plain.hint("Athena has no `QUALIFY`: write a query around it, and its `WHERE`"));
     }
-    if (word(0).equals("IN") && word(1).equals("(") && word(2).equals(")")) {
-      return Optional.of(plain.hint("`IN ()` needs a value at least"));
+    if (COUNTED.contains(before) && mistake.kind(mistake.at()) == Token.Kind.STRING) {
+      return Optional.of(plain.hint("a number stands here: leave out the quotes"));
     }
-    return Optional.empty();
+    return word(0).equals("IN") ? in(plain) : Optional.empty();
+  }
+
+  private Optional<Diagnostic> in(Diagnostic plain) {
+    if (mistake.isBeforeHole()) {
+      return Optional.of(plain.hint("put parentheses around the value: `IN ({{ .. }})`"));
+    }
+    if (!word(1).equals("(")) {
+      return Optional.of(plain.hint("what stands behind `IN` stands in parentheses: `IN (..)`"));
+    }
+    return word(2).equals(")")
+        ? Optional.of(plain.hint("`IN ()` needs a value at least"))
+        : Optional.empty();
   }
 
   private Optional<Diagnostic> reserved(Diagnostic plain) {

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.sql.touch;
 
+import dev.lakestep.compiler.sql.Hole;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.Statement;
 import dev.lakestep.compiler.sql.ddl.Command;
@@ -20,7 +21,10 @@ public final class Touches {
       case Statement.Queried(_, var query) -> QueryTouch.of(query);
       case Statement.Commanded(_, Command.Unload unload) ->
           both(CommandTouch.of(unload), QueryTouch.of(unload.query()));
-      case Statement.Commanded(_, var command) -> CommandTouch.of(command);
+      case Statement.Commanded(var at, var command) -> {
+        Touch touch = CommandTouch.of(command);
+        yield sql.holes(at).stream().anyMatch(Hole::free) ? Touching.open(touch) : touch;
+      }
       case Statement.Unread(var at) -> unknown(sql.of(at));
     };
   }

@@ -23,6 +23,7 @@ class HolePlacesTest {
         "SELECT * FROM t {{a}} | ALIAS_WITHOUT_AS",
         "SELECT a {{b}}, c AS {{d}} FROM t | ALIAS_WITHOUT_AS NAME",
         "SELECT {{a}}, t.{{b}}, f({{c}}), {{d}} + 1, {{f}}(x) FROM t | NAME NAME VALUE VALUE NAME",
+        "SELECT {{t}}.*, {{r}}.b FROM {{t}} | NAME NAME TABLE",
         "SELECT \"{{a}}\" FROM \"x{{b}}\" | QUOTED QUOTED",
         "SELECT a FROM t WHERE b = {{n}} AND c > {{m}}.5 OR {{x}} | VALUE VALUE VALUE",
         "SELECT a FROM t WHERE b IN ({{n}}) AND c NOT IN ({{a}}, {{b}}) | LIST VALUE VALUE",

@@ -38,6 +38,16 @@ class QueryReaderTest {
         "SELECT \"\" FROM t | 7 Zero-length delimited identifier not allowed: ",
         "DELETE t WHERE a = 1 | 7 `t` cannot stand here: write `DELETE FROM`",
         "SELECT a FROM t WHERE a IN () | 24 `IN` cannot stand here: `IN ()` needs a value at least",
+        "SELECT a FROM t WHERE a IN {{x}} | 24 `IN` cannot stand here: put parentheses around the"
+            + " value: `IN ({{ .. }})`",
+        "SELECT\u00a0a FROM t | 6 a character stands here that looks like a space and is none:"
+            + " U+00A0: write a plain space",
+        "SELECT a FROM t\u2003WHERE b = 1 | 15 a character stands here that looks like a space and"
+            + " is none: U+2003: write a plain space",
+        "\ufeffSELECT a | 0 a character stands here that looks like a space and is none: U+FEFF:"
+            + " write a plain space",
+        "DROP\u00a0TABLE t | 4 a character stands here that looks like a space and is none: U+00A0:"
+            + " write a plain space",
         "SELECT `a` FROM t | 7 Athena has no backticks in a query: `a`: write `\"a\"`; only"
             + " definitions such as CREATE EXTERNAL TABLE have backticks",
         "SELCT a FROM t | 0 `SELCT` cannot stand here: ",
@@ -103,6 +113,15 @@ class QueryReaderTest {
       })
   void whatIsFreeIsNoMistake(String sql) {
     assertThat(problems(sql)).isEmpty();
+  }
+
+  @Test
+  void namesThatLookLikeHolesAreNone() {
+    assertThat(QueryTouch.of(Reading.query("SELECT 1 FROM lakestep_hole_99999999999_")).tables())
+        .extracting(use -> use.table().toString())
+        .containsExactly("lakestep_hole_99999999999_");
+    assertThat(HoleWords.in(Reading.sql("SELECT {{x}} FROM LAKESTEP_HOLE_0_"))).isPresent();
+    assertThat(HoleWords.in(Reading.sql("SELECT {{x}} FROM lakestep_holes"))).isEmpty();
   }
 
   @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.source.Source;
+import dev.lakestep.compiler.source.Text;
 import dev.lakestep.compiler.sql.Script;
 import dev.lakestep.compiler.sql.SqlReader;
 import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.SqlText.Piece;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +42,19 @@ final class TouchesTest {
           """)
   void ofCommands(String sql, String expected) {
     assertThat(words(touch(sql))).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsFreeInACommandMayTouchMore() {
+    Source source = new Source("test.sql", "DROP TABLE {{ raw(x) }}");
+    SqlText text =
+        SqlText.of(
+            source,
+            List.of(
+                new Piece.Written(Text.of(source.span(0, 11))),
+                new Piece.Gap(source.span(11, source.text().length()), true)));
+    Script script = SqlReader.read(text, new Diagnostics());
+    assertThat(Touches.of(script.statements().getFirst(), text).open()).isTrue();
   }
 
   private static Touch touch(String sql) {
