@@ -38,6 +38,10 @@ class ArchitectureTest {
           "asl",
           "manifest");
 
+  /// The same of DynamoDB's packages.
+  private static final List<String> DYNAMO =
+      List.of("value", "expression", "table", "store", "api");
+
   private static final String COMPILER = "dev.lakestep.compiler";
 
   private static final JavaClasses SHIPPED =
@@ -57,6 +61,31 @@ class ArchitectureTest {
         .filteredOn(type -> type.getPackageName().startsWith(COMPILER + "."))
         .map(ArchitectureTest::stage)
         .isSubsetOf(STAGES);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aPackageOfDynamoDbKnowsOnlyThoseBeforeIt() {
+    return IntStream.range(0, DYNAMO.size() - 1)
+        .mapToObj(i ->
+            DynamicTest.dynamicTest(
+                DYNAMO.get(i),
+                () ->
+                    noClasses()
+                        .that()
+                        .resideInAPackage(dynamo(DYNAMO.get(i)))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                            DYNAMO.stream()
+                                .skip(i + 1)
+                                .map(ArchitectureTest::dynamo)
+                                .toArray(String[]::new))
+                        .because("values stand below, the API stands above: " + DYNAMO)
+                        .check(SHIPPED)));
+  }
+
+  private static String dynamo(String name) {
+    return "dev.lakestep.dynamo." + name + "..";
   }
 
   @Test

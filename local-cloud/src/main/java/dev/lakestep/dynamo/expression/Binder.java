@@ -177,13 +177,18 @@ final class Binder {
   }
 
   List<Operand> arguments(Syntax.Call call, int count) {
+    List<Operand> operands = call.arguments().stream().map(this::operand).toList();
+    checkCount(call, count);
+    return operands;
+  }
+
+  void checkCount(Syntax.Call call, int count) {
     if (call.arguments().size() != count) {
       throw kind.invalid(
           ("Incorrect number of operands for operator or function; operator or function: %s,"
                   + " number of operands: %d")
               .formatted(call.function(), call.arguments().size()));
     }
-    return call.arguments().stream().map(this::operand).toList();
   }
 
   Names names() {

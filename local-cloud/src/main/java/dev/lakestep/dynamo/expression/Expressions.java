@@ -19,6 +19,7 @@ public final class Expressions {
   public static Projection projection(String text, Placeholders placeholders) {
     Names names = new Names(Kind.PROJECTION, placeholders);
     List<Place> places = Parser.projection(text);
+    places.forEach(names::checkWords);
     List<Path> paths = places.stream().map(names::path).toList();
     Overlaps.check(Kind.PROJECTION, paths);
     return new Projection(paths);

@@ -7,8 +7,8 @@ import dev.lakestep.dynamo.value.AttributeValue;
 import java.util.List;
 import java.util.Set;
 
-/// Looks up the words of an expression: reserved words, placeholders and functions, in the order in
-/// which they stand there and before anything is asked of their types.
+/// Looks up the words of an expression. Reserved words and functions are looked at before anything
+/// else is; placeholders only where their values are needed.
 record Names(Kind kind, Placeholders placeholders) {
   private static final Set<String> TESTS =
       Set.of(
@@ -22,6 +22,14 @@ record Names(Kind kind, Placeholders placeholders) {
     VALUE
   }
 
+  void checkWords(Place place) {
+    for (Part part : place.parts()) {
+      if (part instanceof Part.Word(String text) && ReservedWords.contains(text)) {
+        throw kind.invalid("Attribute name is a reserved keyword; reserved keyword: " + text);
+      }
+    }
+  }
+
   void check(Syntax condition) {
     check(condition, Use.CONDITION);
   }
@@ -32,8 +40,8 @@ record Names(Kind kind, Placeholders placeholders) {
 
   private void check(Syntax syntax, Use use) {
     switch (syntax) {
-      case Place place -> path(place);
-      case Syntax.Holder(String name) -> value(name);
+      case Place place -> checkWords(place);
+      case Syntax.Holder _ -> {}
       case Syntax.Call call -> call(call, use);
       case Syntax.Infix(String operator, Syntax left, Syntax right) -> {
         Use inner = operator.equals("AND") || operator.equals("OR") ? Use.CONDITION : Use.VALUE;
@@ -106,12 +114,7 @@ record Names(Kind kind, Placeholders placeholders) {
 
   private String name(Part part) {
     return switch (part) {
-      case Part.Word(String text) -> {
-        if (ReservedWords.contains(text)) {
-          throw kind.invalid("Attribute name is a reserved keyword; reserved keyword: " + text);
-        }
-        yield text;
-      }
+      case Part.Word(String text) -> text;
       case Part.NameHolder(String holder) ->
           placeholders
               .name(holder)

@@ -8,7 +8,7 @@ final class Overlaps {
   private Overlaps() {}
 
   static void check(Kind kind, List<Path> paths) {
-    for (int second = 1; second < paths.size(); second++) {
+    for (int second = paths.size() - 1; second > 0; second--) {
       for (int first = 0; first < second; first++) {
         check(kind, paths.get(first), paths.get(second));
       }

@@ -193,7 +193,7 @@ final class Parser {
     parts.add(named());
     while (true) {
       if (words.takes(".")) {
-        parts.add(named());
+        parts.add(inner());
       } else if (words.takes("[")) {
         parts.add(new Part.Index(words.expect(Sort.NUMBER)));
         words.expect("]");
@@ -201,6 +201,13 @@ final class Parser {
         return new Place(parts);
       }
     }
+  }
+
+  /// Behind a point stands any placeholder, though none of a value is a name.
+  private Part inner() {
+    return words.peek().sort() == Sort.VALUE_HOLDER
+        ? new Part.NameHolder(words.next().text())
+        : named();
   }
 
   private Part named() {

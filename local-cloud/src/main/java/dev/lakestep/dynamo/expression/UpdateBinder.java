@@ -44,13 +44,14 @@ final class UpdateBinder {
       }
     }
     for (Syntax.Action action : sections.actions()) {
-      names.path(action.target());
+      names.checkWords(action.target());
       action.operand().forEach(names::checkOperand);
     }
-    List<Action> actions = sections.actions().stream().map(this::action).toList();
-    Update update = new Update(actions);
-    Overlaps.check(UPDATE, update.targets());
-    return update;
+    List<Path> targets =
+        sections.actions().stream().map(Syntax.Action::target).map(names::path).toList();
+    Overlaps.check(UPDATE, targets);
+    List<Action> actions = sections.actions().reversed().stream().map(this::action).toList();
+    return new Update(actions.reversed());
   }
 
   private Action action(Syntax.Action action) {
@@ -93,33 +94,27 @@ final class UpdateBinder {
   }
 
   private Operand ifNotExists(Syntax.Call call) {
-    count(call);
-    if (Syntax.bare(call.arguments().getFirst()) instanceof Place place) {
-      return new Operand.IfNotExists(names.path(place), operand(inner(call, 1)));
+    List<Operand> operands = arguments(call);
+    if (operands.getFirst() instanceof Operand.Place(Path path)) {
+      return new Operand.IfNotExists(path, operands.getLast());
     }
     throw binder.pathNeeded(call.function());
   }
 
   private Operand appended(Syntax.Call call) {
-    count(call);
-    return new Operand.Appended(list(inner(call, 0)), list(inner(call, 1)));
+    List<Operand> operands = arguments(call);
+    operands.forEach(operand -> typed("list_append", operand, AttributeValue.Type.L));
+    return new Operand.Appended(operands.getFirst(), operands.getLast());
   }
 
-  private void count(Syntax.Call call) {
-    if (call.arguments().size() != 2) {
-      throw UPDATE.invalid(
-          ("Incorrect number of operands for operator or function; operator or function: %s,"
-                  + " number of operands: %d")
-              .formatted(call.function(), call.arguments().size()));
-    }
-  }
-
-  private Syntax inner(Syntax.Call call, int argument) {
-    return noList(call.arguments().get(argument));
+  private List<Operand> arguments(Syntax.Call call) {
+    List<Operand> operands = call.arguments().stream().map(this::inner).map(this::operand).toList();
+    binder.checkCount(call, 2);
+    return operands;
   }
 
   /// A list that was put together can only be the whole of a value.
-  private Syntax noList(Syntax syntax) {
+  private Syntax inner(Syntax syntax) {
     if (Syntax.bare(syntax) instanceof Syntax.Call(String function, _)
         && function.equals("list_append")) {
       throw names.misused(function);
@@ -127,12 +122,8 @@ final class UpdateBinder {
     return syntax;
   }
 
-  private Operand list(Syntax syntax) {
-    return typed("list_append", operand(syntax), AttributeValue.Type.L);
-  }
-
   private Operand number(String operator, Syntax syntax) {
-    return typed(operator, operand(noList(syntax)), AttributeValue.Type.N);
+    return typed(operator, operand(inner(syntax)), AttributeValue.Type.N);
   }
 
   private static Operand typed(String function, Operand operand, AttributeValue.Type needed) {

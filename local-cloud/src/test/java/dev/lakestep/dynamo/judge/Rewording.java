@@ -37,16 +37,21 @@ final class Rewording {
           same(
               "The provided key element.*|.*Type mismatch for key .*",
               "Invalid attribute value type"),
-          // a placeholder of a value behind a point is an operand to the judge
-          same(".*Syntax error; token: \":.*", ".*Incorrect number of operands.*"),
+          // a placeholder of a value where a name should be: the judge stumbles
+          same(
+              ".*document path is not defined; attribute name: :.*",
+              ".*(Internal server error|Incorrect number of operands.*)"),
           same(".*does not project.*", ".*does not project.*"),
           same("(.*)AttributeValue: \\{B:.*", "(.*)AttributeValue: \\{B:java.nio.*"),
           same(UPDATING, UPDATING),
           // which of several mistakes is told first
           same(
               "Invalid .*Expression: .*",
-              ".*(Type mismatch|required keys|number of conditions|attribute value type).*"),
-          same("Must specify the AttributesToGet.*", ".*does not project.*|Invalid KeyCond.*"),
+              ".*(are not valid|Type mismatch|required keys|number of conditions|attribute value"
+                  + " type).*"),
+          same(
+              "Must specify the AttributesToGet.*",
+              ".*does not project.*|Invalid KeyCond.*|Query condition missed.*"),
           // which of several mistakes of one kind is told first
           same(".*Two document paths .*", ".*Two document paths .*"),
           same("Value provided in Expression.*unused.*", "Value provided in Expression.*unused.*"),
