@@ -39,13 +39,13 @@ class LocalCloudTest {
       """
       {"QueryLanguage": "JSONata", "StartAt": "Put", "States": {
         "Put": {"Type": "Task", "Resource": "arn:aws:states:::dynamodb:putItem",
-          "Arguments": {"TableName": "kv",
+          "Arguments": {"TableName": "pairs",
             "Item": {"id": {"S": "{% $states.input.id %}"}, "n": {"N": "7"}},
             "ConditionExpression": "attribute_not_exists(id)"},
           "Next": "Read"},
         "Read": {"Type": "Task", "Resource": "arn:aws:states:::aws-sdk:dynamodb:batchGetItem",
-          "Arguments": {"RequestItems": {"kv": {"Keys": [{"id": {"S": "{% $states.context.Execution.Input.id %}"}}]}}},
-          "Output": "{% $states.result.Responses.kv[0].n.N %}", "End": true}}}
+          "Arguments": {"RequestItems": {"pairs": {"Keys": [{"id": {"S": "{% $states.context.Execution.Input.id %}"}}]}}},
+          "Output": "{% $states.result.Responses.pairs[0].n.N %}", "End": true}}}
       """;
 
   @TempDir Path folder;
@@ -74,7 +74,7 @@ class LocalCloudTest {
 
   private void makeTable(DynamoDbClient dynamo) {
     dynamo.createTable(b ->
-        b.tableName("kv")
+        b.tableName("pairs")
             .attributeDefinitions(a -> a.attributeName("id").attributeType(ScalarAttributeType.S))
             .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH))
             .billingMode(BillingMode.PAY_PER_REQUEST));
@@ -132,7 +132,7 @@ class LocalCloudTest {
     try (DynamoDbClient dynamo = client(DynamoDbClient.builder());
         S3Client s3 = client(S3Client.builder().forcePathStyle(true))) {
       makeTable(dynamo);
-      dynamo.putItem(b -> b.tableName("kv").item(Map.of("id", AttributeValue.fromS("x"))));
+      dynamo.putItem(b -> b.tableName("pairs").item(Map.of("id", AttributeValue.fromS("x"))));
       s3.createBucket(b -> b.bucket("lake"));
       s3.putObject(b -> b.bucket("lake").key("k"), RequestBody.fromString("content"));
     }
@@ -144,7 +144,7 @@ class LocalCloudTest {
           .isEqualTo("content");
       assertThatThrownBy(() ->
               dynamo.putItem(b ->
-                  b.tableName("kv")
+                  b.tableName("pairs")
                       .item(Map.of("id", AttributeValue.fromS("x")))
                       .conditionExpression("attribute_not_exists(id)")))
           .isInstanceOf(ConditionalCheckFailedException.class);
