@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The statements below `src/test/samples`, each with an empty line behind it; `{{ name }}` is a hole.
+/// The statements below `src/test/samples`, each with an empty line behind it; `{{ name }}` is a
+/// hole.
 final class Samples {
   private static final Path FOLDER = folder();
   private static final Pattern HOLE = Pattern.compile("\\{\\{ *\\w+ *}}");
