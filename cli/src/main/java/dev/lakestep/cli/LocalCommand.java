@@ -85,8 +85,9 @@ final class LocalCommand implements Command {
                 }));
     try {
       never.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException stopped) {
+      // What is left to do is to close, which must not be interrupted in its turn.
+      return;
     }
   }
 }

@@ -82,8 +82,7 @@ class LocalCloudTest {
                     .attributeName("id")
                     .attributeType(ScalarAttributeType.S)
                     .build())
-            .keySchema(
-                KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
+            .keySchema(KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
             .billingMode(BillingMode.PAY_PER_REQUEST));
   }
 
