@@ -24,9 +24,14 @@ import org.junit.jupiter.api.Test;
 /// no action and no resource is `*`, and every bucket has a name.
 final class MissionAccessTest {
   private static final Optional<Path> FLOWS =
-      Optional.ofNullable(System.getProperty("conformance.dir"))
-          .map(Path::of)
-          .map(folder -> folder.resolve("flows"));
+      Optional.of(
+              Path.of(
+                  System.getProperty(
+                      "conformance.dir",
+                      Path.of(System.getProperty("lakestep.root", ".."), "../shared/conformance")
+                          .toString()),
+                  "flows"))
+          .filter(Files::isDirectory);
 
   @Test
   void nothingIsBare() throws IOException {

@@ -34,7 +34,9 @@ class SeedTranslationTest {
 
   @Test
   void runHere() throws IOException {
-    Path folder = Path.of(System.getProperty("conformance.dir", "absent"), "..", "seeds");
+    Path beside = Path.of(System.getProperty("lakestep.root", ".."), "..", "shared", "conformance");
+    Path folder =
+        Path.of(System.getProperty("conformance.dir", beside.toString())).resolveSibling("seeds");
     assumeTrue(Files.isDirectory(folder), "no texts to read");
     Set<String> statements = new LinkedHashSet<>();
     try (Stream<Path> files = Files.list(folder)) {
