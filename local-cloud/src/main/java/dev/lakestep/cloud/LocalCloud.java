@@ -1,6 +1,7 @@
 package dev.lakestep.cloud;
 
 import dev.lakestep.cloud.wire.Front;
+import dev.lakestep.cloud.wire.JsonProtocol;
 import dev.lakestep.cloud.wire.Service;
 import dev.lakestep.dynamo.api.DynamoApi;
 import dev.lakestep.dynamo.api.DynamoService;
@@ -69,17 +70,18 @@ public final class LocalCloud implements AutoCloseable {
     Catalog catalog = opened(Catalog.open(folder("glue"), account, clock, _ -> {}));
     Topics topics = opened(Topics.open(folder("sns"), clock, account, calls));
     Queues queues = Queues.open(folder("sqs"), clock, account);
-    Secrets secrets = Secrets.open(folder("secretsmanager"), clock, account);
-    Parameters parameters = Parameters.open(folder("ssm"), clock, account);
+    Secrets secrets = opened(Secrets.open(folder("secretsmanager"), clock, account));
+    Parameters parameters = opened(Parameters.open(folder("ssm"), clock, account));
     Identities identities = opened(Identities.open(folder("sts"), clock, account));
     calls.join("sqs", queues.operations());
     calls.join("sns", topics.operations());
-    calls.join("states", StatesApi.operations(engine));
+    JsonProtocol states = StatesApi.of(engine);
+    calls.join("states", states.operations());
     Map<String, Service> byName =
         Map.of(
             "s3", s3,
             "dynamodb", new DynamoService(dynamo),
-            "states", StatesApi.of(engine),
+            "states", states,
             "glue", GlueApi.of(catalog),
             "sqs", SqsService.of(queues),
             "sns", topics.service(),

@@ -8,7 +8,6 @@ import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.cloud.wire.Xml;
 import dev.lakestep.s3.Store.Decision;
 import java.io.IOException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,9 +38,7 @@ record Buckets(Scene scene) {
                 "Your previous request to create the named bucket succeeded and you already own"
                     + " it.");
           }
-          return Decision.of(
-              name,
-              new Change.BucketMade(name, scene.clock().instant().truncatedTo(ChronoUnit.MILLIS)));
+          return Decision.of(name, new Change.BucketMade(name, scene.now()));
         });
     return Answer.empty(200).with("Location", "/" + name);
   }

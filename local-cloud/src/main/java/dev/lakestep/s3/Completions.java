@@ -12,7 +12,6 @@ import dev.lakestep.s3.Version.Piece;
 import dev.lakestep.s3.Version.Stored;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -25,23 +24,19 @@ record Completions(Scene scene) {
   private static final long SHORTEST_PART = 5L << 20;
   private static final int LONGEST = 4 << 20;
 
-  /// An object that is there, and what was needed for the upload alone.
-  private record Completed(Stored object, boolean isRepeated) {}
-
   Answer complete(Address address, Request request) throws IOException {
     Uploads uploads = new Uploads(scene);
     Element asked = Xml.read(request.body().bytes(LONGEST)).orElseThrow(S3Errors::malformedXml);
     if (asked.all("Part").isEmpty()) {
       throw S3Errors.malformedXml();
     }
-    Completed completed =
+    Stored stored =
         scene
             .store()
             .change(() -> {
               Upload upload = uploads.upload(address, request);
               return decided(address, upload, chosen(upload, asked), request.headers());
             });
-    Stored stored = completed.object();
     scene.events().created(address.bucket(), stored, "CompleteMultipartUpload", request);
     Element result =
         Element.of(
@@ -64,7 +59,7 @@ record Completions(Scene scene) {
         : answer.with("x-amz-version-id", stored.id());
   }
 
-  private Decision<Completed> decided(
+  private Decision<Stored> decided(
       Address address, Upload upload, List<Upload.Part> parts, Headers conditions) {
     Bucket bucket = scene.bucket(address);
     new Conditions(conditions, "").write(bucket, address.key());
@@ -73,7 +68,7 @@ record Completions(Scene scene) {
         new Stored(
             address.key(),
             VersionIds.of(bucket.versioning()),
-            scene.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+            scene.now(),
             etag(parts),
             parts.stream().map(Upload.Part::piece).toList(),
             parts.stream().map(part -> part.piece().length()).toList(),
@@ -86,7 +81,7 @@ record Completions(Scene scene) {
         List.of(
             new Change.VersionAdded(bucket.name(), stored),
             new Change.UploadGone(bucket.name(), upload.id())),
-        new Completed(stored, false),
+        stored,
         unused);
   }
 

@@ -11,7 +11,6 @@ import dev.lakestep.s3.Store.Decision;
 import dev.lakestep.s3.Version.Marker;
 import dev.lakestep.s3.Version.Piece;
 import java.io.IOException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +75,7 @@ record Deletions(Scene scene) {
       return goneForGood(bucket, key, Version.NO_ID);
     }
     String id = VersionIds.of(bucket.versioning());
-    Marker marker = new Marker(key, id, scene.clock().instant().truncatedTo(ChronoUnit.MILLIS));
+    Marker marker = new Marker(key, id, scene.now());
     return new Decision<>(
         List.of(new Change.VersionAdded(bucket.name(), marker)),
         new Deleted(Optional.of(marker), true),

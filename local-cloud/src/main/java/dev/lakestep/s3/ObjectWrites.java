@@ -11,8 +11,6 @@ import dev.lakestep.s3.Version.Description;
 import dev.lakestep.s3.Version.Piece;
 import dev.lakestep.s3.Version.Stored;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +65,7 @@ record ObjectWrites(Scene scene) {
               new Stored(
                   address.key(),
                   VersionIds.of(bucket.versioning()),
-                  now(),
+                  scene.now(),
                   draft.etag(),
                   draft.pieces(),
                   draft.partSizes(),
@@ -76,10 +74,6 @@ record ObjectWrites(Scene scene) {
           Change change = new Change.VersionAdded(bucket.name(), stored);
           return new Decision<>(List.of(change), stored, unused);
         });
-  }
-
-  private Instant now() {
-    return scene.clock().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /// The bytes of the version that one of this id takes the place of.

@@ -2,10 +2,17 @@ package dev.lakestep.s3;
 
 import dev.lakestep.cloud.wire.Request;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// What every operation works with: the store, the clock, and those who are told.
 record Scene(Store store, Clock clock, Events events) {
+
+  /// To the millisecond, as S3 has its times.
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
 
   Bucket bucket(Address address) {
     return store.bucket(address.bucket()).orElseThrow(S3Errors::noSuchBucket);

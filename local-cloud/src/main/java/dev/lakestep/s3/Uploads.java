@@ -13,7 +13,6 @@ import dev.lakestep.s3.Version.Piece;
 import dev.lakestep.s3.Version.Stored;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +25,7 @@ record Uploads(Scene scene) {
     Description description = Describing.of(request.headers());
     String algorithm = request.headers().value("x-amz-checksum-algorithm").orElse("");
     Upload upload =
-        new Upload(
-            VersionIds.fresh(),
-            address.key(),
-            scene.clock().instant().truncatedTo(ChronoUnit.MILLIS),
-            description,
-            algorithm);
+        new Upload(VersionIds.fresh(), address.key(), scene.now(), description, algorithm);
     scene
         .store()
         .change(() ->
@@ -114,8 +108,7 @@ record Uploads(Scene scene) {
   }
 
   private Upload.Part part(int number, String etag, Piece piece, Map<String, String> checksums) {
-    return new Upload.Part(
-        number, etag, piece, scene.clock().instant().truncatedTo(ChronoUnit.MILLIS), checksums);
+    return new Upload.Part(number, etag, piece, scene.now(), checksums);
   }
 
   /// The last one of a number counts.

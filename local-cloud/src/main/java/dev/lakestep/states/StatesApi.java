@@ -20,7 +20,7 @@ public final class StatesApi {
   }
 
   /// The operations by name.
-  public static Map<String, Operation> operations(Engine engine) {
+  private static Map<String, Operation> operations(Engine engine) {
     MachineCalls machines = new MachineCalls(engine);
     ExecutionCalls executions = new ExecutionCalls(engine);
     MapRunCalls mapRuns = new MapRunCalls(engine);
