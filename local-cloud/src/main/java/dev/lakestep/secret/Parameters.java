@@ -63,18 +63,7 @@ public final class Parameters implements AutoCloseable {
     all.put("DescribeParameters", this::describe);
     all.put("DeleteParameter", this::delete);
     all.put("DeleteParameters", this::deleteSome);
-    Map<String, Operation> operations = new HashMap<>();
-    all.forEach((name, work) ->
-        operations.put(
-            name,
-            (input, _) -> {
-              Map<String, String> written = file.changed();
-              return shelf.change(edit -> {
-                written.forEach((parameter, text) -> take(edit, parameter, text));
-                return work.apply(input, edit);
-              });
-            }));
-    return operations;
+    return new Written<>(shelf, file).operations(all, this::take);
   }
 
   private Instant now() {

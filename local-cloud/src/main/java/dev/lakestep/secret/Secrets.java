@@ -68,18 +68,7 @@ public final class Secrets implements AutoCloseable {
     all.put("RestoreSecret", this::restore);
     all.put("TagResource", SecretTags::add);
     all.put("UntagResource", SecretTags::remove);
-    Map<String, Operation> operations = new HashMap<>();
-    all.forEach((name, work) ->
-        operations.put(
-            name,
-            (input, _) -> {
-              Map<String, String> written = file.changed();
-              return shelf.change(edit -> {
-                written.forEach((secret, text) -> take(edit, secret, text));
-                return work.apply(input, edit);
-              });
-            }));
-    return operations;
+    return new Written<>(shelf, file).operations(all, this::take);
   }
 
   private Instant now() {

@@ -142,6 +142,31 @@ public sealed interface Task {
     return TaskGroups.of(this);
   }
 
+  /// What it has a turn for, if it is a loop over values.
+  default Optional<Argument> loopValues() {
+    return switch (this) {
+      case ForEach loop -> Optional.of(loop.values());
+      case Loop loop -> Optional.of(loop.over().values());
+      case Call _,
+          If _,
+          Switch _,
+          LoopUntil _,
+          Parallel _,
+          Sequential _,
+          WorkingDirectory _,
+          AllowFailure _,
+          Dag _,
+          Subflow _,
+          ForEachItem _,
+          Pause _,
+          Sleep _,
+          Fail _,
+          Exit _,
+          Assert _ ->
+          Optional.empty();
+    };
+  }
+
   /// The other flow that it starts, if it is a task that does.
   default Optional<FlowCall> flowCall() {
     return switch (this) {

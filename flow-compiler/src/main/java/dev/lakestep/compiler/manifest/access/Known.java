@@ -29,26 +29,10 @@ final class Known {
     this.narrowed = new Narrowed(flow);
     flow.allTasks()
         .forEach(task -> {
-          switch (task) {
-            case Task.Call call -> calls.putIfAbsent(call.id(), call);
-            case Task.ForEach loop -> inside(loop, loop.values());
-            case Task.Loop loop -> inside(loop, loop.over().values());
-            case Task.If _,
-                Task.Switch _,
-                Task.LoopUntil _,
-                Task.Parallel _,
-                Task.Sequential _,
-                Task.WorkingDirectory _,
-                Task.AllowFailure _,
-                Task.Dag _,
-                Task.Subflow _,
-                Task.ForEachItem _,
-                Task.Pause _,
-                Task.Sleep _,
-                Task.Fail _,
-                Task.Exit _,
-                Task.Assert _ -> {}
+          if (task instanceof Task.Call call) {
+            calls.putIfAbsent(call.id(), call);
           }
+          task.loopValues().ifPresent(values -> inside(task, values));
         });
   }
 
