@@ -23,10 +23,12 @@ public record TaskCall(
 
   public record Flow(String namespace, String id) {}
 
-  public record Execution(String id, Instant startDate) {}
+  public record Execution(String id, String arn, Instant startDate) {}
 
   /// @param type what is to be done, by the name of its type
-  public record Task(String id, String type) {}
+  /// @param turn tells one run of the task from its others in the same execution; empty if there is
+  ///   but one
+  public record Task(String id, String type, String turn) {}
 
   /// From what a state sends.
   ///
@@ -38,8 +40,8 @@ public record TaskCall(
     Arguments task = fields.fields("task");
     return new TaskCall(
         new Flow(flow.text("namespace"), flow.text("id")),
-        new Execution(execution.text("id"), execution.moment("startDate")),
-        new Task(task.text("id"), task.text("type")),
+        new Execution(execution.text("id"), execution.text("arn"), execution.moment("startDate")),
+        new Task(task.text("id"), task.text("type"), task.textOr("turn", "")),
         (int) fields.wholeOr("attempt", 0),
         object(payload.path("arguments")),
         object(payload.path("context")),
