@@ -11,6 +11,7 @@ import dev.lakestep.dynamo.store.Store;
 import dev.lakestep.engine.host.Engine;
 import dev.lakestep.engine.host.Settings;
 import dev.lakestep.engine.host.time.RealTime;
+import dev.lakestep.fault.FaultyCalls;
 import dev.lakestep.glue.Catalog;
 import dev.lakestep.glue.GlueApi;
 import dev.lakestep.identity.Identities;
@@ -37,7 +38,11 @@ final class Services implements AutoCloseable {
   private final LocalCloud.Where where;
   private final Clock clock = Clock.systemUTC();
   private final Opening opening = new Opening();
-  private final InnerCalls calls;
+  private final InnerCalls inner;
+
+  /// How services call each other: with the faults that are switched on.
+  private final FaultyCalls calls;
+
   private final SequencedMap<String, Service> byName = new TreeMap<>();
   private final SequencedMap<String, Supplier<Readiness>> readiness = new TreeMap<>();
 
@@ -46,7 +51,9 @@ final class Services implements AutoCloseable {
 
   private Services(LocalCloud.Where where) {
     this.where = where;
-    this.calls = new InnerCalls(where.account());
+    this.inner = new InnerCalls(where.account());
+    this.calls = new FaultyCalls(where.faults(), inner);
+    holding.add(calls);
   }
 
   static Services open(LocalCloud.Where where) throws IOException {
@@ -91,18 +98,18 @@ final class Services implements AutoCloseable {
     serve("ssm", ssm.there().service());
     serve("sts", sts.there().service());
     JsonProtocol states = StatesApi.of(engine.there());
-    calls.join("states", states.operations());
+    inner.join("states", states.operations());
     serve("states", states);
   }
 
   private void serve(Queues queues) {
     holding.add(queues);
-    calls.join("sqs", queues.operations());
+    inner.join("sqs", queues.operations());
     serve("sqs", SqsService.of(queues));
   }
 
   private void serve(Topics topics) {
-    calls.join("sns", topics.operations());
+    inner.join("sns", topics.operations());
     serve("sns", topics.service());
   }
 

@@ -1,4 +1,4 @@
-package dev.lakestep.engine.host;
+package dev.lakestep.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,20 +7,23 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
-/// Sees to it that one engine at a time has a folder; a process that ends gives it back.
-record FolderLock(FileChannel channel) implements AutoCloseable {
+/// Sees to it that one at a time has a folder; a process that ends, however it ends, gives it back.
+public record FolderLock(FileChannel channel) implements AutoCloseable {
+  /// The file in the folder that stands for all of it.
+  public static final String FILE = "lock";
 
-  static FolderLock of(Path folder) throws IOException {
+  /// The lock of a folder, which is made if it is not there; nothing if another one has it.
+  public static Optional<FolderLock> take(Path folder) throws IOException {
     Files.createDirectories(folder);
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!isTaken(channel)) {
       channel.close();
-      throw new IOException("another engine has the folder " + folder);
+      return Optional.empty();
     }
-    return new FolderLock(channel);
+    return Optional.of(new FolderLock(channel));
   }
 
   private static boolean isTaken(FileChannel channel) throws IOException {
