@@ -2,6 +2,7 @@ package dev.lakestep.s3;
 
 import dev.lakestep.cloud.wire.Answer;
 import dev.lakestep.cloud.wire.AwsError;
+import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.Element;
 import dev.lakestep.cloud.wire.Parameters;
 import dev.lakestep.cloud.wire.Request;
@@ -38,6 +39,11 @@ public final class S3Service implements Service, AutoCloseable {
     Store store = Store.open(folder);
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     return new S3Service(store, new Scene(store, clock, new Events(watcher, micros)));
+  }
+
+  /// The objects for a service of the same process; its events name it as who asked.
+  public Objects objects(Caller caller) {
+    return new Objects(scene, caller);
   }
 
   @Override

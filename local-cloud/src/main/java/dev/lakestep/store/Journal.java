@@ -144,8 +144,10 @@ public final class Journal implements AutoCloseable {
       while (forcing) {
         forced.awaitUninterruptibly();
       }
-      channel.force(true);
-      channel.close();
+      if (channel.isOpen()) {
+        channel.force(true);
+        channel.close();
+      }
     } finally {
       lock.unlock();
     }

@@ -1,0 +1,159 @@
+package dev.lakestep.cloud;
+
+import dev.lakestep.cloud.Opening.Opener;
+import dev.lakestep.cloud.Opening.Promised;
+import dev.lakestep.cloud.wire.JsonProtocol;
+import dev.lakestep.cloud.wire.Service;
+import dev.lakestep.dynamo.api.DynamoApi;
+import dev.lakestep.dynamo.api.DynamoService;
+import dev.lakestep.dynamo.store.Durability;
+import dev.lakestep.dynamo.store.Store;
+import dev.lakestep.engine.host.Engine;
+import dev.lakestep.engine.host.Settings;
+import dev.lakestep.engine.host.time.RealTime;
+import dev.lakestep.glue.Catalog;
+import dev.lakestep.glue.GlueApi;
+import dev.lakestep.identity.Identities;
+import dev.lakestep.queue.Queues;
+import dev.lakestep.queue.SqsService;
+import dev.lakestep.s3.S3Service;
+import dev.lakestep.secret.Parameters;
+import dev.lakestep.secret.Secrets;
+import dev.lakestep.states.StatesApi;
+import dev.lakestep.topic.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// All services of a cloud, opened side by side, by the names that requests are signed for. Who
+/// calls others is begun after them, and so is closed before them.
+final class Services implements AutoCloseable {
+  private final LocalCloud.Where where;
+  private final Clock clock = Clock.systemUTC();
+  private final Opening opening = new Opening();
+  private final InnerCalls calls;
+  private final SequencedMap<String, Service> byName = new TreeMap<>();
+  private final SequencedMap<String, Supplier<Readiness>> readiness = new TreeMap<>();
+
+  /// What holds on to requests for seconds.
+  private final List<AutoCloseable> holding = new ArrayList<>();
+
+  private Services(LocalCloud.Where where) {
+    this.where = where;
+    this.calls = new InnerCalls(where.account());
+  }
+
+  static Services open(LocalCloud.Where where) throws IOException {
+    Services services = new Services(where);
+    try {
+      services.open();
+      return services;
+    } catch (IOException | RuntimeException e) {
+      services.close();
+      throw e;
+    }
+  }
+
+  Map<String, Service> byName() {
+    return byName;
+  }
+
+  /// How far each service is.
+  SequencedMap<String, Readiness> readiness() {
+    SequencedMap<String, Readiness> now = new TreeMap<>();
+    readiness.forEach((name, state) -> now.put(name, state.get()));
+    return now;
+  }
+
+  private void open() throws IOException {
+    Account account = where.account();
+    Promised<S3Service> s3 = begin(() -> S3Service.open(folder("s3"), clock, _ -> {}));
+    Promised<DynamoApi> dynamo = begin(this::dynamo);
+    Promised<Catalog> glue = begin(() -> Catalog.open(folder("glue"), account, clock, _ -> {}));
+    Promised<Queues> sqs = begin(() -> Queues.open(folder("sqs"), clock, account));
+    Promised<Topics> sns = begin(() -> Topics.open(folder("sns"), clock, account, calls));
+    Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
+    Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
+    Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
+    Promised<Engine> engine = begin(() -> engine(dynamo.there()));
+    serve("s3", s3.there());
+    serve("dynamodb", new DynamoService(dynamo.there()));
+    serve("glue", GlueApi.of(glue.there()));
+    serve(sqs.there());
+    serve(sns.there());
+    serve("secretsmanager", secrets.there().service());
+    serve("ssm", ssm.there().service());
+    serve("sts", sts.there().service());
+    JsonProtocol states = StatesApi.of(engine.there());
+    calls.join("states", states.operations());
+    serve("states", states);
+  }
+
+  private void serve(Queues queues) {
+    holding.add(queues);
+    calls.join("sqs", queues.operations());
+    serve("sqs", SqsService.of(queues));
+  }
+
+  private void serve(Topics topics) {
+    calls.join("sns", topics.operations());
+    serve("sns", topics.service());
+  }
+
+  private void serve(String name, Service service) {
+    serve(name, service, () -> Readiness.READY);
+  }
+
+  /// A service that answers from now on, though what it needs may still be starting.
+  private void serve(String name, Service service, Supplier<Readiness> state) {
+    byName.put(name, service);
+    readiness.put(name, state);
+  }
+
+  private DynamoApi dynamo() throws IOException {
+    Account account = where.account();
+    return DynamoApi.open(
+        folder("dynamodb"),
+        new DynamoApi.Place(account.region(), account.id()),
+        clock,
+        Store.Options.of(Durability.SYSTEM));
+  }
+
+  private Engine engine(DynamoApi dynamo) throws IOException {
+    Account account = where.account();
+    return Engine.open(
+        Settings.durable(folder("states"), new RealTime(), new DynamoCalls(dynamo))
+            .in(new Settings.Account(account.region(), account.id()))
+            .lazily());
+  }
+
+  private Path folder(String service) {
+    return where.folder().resolve(service);
+  }
+
+  private <T extends AutoCloseable> Promised<T> begin(Opener<T> opener) {
+    return opening.begin(opener);
+  }
+
+  /// Lets go of requests that wait for something to happen, so that the port can be closed.
+  void release() throws IOException {
+    for (AutoCloseable one : holding) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        throw new IOException(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    opening.close();
+  }
+}
