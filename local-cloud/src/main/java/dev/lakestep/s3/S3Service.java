@@ -2,7 +2,9 @@ package dev.lakestep.s3;
 
 import dev.lakestep.cloud.wire.Answer;
 import dev.lakestep.cloud.wire.AwsError;
+import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.Element;
+import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.cloud.wire.Parameters;
 import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.cloud.wire.Service;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,6 +41,16 @@ public final class S3Service implements Service, AutoCloseable {
     Store store = Store.open(folder);
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     return new S3Service(store, new Scene(store, clock, new Events(watcher, micros)));
+  }
+
+  /// The objects for a service of the same process; its events name it as who asked.
+  public Objects objects(Caller caller) {
+    return new Objects(scene, caller);
+  }
+
+  /// The operations for a service of the same process, by name; the content of an object is a text.
+  public Map<String, Operation> operations() {
+    return Operations.of(this::routed);
   }
 
   @Override

@@ -16,21 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.CreateSecretResponse;
-import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
-import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.ParameterVersionNotFoundException;
 
-class SecretsContractTest {
+/// What is ours alone: what outlives the process, and what its user writes into files.
+class SecretsKeptTest {
   @TempDir Path folder;
 
   private Secrets secrets;
@@ -87,14 +81,8 @@ class SecretsContractTest {
   }
 
   @Test
-  void secretsAreMadeChangedAndDeleted() throws IOException {
-    CreateSecretResponse made =
-        manager.createSecret(b -> b.name("db/password").secretString("one").description("d"));
-    assertThat(made.arn())
-        .startsWith("arn:aws:secretsmanager:us-east-1:000000000000:secret:db/password-");
-    assertThat(value(made.arn())).isEqualTo("one");
-    assertThatThrownBy(() -> manager.createSecret(b -> b.name("db/password").secretString("x")))
-        .isInstanceOf(ResourceExistsException.class);
+  void secretsAreThereAfterARestart() throws IOException {
+    manager.createSecret(b -> b.name("db/password").secretString("one"));
     manager.putSecretValue(b -> b.secretId("db/password").secretString("two"));
     close();
     open();
@@ -104,25 +92,14 @@ class SecretsContractTest {
                 .getSecretValue(b -> b.secretId("db/password").versionStage("AWSPREVIOUS"))
                 .secretString())
         .isEqualTo("one");
-    manager.updateSecret(
-        b -> b.secretId("db/password").secretBinary(SdkBytes.fromByteArray(new byte[] {1, 2})));
-    assertThat(manager.getSecretValue(b -> b.secretId("db/password")).secretBinary().asByteArray())
-        .containsExactly(1, 2);
-    assertThat(manager.describeSecret(b -> b.secretId("db/password")).versionIdsToStages())
-        .hasSize(2);
     assertThat(manager.listSecrets().secretList())
         .extracting(one -> one.name())
         .containsExactly("db/password");
     manager.deleteSecret(b -> b.secretId("db/password"));
-    assertThatThrownBy(() -> value("db/password"))
-        .isInstanceOf(InvalidRequestException.class)
-        .hasMessageContaining("marked for deletion");
+    close();
+    open();
     assertThat(manager.listSecrets().secretList()).isEmpty();
-    manager.restoreSecret(b -> b.secretId("db/password"));
-    manager.deleteSecret(b -> b.secretId("db/password").forceDeleteWithoutRecovery(true));
-    assertThatThrownBy(() -> value("db/password"))
-        .isInstanceOf(ResourceNotFoundException.class)
-        .hasMessageContaining("Secrets Manager can't find the specified secret.");
+    assertThatThrownBy(() -> value("db/password")).hasMessageContaining("marked for deletion");
   }
 
   @Test
@@ -142,32 +119,17 @@ class SecretsContractTest {
   }
 
   @Test
-  void parametersAreMadeFoundAndDeleted() throws IOException {
+  void parametersAreThereAfterARestart() throws IOException {
     ssm.putParameter(b -> b.name("/a/b").value("1").type(ParameterType.STRING));
+    ssm.putParameter(b -> b.name("/a/b").value("2").overwrite(true));
     ssm.putParameter(b -> b.name("/a/c/d").value("hush").type(ParameterType.SECURE_STRING));
-    assertThatThrownBy(
-            () -> ssm.putParameter(b -> b.name("/a/b").value("2").type(ParameterType.STRING)))
-        .isInstanceOf(ParameterAlreadyExistsException.class);
-    assertThat(ssm.putParameter(b -> b.name("/a/b").value("2").overwrite(true)).version())
-        .isEqualTo(2);
     close();
     open();
-    assertThat(ssm.getParameter(b -> b.name("/a/b:2")).parameter().arn())
-        .isEqualTo("arn:aws:ssm:us-east-1:000000000000:parameter/a/b");
-    assertThatThrownBy(() -> ssm.getParameter(b -> b.name("/a/b:1")))
-        .isInstanceOf(ParameterVersionNotFoundException.class);
-    assertThat(ssm.getParameter(b -> b.name("/a/c/d")).parameter().value()).isNotEqualTo("hush");
+    assertThat(ssm.getParameter(b -> b.name("/a/b:2")).parameter().value()).isEqualTo("2");
     assertThat(ssm.getParameter(b -> b.name("/a/c/d").withDecryption(true)).parameter().value())
         .isEqualTo("hush");
-    assertThat(ssm.getParametersByPath(b -> b.path("/a")).parameters()).hasSize(1);
-    assertThat(ssm.getParametersByPath(b -> b.path("/a").recursive(true)).parameters()).hasSize(2);
-    assertThat(ssm.getParameters(b -> b.names("/a/b", "/x")).invalidParameters())
-        .containsExactly("/x");
     assertThat(ssm.describeParameters().parameters()).hasSize(2);
-    ssm.deleteParameter(b -> b.name("/a/b"));
-    assertThat(ssm.deleteParameters(b -> b.names("/a/b", "/a/c/d")).deletedParameters())
-        .containsExactly("/a/c/d");
-    assertThatThrownBy(() -> ssm.getParameter(b -> b.name("/a/b")))
-        .isInstanceOf(ParameterNotFoundException.class);
+    assertThatThrownBy(() -> ssm.getParameter(b -> b.name("/a/b:1")))
+        .isInstanceOf(ParameterVersionNotFoundException.class);
   }
 }

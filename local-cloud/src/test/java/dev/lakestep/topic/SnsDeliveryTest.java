@@ -1,7 +1,6 @@
 package dev.lakestep.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +12,6 @@ import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.Fields;
 import dev.lakestep.cloud.wire.Front;
 import dev.lakestep.cloud.wire.Request;
-import dev.lakestep.queue.Attribute;
 import dev.lakestep.queue.Queues;
 import dev.lakestep.queue.Received;
 import java.io.IOException;
@@ -35,13 +33,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 import software.amazon.awssdk.services.sns.model.Tag;
 
-class SnsContractTest {
+/// What is ours alone: topics that outlive the process, functions, letters of paper.
+class SnsDeliveryTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
@@ -94,9 +91,6 @@ class SnsContractTest {
 
   private String queue(String name) {
     ObjectNode input = Fields.none().put("QueueName", name);
-    if (name.endsWith(".fifo")) {
-      input.putObject("Attributes").put("FifoQueue", "true");
-    }
     inSqs("CreateQueue", input);
     return Account.DEFAULT.arn("sqs", name);
   }
@@ -122,15 +116,10 @@ class SnsContractTest {
         .subscriptionArn();
   }
 
-  private static MessageAttributeValue value(String type, String text) {
-    return MessageAttributeValue.builder().dataType(type).stringValue(text).build();
-  }
-
   @Test
-  void topicsAreMadeOnceListedTaggedAndDeleted() throws IOException {
+  void topicsAreThereAfterARestart() throws IOException {
     String arn = topic("news");
     assertThat(arn).isEqualTo("arn:aws:sns:us-east-1:000000000000:news");
-    assertThat(topic("news")).isEqualTo(arn);
     sns.setTopicAttributes(
         b -> b.topicArn(arn).attributeName("DisplayName").attributeValue("The <news>"));
     sns.tagResource(b -> b.resourceArn(arn).tags(Tag.builder().key("a").value("1").build()));
@@ -149,43 +138,6 @@ class SnsContractTest {
     assertThat(sns.listSubscriptionsByTopic(b -> b.topicArn(arn)).subscriptions())
         .extracting(one -> one.subscriptionArn())
         .containsExactly(subscription);
-    sns.unsubscribe(b -> b.subscriptionArn(subscription));
-    assertThat(sns.listSubscriptions().subscriptions()).isEmpty();
-    sns.deleteTopic(b -> b.topicArn(arn));
-    sns.deleteTopic(b -> b.topicArn(arn));
-    assertThatThrownBy(() -> sns.publish(b -> b.topicArn(arn).message("x")))
-        .isInstanceOf(NotFoundException.class)
-        .hasMessageContaining("Topic does not exist");
-    assertThatThrownBy(() -> topic("a b")).hasMessageContaining("Invalid parameter: Topic Name");
-  }
-
-  @Test
-  void aQueueGetsTheEnvelopeOrTheMessageAlone() throws IOException {
-    String arn = topic("news");
-    String wrapped = queue("wrapped");
-    String raw = queue("raw");
-    String subscription = subscribe(arn, "sqs", wrapped, Map.of());
-    assertThat(subscribe(arn, "sqs", wrapped, Map.of())).isEqualTo(subscription);
-    subscribe(arn, "sqs", raw, Map.of("RawMessageDelivery", "true"));
-    String id =
-        sns.publish(b ->
-                b.topicArn(arn)
-                    .subject("Hello")
-                    .message("{\"a\": \"ü & <b>\"}")
-                    .messageAttributes(Map.of("kind", value("String", "file"))))
-            .messageId();
-    JsonNode envelope = JSON.readTree(received(wrapped).getFirst().body());
-    assertThat(envelope.path("Type").asText()).isEqualTo("Notification");
-    assertThat(envelope.path("MessageId").asText()).isEqualTo(id);
-    assertThat(envelope.path("TopicArn").asText()).isEqualTo(arn);
-    assertThat(envelope.path("Subject").asText()).isEqualTo("Hello");
-    assertThat(envelope.path("Message").asText()).isEqualTo("{\"a\": \"ü & <b>\"}");
-    assertThat(envelope.path("MessageAttributes").toString())
-        .isEqualTo("{\"kind\":{\"Type\":\"String\",\"Value\":\"file\"}}");
-    assertThat(envelope.path("UnsubscribeURL").asText()).endsWith(subscription);
-    Received alone = received(raw).getFirst();
-    assertThat(alone.body()).isEqualTo("{\"a\": \"ü & <b>\"}");
-    assertThat(alone.attributes()).containsEntry("kind", Attribute.text("file"));
   }
 
   @Test
@@ -234,25 +186,5 @@ class SnsContractTest {
     assertThat(letters).hasSize(2);
     assertThat(JSON.readTree(letters.getLast()).path("to").asText()).isEqualTo("ops@example.com");
     assertThat(JSON.readTree(letters.getLast()).path("Message").asText()).isEqualTo("dear");
-  }
-
-  @Test
-  void aTopicKeepsTheOrderForItsQueues() {
-    String arn =
-        sns.createTopic(b ->
-                b.name("news.fifo")
-                    .attributes(Map.of("FifoTopic", "true", "ContentBasedDeduplication", "true")))
-            .topicArn();
-    String work = queue("work.fifo");
-    subscribe(arn, "sqs", work, Map.of("RawMessageDelivery", "true"));
-    for (String message : List.of("one", "two", "one")) {
-      assertThat(
-              sns.publish(b -> b.topicArn(arn).message(message).messageGroupId("g"))
-                  .sequenceNumber())
-          .isNotEmpty();
-    }
-    assertThat(received(work)).extracting(Received::body).containsExactly("one", "two");
-    assertThatThrownBy(() -> sns.publish(b -> b.topicArn(arn).message("x")))
-        .hasMessageContaining("MessageGroupId");
   }
 }

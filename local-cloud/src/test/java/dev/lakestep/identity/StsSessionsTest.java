@@ -27,7 +27,8 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-class StsContractTest {
+/// What is ours alone: sessions that outlive the process, and keys that name their role.
+class StsSessionsTest {
   private static final String ROLE = "arn:aws:iam::000000000000:role/flows/lakestep-flow-orders";
 
   @TempDir Path folder;
