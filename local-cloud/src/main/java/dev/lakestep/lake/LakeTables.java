@@ -5,6 +5,7 @@ import dev.lakestep.compiler.sql.local.IcebergTable;
 import dev.lakestep.compiler.sql.local.TableChange;
 import dev.lakestep.compiler.sql.local.TableId;
 import dev.lakestep.glue.Catalog;
+import dev.lakestep.s3.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ public final class LakeTables {
   private final Catalog catalog;
   private final S3Files files;
 
-  public LakeTables(Catalog catalog, S3Objects objects) {
+  public LakeTables(Catalog catalog, Objects objects) {
     this.catalog = catalog;
     this.files = new S3Files(objects);
   }

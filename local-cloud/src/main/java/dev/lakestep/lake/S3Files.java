@@ -1,10 +1,13 @@
 package dev.lakestep.lake;
 
+import dev.lakestep.cloud.wire.AwsError;
+import dev.lakestep.s3.Objects;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileIO;
@@ -17,9 +20,9 @@ import org.apache.iceberg.io.SeekableInputStream;
 final class S3Files implements FileIO {
   private static final long serialVersionUID = 1L;
 
-  private final transient S3Objects objects;
+  private final transient Objects objects;
 
-  S3Files(S3Objects objects) {
+  S3Files(Objects objects) {
     this.objects = objects;
   }
 
@@ -35,18 +38,30 @@ final class S3Files implements FileIO {
 
   @Override
   public void deleteFile(String path) {
-    objects.delete(path);
+    S3Address at = S3Address.of(path);
+    try {
+      objects.delete(at.bucket(), at.key());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private record Input(S3Objects objects, String location) implements InputFile {
+  private record Input(Objects objects, String location) implements InputFile {
     @Override
     public long getLength() {
-      return objects.length(location).orElseThrow(this::missing);
+      return found().orElseThrow(this::missing).size();
     }
 
     @Override
     public SeekableInputStream newStream() {
-      return new Reading(objects.read(location).orElseThrow(this::missing));
+      S3Address at = S3Address.of(location);
+      try {
+        return new Reading(objects.read(at.bucket(), at.key()));
+      } catch (AwsError refused) {
+        throw missing();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private NotFoundException missing() {
@@ -55,15 +70,19 @@ final class S3Files implements FileIO {
 
     @Override
     public boolean exists() {
-      return objects.length(location).isPresent();
+      return found().isPresent();
+    }
+
+    private Optional<Objects.Entry> found() {
+      S3Address at = S3Address.of(location);
+      return objects.head(at.bucket(), at.key());
     }
   }
 
-  private record Output(S3Objects objects, String location) implements OutputFile {
+  private record Output(Objects objects, String location) implements OutputFile {
     @Override
     public PositionOutputStream create() {
-      OptionalLong there = objects.length(location);
-      if (there.isPresent()) {
+      if (toInputFile().exists()) {
         throw new AlreadyExistsException("Location already exists: %s", location);
       }
       return createOrOverwrite();
@@ -71,7 +90,7 @@ final class S3Files implements FileIO {
 
     @Override
     public PositionOutputStream createOrOverwrite() {
-      return new Writing(objects, location);
+      return new Writing(objects, S3Address.of(location));
     }
 
     @Override
@@ -127,14 +146,14 @@ final class S3Files implements FileIO {
 
   /// Puts the object when it is closed: before, nobody sees it.
   private static final class Writing extends PositionOutputStream {
-    private final S3Objects objects;
-    private final String location;
+    private final Objects objects;
+    private final S3Address at;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private boolean isClosed;
 
-    Writing(S3Objects objects, String location) {
+    Writing(Objects objects, S3Address at) {
       this.objects = objects;
-      this.location = location;
+      this.at = at;
     }
 
     @Override
@@ -148,15 +167,15 @@ final class S3Files implements FileIO {
     }
 
     @Override
-    public void write(byte[] from, int at, int count) {
-      content.write(from, at, count);
+    public void write(byte[] from, int first, int count) {
+      content.write(from, first, count);
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
       if (!isClosed) {
         isClosed = true;
-        objects.write(location, content.toByteArray());
+        objects.put(at.bucket(), at.key(), content.toByteArray());
       }
     }
   }

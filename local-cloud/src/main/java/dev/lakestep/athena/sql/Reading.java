@@ -50,7 +50,7 @@ public sealed interface Reading {
   private static String refusal(SqlText text, Diagnostics problems) {
     Tokens tokens = SqlReader.tokens(text).getFirst();
     Optional<String> words =
-        Substatements.isCommand(tokens) ? Optional.empty() : QueryReader.refusal(tokens);
+        tokens.isDefinition() ? Optional.empty() : QueryReader.refusal(tokens);
     return words
         .or(() -> problems.sorted().stream().findFirst().map(Reading::line))
         .orElse("Queries of this type are not supported");
