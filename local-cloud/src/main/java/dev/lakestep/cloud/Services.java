@@ -13,7 +13,10 @@ import dev.lakestep.engine.host.Engine;
 import dev.lakestep.engine.host.Settings;
 import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
+import dev.lakestep.event.EventBus;
 import dev.lakestep.fault.FaultyCalls;
+import dev.lakestep.function.Functions;
+import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
 import dev.lakestep.glue.GlueApi;
 import dev.lakestep.identity.Identities;
@@ -26,6 +29,7 @@ import dev.lakestep.secret.Secrets;
 import dev.lakestep.states.StatesApi;
 import dev.lakestep.topic.Topics;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -39,6 +43,7 @@ import java.util.function.Supplier;
 /// calls others is begun after them, and so is closed before them.
 final class Services implements AutoCloseable {
   private final LocalCloud.Where where;
+  private final URI endpoint;
   private final Clock clock = Clock.systemUTC();
   private final Opening opening = new Opening();
   private final InnerCalls inner;
@@ -52,15 +57,17 @@ final class Services implements AutoCloseable {
   /// What holds on to requests for seconds.
   private final List<AutoCloseable> holding = new ArrayList<>();
 
-  private Services(LocalCloud.Where where) {
+  private Services(LocalCloud.Where where, URI endpoint) {
     this.where = where;
+    this.endpoint = endpoint;
     this.inner = new InnerCalls(where.account());
     this.calls = new FaultyCalls(where.faults(), inner);
     holding.add(calls);
   }
 
-  static Services open(LocalCloud.Where where) throws IOException {
-    Services services = new Services(where);
+  /// @param endpoint where all of them will be found
+  static Services open(LocalCloud.Where where, URI endpoint) throws IOException {
+    Services services = new Services(where, endpoint);
     try {
       services.open();
       return services;
@@ -91,6 +98,9 @@ final class Services implements AutoCloseable {
     Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
     Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
+    Promised<EventBus> events =
+        begin(() -> EventBus.open(folder("events"), new RealTime(), account, calls));
+    Promised<Functions> lambda = begin(() -> functions(s3, sts));
     Promised<Engine> engine = begin(() -> engine(s3));
     inner.join("s3", s3.there().operations());
     serve("s3", s3.there());
@@ -105,7 +115,11 @@ final class Services implements AutoCloseable {
     serve("sts", sts.there().service());
     JsonProtocol states = StatesApi.of(engine.there());
     serve("states", states);
+    serve("events", events.there().service());
+    inner.join("lambda", lambda.there().operations());
+    serve("lambda", lambda.there().service());
     inner.complete();
+    events.there().begin();
   }
 
   /// Serves it to those inside the cloud, too.
@@ -142,6 +156,11 @@ final class Services implements AutoCloseable {
         new DynamoApi.Place(account.region(), account.id()),
         clock,
         Store.Options.of(Durability.SYSTEM));
+  }
+
+  private Functions functions(Promised<S3Service> s3, Promised<Identities> sts) throws IOException {
+    Outside outside = new Outside(where.account(), calls, sts.there(), s3.there(), () -> endpoint);
+    return Functions.open(folder("lambda"), new RealTime(), outside);
   }
 
   /// What its executions call is asked for when they do.
