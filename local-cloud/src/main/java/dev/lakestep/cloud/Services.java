@@ -2,6 +2,7 @@ package dev.lakestep.cloud;
 
 import dev.lakestep.cloud.Opening.Opener;
 import dev.lakestep.cloud.Opening.Promised;
+import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.JsonProtocol;
 import dev.lakestep.cloud.wire.Service;
 import dev.lakestep.dynamo.api.DynamoApi;
@@ -10,10 +11,13 @@ import dev.lakestep.dynamo.store.Durability;
 import dev.lakestep.dynamo.store.Store;
 import dev.lakestep.engine.host.Engine;
 import dev.lakestep.engine.host.Settings;
+import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
+import dev.lakestep.fault.FaultyCalls;
 import dev.lakestep.glue.Catalog;
 import dev.lakestep.glue.GlueApi;
 import dev.lakestep.identity.Identities;
+import dev.lakestep.integrate.Integrated;
 import dev.lakestep.queue.Queues;
 import dev.lakestep.queue.SqsService;
 import dev.lakestep.s3.S3Service;
@@ -37,7 +41,11 @@ final class Services implements AutoCloseable {
   private final LocalCloud.Where where;
   private final Clock clock = Clock.systemUTC();
   private final Opening opening = new Opening();
-  private final InnerCalls calls;
+  private final InnerCalls inner;
+
+  /// How services call each other: with the faults that are switched on.
+  private final FaultyCalls calls;
+
   private final SequencedMap<String, Service> byName = new TreeMap<>();
   private final SequencedMap<String, Supplier<Readiness>> readiness = new TreeMap<>();
 
@@ -46,7 +54,9 @@ final class Services implements AutoCloseable {
 
   private Services(LocalCloud.Where where) {
     this.where = where;
-    this.calls = new InnerCalls(where.account());
+    this.inner = new InnerCalls(where.account());
+    this.calls = new FaultyCalls(where.faults(), inner);
+    holding.add(calls);
   }
 
   static Services open(LocalCloud.Where where) throws IOException {
@@ -81,28 +91,37 @@ final class Services implements AutoCloseable {
     Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
     Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
-    Promised<Engine> engine = begin(() -> engine(dynamo.there()));
+    Promised<Engine> engine = begin(() -> engine(s3));
+    inner.join("s3", s3.there().operations());
     serve("s3", s3.there());
+    inner.join("dynamodb", dynamo.there().operations());
     serve("dynamodb", new DynamoService(dynamo.there()));
     serve("glue", GlueApi.of(glue.there()));
     serve(sqs.there());
     serve(sns.there());
     serve("secretsmanager", secrets.there().service());
     serve("ssm", ssm.there().service());
+    inner.join("sts", sts.there().operations());
     serve("sts", sts.there().service());
     JsonProtocol states = StatesApi.of(engine.there());
-    calls.join("states", states.operations());
     serve("states", states);
+    inner.complete();
+  }
+
+  /// Serves it to those inside the cloud, too.
+  private void serve(String name, JsonProtocol service) {
+    inner.join(name, service.operations());
+    serve(name, (Service) service);
   }
 
   private void serve(Queues queues) {
     holding.add(queues);
-    calls.join("sqs", queues.operations());
+    inner.join("sqs", queues.operations());
     serve("sqs", SqsService.of(queues));
   }
 
   private void serve(Topics topics) {
-    calls.join("sns", topics.operations());
+    inner.join("sns", topics.operations());
     serve("sns", topics.service());
   }
 
@@ -125,10 +144,13 @@ final class Services implements AutoCloseable {
         Store.Options.of(Durability.SYSTEM));
   }
 
-  private Engine engine(DynamoApi dynamo) throws IOException {
+  /// What its executions call is asked for when they do.
+  private Engine engine(Promised<S3Service> s3) throws IOException {
     Account account = where.account();
+    Caller caller = new Caller("states.amazonaws.com", account.region(), "s3");
+    Integrations integrations = Integrated.calls(calls, () -> s3.awaited().objects(caller));
     return Engine.open(
-        Settings.durable(folder("states"), new RealTime(), new DynamoCalls(dynamo))
+        Settings.durable(folder("states"), new RealTime(), integrations)
             .in(new Settings.Account(account.region(), account.id()))
             .lazily());
   }
@@ -155,5 +177,6 @@ final class Services implements AutoCloseable {
   @Override
   public void close() throws IOException {
     opening.close();
+    inner.complete();
   }
 }
