@@ -44,6 +44,7 @@ final class LibraryRules {
           new Library("com.fasterxml.jackson", "dev.lakestep.athena", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.lake", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.store.Shelf", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.fault.FaultyCalls", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.s3.ChangeText", Use.SHIPPED),
           new Library("org.apache.iceberg", "dev.lakestep.lake", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.function", Use.SHIPPED),

@@ -24,7 +24,7 @@ public final class LocalCloud implements AutoCloseable {
       folder.prepare();
       opened(folder.taken());
       Front.Port port = opened(Front.take(where.port()));
-      Services services = opened(Services.open(where));
+      Services services = opened(Services.open(where, port.endpoint()));
       FaultyService faulty =
           new FaultyService(where.faults(), new Router(services.byName(), Router::notSigned));
       this.front = opened(port.serve(new OwnPages(services::readiness, where.faults(), faulty)));

@@ -2,6 +2,7 @@ package dev.lakestep.cloud;
 
 import dev.lakestep.cloud.Opening.Opener;
 import dev.lakestep.cloud.Opening.Promised;
+import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.JsonProtocol;
 import dev.lakestep.cloud.wire.Service;
 import dev.lakestep.dynamo.api.DynamoApi;
@@ -10,11 +11,16 @@ import dev.lakestep.dynamo.store.Durability;
 import dev.lakestep.dynamo.store.Store;
 import dev.lakestep.engine.host.Engine;
 import dev.lakestep.engine.host.Settings;
+import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
+import dev.lakestep.event.EventBus;
 import dev.lakestep.fault.FaultyCalls;
+import dev.lakestep.function.Functions;
+import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
 import dev.lakestep.glue.GlueApi;
 import dev.lakestep.identity.Identities;
+import dev.lakestep.integrate.Integrated;
 import dev.lakestep.queue.Queues;
 import dev.lakestep.queue.SqsService;
 import dev.lakestep.s3.S3Service;
@@ -23,6 +29,7 @@ import dev.lakestep.secret.Secrets;
 import dev.lakestep.states.StatesApi;
 import dev.lakestep.topic.Topics;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,6 +43,7 @@ import java.util.function.Supplier;
 /// calls others is begun after them, and so is closed before them.
 final class Services implements AutoCloseable {
   private final LocalCloud.Where where;
+  private final URI endpoint;
   private final Clock clock = Clock.systemUTC();
   private final Opening opening = new Opening();
   private final InnerCalls inner;
@@ -49,15 +57,17 @@ final class Services implements AutoCloseable {
   /// What holds on to requests for seconds.
   private final List<AutoCloseable> holding = new ArrayList<>();
 
-  private Services(LocalCloud.Where where) {
+  private Services(LocalCloud.Where where, URI endpoint) {
     this.where = where;
+    this.endpoint = endpoint;
     this.inner = new InnerCalls(where.account());
     this.calls = new FaultyCalls(where.faults(), inner);
     holding.add(calls);
   }
 
-  static Services open(LocalCloud.Where where) throws IOException {
-    Services services = new Services(where);
+  /// @param endpoint where all of them will be found
+  static Services open(LocalCloud.Where where, URI endpoint) throws IOException {
+    Services services = new Services(where, endpoint);
     try {
       services.open();
       return services;
@@ -88,18 +98,34 @@ final class Services implements AutoCloseable {
     Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
     Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
-    Promised<Engine> engine = begin(() -> engine(dynamo.there()));
+    Promised<EventBus> events =
+        begin(() -> EventBus.open(folder("events"), new RealTime(), account, calls));
+    Promised<Functions> lambda = begin(() -> functions(s3, sts));
+    Promised<Engine> engine = begin(() -> engine(s3));
+    inner.join("s3", s3.there().operations());
     serve("s3", s3.there());
+    inner.join("dynamodb", dynamo.there().operations());
     serve("dynamodb", new DynamoService(dynamo.there()));
     serve("glue", GlueApi.of(glue.there()));
     serve(sqs.there());
     serve(sns.there());
     serve("secretsmanager", secrets.there().service());
     serve("ssm", ssm.there().service());
+    inner.join("sts", sts.there().operations());
     serve("sts", sts.there().service());
     JsonProtocol states = StatesApi.of(engine.there());
-    inner.join("states", states.operations());
     serve("states", states);
+    serve("events", events.there().service());
+    inner.join("lambda", lambda.there().operations());
+    serve("lambda", lambda.there().service());
+    inner.complete();
+    events.there().begin();
+  }
+
+  /// Serves it to those inside the cloud, too.
+  private void serve(String name, JsonProtocol service) {
+    inner.join(name, service.operations());
+    serve(name, (Service) service);
   }
 
   private void serve(Queues queues) {
@@ -132,10 +158,18 @@ final class Services implements AutoCloseable {
         Store.Options.of(Durability.SYSTEM));
   }
 
-  private Engine engine(DynamoApi dynamo) throws IOException {
+  private Functions functions(Promised<S3Service> s3, Promised<Identities> sts) throws IOException {
+    Outside outside = new Outside(where.account(), calls, sts.there(), s3.there(), () -> endpoint);
+    return Functions.open(folder("lambda"), new RealTime(), outside);
+  }
+
+  /// What its executions call is asked for when they do.
+  private Engine engine(Promised<S3Service> s3) throws IOException {
     Account account = where.account();
+    Caller caller = new Caller("states.amazonaws.com", account.region(), "s3");
+    Integrations integrations = Integrated.calls(calls, () -> s3.awaited().objects(caller));
     return Engine.open(
-        Settings.durable(folder("states"), new RealTime(), new DynamoCalls(dynamo))
+        Settings.durable(folder("states"), new RealTime(), integrations)
             .in(new Settings.Account(account.region(), account.id()))
             .lazily());
   }
@@ -162,5 +196,6 @@ final class Services implements AutoCloseable {
   @Override
   public void close() throws IOException {
     opening.close();
+    inner.complete();
   }
 }
