@@ -56,4 +56,9 @@ public record TaskCall(
   public TaskCall with(ObjectNode evaluated) {
     return new TaskCall(flow, execution, task, attempt, evaluated, context, token);
   }
+
+  /// The same call as an earlier attempt would have made it.
+  public TaskCall as(int earlier) {
+    return new TaskCall(flow, execution, task, earlier, arguments, context, token);
+  }
 }

@@ -9,16 +9,12 @@ import dev.lakestep.compiler.expr.eval.Context;
 import dev.lakestep.contract.Arguments;
 import dev.lakestep.contract.InvalidArgument;
 import dev.lakestep.contract.TaskCall;
-import dev.lakestep.task.aws.Aws;
-import dev.lakestep.task.aws.Roles;
 import dev.lakestep.task.call.Evaluated;
 import dev.lakestep.task.call.JsonValues;
 import dev.lakestep.task.call.TaskErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,16 +28,11 @@ public final class Tasks {
   private static final String OF_KESTRA = "io.kestra.plugin.";
 
   private final Map<String, Work> works;
-  private final Settings settings;
-  private final Roles roles;
-  private final PrintStream out;
-  private final Clock clock = Clock.systemUTC();
+  private final Desk desk;
 
-  public Tasks(Map<String, Work> works, Settings settings, Roles roles, PrintStream out) {
+  public Tasks(Map<String, Work> works, Desk desk) {
     this.works = Map.copyOf(works);
-    this.settings = settings;
-    this.roles = roles;
-    this.out = out;
+    this.desk = desk;
   }
 
   /// @param left how long the function may still run
@@ -49,7 +40,7 @@ public final class Tasks {
   public void answer(InputStream in, OutputStream to, Duration left) throws IOException {
     JsonNode payload = JSON.readTree(in);
     try {
-      JSON.writeValue(to, answer(payload, clock.instant().plus(left)));
+      JSON.writeValue(to, answer(payload, desk.clock().instant().plus(left)));
     } catch (NamedError e) {
       throw LambdaError.of(e);
     }
@@ -57,18 +48,17 @@ public final class Tasks {
 
   private ObjectNode answer(JsonNode payload, Instant deadline) {
     TaskCall call = read(payload);
-    Log log = Log.of(call, out);
-    Aws aws = settings.roleOf(call.flow()).map(roles::as).orElseGet(roles::own);
+    Running begun = desk.running(call, deadline);
     try {
-      ObjectNode arguments = Evaluated.of(call.arguments(), context(call, payload, aws));
-      Running running = new Running(call.with(arguments), aws, settings, log, deadline);
+      ObjectNode arguments = Evaluated.of(call.arguments(), context(payload, begun));
+      Running running = begun.of(call.with(arguments));
       ObjectNode outputs = work(call).outputs(Arguments.of(arguments), running);
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
       answer.set("outputs", LargeOutputs.fitted(outputs, running));
       return answer;
     } catch (Exception e) {
       NamedError failure = Failures.named(e);
-      log.error(failure.words(), Map.of("error", failure.name()));
+      begun.log().error(failure.words(), Map.of("error", failure.name()));
       throw failure;
     }
   }
@@ -81,12 +71,13 @@ public final class Tasks {
     }
   }
 
-  private Context context(TaskCall call, JsonNode payload, Aws aws) {
-    SequencedMap<String, Value> variables = JsonValues.fields(call.context());
+  private static Context context(JsonNode payload, Running running) {
+    SequencedMap<String, Value> variables = JsonValues.fields(running.call().context());
     for (String name : List.of("flow", "execution", "task")) {
       variables.putIfAbsent(name, JsonValues.value(payload.path(name)));
     }
-    return new Context(variables, new FlowWorld(settings, aws, clock));
+    return new Context(
+        variables, new FlowWorld(running.settings(), running.aws(), running.clock()));
   }
 
   private Work work(TaskCall call) {

@@ -14,8 +14,8 @@ import java.util.SequencedMap;
 
 /// Values of expressions as JSON, and the other way round; moments travel as text.
 public final class JsonValues {
-  static final JsonMapper MAPPER = JsonMapper.builder().build();
-  static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  public static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private JsonValues() {}
 
