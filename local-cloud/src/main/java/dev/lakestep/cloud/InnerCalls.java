@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /// Calls within one process, to the services that have joined.
 final class InnerCalls implements Calls {
   private final Map<String, Map<String, Operation>> services = new ConcurrentHashMap<>();
   private final Account account;
+  private final CountDownLatch complete = new CountDownLatch(1);
 
   InnerCalls(Account account) {
     this.account = account;
@@ -24,8 +26,20 @@ final class InnerCalls implements Calls {
     services.put(service, operations);
   }
 
+  /// All that will ever join have joined. Who calls before waits until then: it cannot know which
+  /// service is only late.
+  void complete() {
+    complete.countDown();
+  }
+
   @Override
   public ObjectNode call(Call call) {
+    try {
+      complete.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AwsError("ServiceUnavailable", 503, "The local cloud is being closed.");
+    }
     Operation operation = services.getOrDefault(call.service(), Map.of()).get(call.operation());
     if (operation == null) {
       throw new AwsError(

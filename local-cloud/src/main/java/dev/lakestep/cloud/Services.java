@@ -1,7 +1,11 @@
 package dev.lakestep.cloud;
 
+import dev.lakestep.athena.Athena;
+import dev.lakestep.athena.Limits;
+import dev.lakestep.athena.sql.AthenaSql;
 import dev.lakestep.cloud.Opening.Opener;
 import dev.lakestep.cloud.Opening.Promised;
+import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.JsonProtocol;
 import dev.lakestep.cloud.wire.Service;
 import dev.lakestep.dynamo.api.DynamoApi;
@@ -10,18 +14,27 @@ import dev.lakestep.dynamo.store.Durability;
 import dev.lakestep.dynamo.store.Store;
 import dev.lakestep.engine.host.Engine;
 import dev.lakestep.engine.host.Settings;
+import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
+import dev.lakestep.event.EventBus;
+import dev.lakestep.fault.FaultyCalls;
+import dev.lakestep.function.Functions;
+import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
 import dev.lakestep.glue.GlueApi;
 import dev.lakestep.identity.Identities;
+import dev.lakestep.integrate.Integrated;
 import dev.lakestep.queue.Queues;
 import dev.lakestep.queue.SqsService;
+import dev.lakestep.s3.Objects;
 import dev.lakestep.s3.S3Service;
 import dev.lakestep.secret.Parameters;
 import dev.lakestep.secret.Secrets;
 import dev.lakestep.states.StatesApi;
 import dev.lakestep.topic.Topics;
+import dev.lakestep.trino.InProcessTrino;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,22 +48,35 @@ import java.util.function.Supplier;
 /// calls others is begun after them, and so is closed before them.
 final class Services implements AutoCloseable {
   private final LocalCloud.Where where;
+  private final URI endpoint;
   private final Clock clock = Clock.systemUTC();
   private final Opening opening = new Opening();
-  private final InnerCalls calls;
+  private final InnerCalls inner;
+  private final InProcessTrino trino;
+
+  /// How services call each other: with the faults that are switched on.
+  private final FaultyCalls calls;
+
   private final SequencedMap<String, Service> byName = new TreeMap<>();
   private final SequencedMap<String, Supplier<Readiness>> readiness = new TreeMap<>();
 
   /// What holds on to requests for seconds.
   private final List<AutoCloseable> holding = new ArrayList<>();
 
-  private Services(LocalCloud.Where where) {
+  private Services(LocalCloud.Where where, URI endpoint) {
     this.where = where;
-    this.calls = new InnerCalls(where.account());
+    this.endpoint = endpoint;
+    this.inner = new InnerCalls(where.account());
+    this.calls = new FaultyCalls(where.faults(), inner);
+    this.trino =
+        InProcessTrino.at(
+            new InProcessTrino.Place(endpoint, where.account(), where.folder().resolve("trino")));
+    holding.add(calls);
   }
 
-  static Services open(LocalCloud.Where where) throws IOException {
-    Services services = new Services(where);
+  /// @param endpoint where all of them will be found
+  static Services open(LocalCloud.Where where, URI endpoint) throws IOException {
+    Services services = new Services(where, endpoint);
     try {
       services.open();
       return services;
@@ -73,6 +99,7 @@ final class Services implements AutoCloseable {
 
   private void open() throws IOException {
     Account account = where.account();
+    begin(() -> trino);
     Promised<S3Service> s3 = begin(() -> S3Service.open(folder("s3"), clock, _ -> {}));
     Promised<DynamoApi> dynamo = begin(this::dynamo);
     Promised<Catalog> glue = begin(() -> Catalog.open(folder("glue"), account, clock, _ -> {}));
@@ -81,28 +108,47 @@ final class Services implements AutoCloseable {
     Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
     Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
-    Promised<Engine> engine = begin(() -> engine(dynamo.there()));
+    Promised<EventBus> events =
+        begin(() -> EventBus.open(folder("events"), new RealTime(), account, calls));
+    Promised<Functions> lambda = begin(() -> functions(s3, sts));
+    Promised<Athena> athena = begin(() -> athena(s3, glue));
+    Promised<Engine> engine = begin(() -> engine(s3));
+    inner.join("s3", s3.there().operations());
     serve("s3", s3.there());
+    inner.join("dynamodb", dynamo.there().operations());
     serve("dynamodb", new DynamoService(dynamo.there()));
     serve("glue", GlueApi.of(glue.there()));
     serve(sqs.there());
     serve(sns.there());
     serve("secretsmanager", secrets.there().service());
     serve("ssm", ssm.there().service());
+    inner.join("sts", sts.there().operations());
     serve("sts", sts.there().service());
     JsonProtocol states = StatesApi.of(engine.there());
-    calls.join("states", states.operations());
     serve("states", states);
+    serve("events", events.there().service());
+    inner.join("lambda", lambda.there().operations());
+    serve("lambda", lambda.there().service());
+    inner.join("athena", athena.there().operations());
+    serve("athena", athena.there().service(), this::ofTrino);
+    inner.complete();
+    events.there().begin();
+  }
+
+  /// Serves it to those inside the cloud, too.
+  private void serve(String name, JsonProtocol service) {
+    inner.join(name, service.operations());
+    serve(name, (Service) service);
   }
 
   private void serve(Queues queues) {
     holding.add(queues);
-    calls.join("sqs", queues.operations());
+    inner.join("sqs", queues.operations());
     serve("sqs", SqsService.of(queues));
   }
 
   private void serve(Topics topics) {
-    calls.join("sns", topics.operations());
+    inner.join("sns", topics.operations());
     serve("sns", topics.service());
   }
 
@@ -125,10 +171,47 @@ final class Services implements AutoCloseable {
         Store.Options.of(Durability.SYSTEM));
   }
 
-  private Engine engine(DynamoApi dynamo) throws IOException {
+  /// Its statements in the catalog wait for nobody, the others for Trino.
+  private Athena athena(Promised<S3Service> s3, Promised<Catalog> glue) throws IOException {
     Account account = where.account();
+    Caller caller = new Caller("athena.amazonaws.com", account.region(), "s3");
+    Objects objects = s3.there().objects(caller);
+    Catalog catalog = glue.there();
+    Athena.Deps deps =
+        new Athena.Deps(
+            prepared -> {
+              AthenaSql sql =
+                  AthenaSql.of(new AthenaSql.Parts(catalog, objects, trino, prepared, clock));
+              return new Athena.Engine(sql, sql);
+            },
+            objects,
+            calls,
+            _ -> {},
+            Limits.USUAL);
+    return Athena.open(new Athena.Place(folder("athena"), clock, account), deps);
+  }
+
+  private Readiness ofTrino() {
+    return trino.isReady() ? Readiness.READY : Readiness.STARTING;
+  }
+
+  /// Begins with what takes seconds, so that nobody has to wait for it later.
+  void warmUp() {
+    trino.boot();
+  }
+
+  private Functions functions(Promised<S3Service> s3, Promised<Identities> sts) throws IOException {
+    Outside outside = new Outside(where.account(), calls, sts.there(), s3.there(), () -> endpoint);
+    return Functions.open(folder("lambda"), new RealTime(), outside);
+  }
+
+  /// What its executions call is asked for when they do.
+  private Engine engine(Promised<S3Service> s3) throws IOException {
+    Account account = where.account();
+    Caller caller = new Caller("states.amazonaws.com", account.region(), "s3");
+    Integrations integrations = Integrated.calls(calls, () -> s3.awaited().objects(caller));
     return Engine.open(
-        Settings.durable(folder("states"), new RealTime(), new DynamoCalls(dynamo))
+        Settings.durable(folder("states"), new RealTime(), integrations)
             .in(new Settings.Account(account.region(), account.id()))
             .lazily());
   }
@@ -155,5 +238,6 @@ final class Services implements AutoCloseable {
   @Override
   public void close() throws IOException {
     opening.close();
+    inner.complete();
   }
 }

@@ -83,6 +83,15 @@ public final class Objects {
     return scene.store().contents().read(object.pieces(), 0, object.size());
   }
 
+  /// All of a version of an object; with no id, of the object as it is.
+  public InputStream open(String bucket, String key, String versionId) throws IOException {
+    if (versionId.isEmpty()) {
+      return open(bucket, key);
+    }
+    Stored version = scene.version(new Address(bucket, key), versionId);
+    return scene.store().contents().read(version.pieces(), 0, version.size());
+  }
+
   /// A stretch of an object, as far as the object goes.
   public byte[] read(String bucket, String key, Range range) throws IOException {
     Stored object = object(bucket, key);

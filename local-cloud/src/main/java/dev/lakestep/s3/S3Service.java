@@ -4,6 +4,7 @@ import dev.lakestep.cloud.wire.Answer;
 import dev.lakestep.cloud.wire.AwsError;
 import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.Element;
+import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.cloud.wire.Parameters;
 import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.cloud.wire.Service;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -44,6 +46,11 @@ public final class S3Service implements Service, AutoCloseable {
   /// The objects for a service of the same process; its events name it as who asked.
   public Objects objects(Caller caller) {
     return new Objects(scene, caller);
+  }
+
+  /// The operations for a service of the same process, by name; the content of an object is a text.
+  public Map<String, Operation> operations() {
+    return Operations.of(this::routed);
   }
 
   @Override

@@ -28,7 +28,7 @@ record Scene(Store store, Clock clock, Events events) {
     return bucket(address).current(address.key()).orElseThrow(S3Errors::noSuchKey);
   }
 
-  private Version.Stored version(Address address, String id) {
+  Version.Stored version(Address address, String id) {
     Version version =
         bucket(address).version(address.key(), id).orElseThrow(S3Errors::noSuchVersion);
     return Bucket.stored(version).orElseThrow(S3Errors::isMarker);

@@ -2,6 +2,8 @@ package dev.lakestep.dynamo.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.cloud.wire.AwsError;
+import dev.lakestep.cloud.wire.JsonProtocol;
 import dev.lakestep.dynamo.Refusal;
 import dev.lakestep.dynamo.store.Change;
 import dev.lakestep.dynamo.store.Store;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -81,6 +84,26 @@ public final class DynamoApi implements AutoCloseable {
     } catch (Refusal refusal) {
       return Answer.of(refusal);
     }
+  }
+
+  /// The operations for a service of the same process, by name.
+  public Map<String, JsonProtocol.Operation> operations() {
+    Map<String, JsonProtocol.Operation> all = new HashMap<>();
+    OPERATIONS.keySet().forEach(name -> all.put(name, (input, _) -> answered(name, input)));
+    return all;
+  }
+
+  private ObjectNode answered(String operation, ObjectNode input) {
+    Answer answer = call(operation, input);
+    if (answer.status() == 200) {
+      return answer.body();
+    }
+    String type = answer.body().path("__type").asText();
+    String message = answer.body().has("Message") ? "Message" : "message";
+    throw new AwsError(
+        type.substring(type.indexOf('#') + 1),
+        answer.status(),
+        answer.body().path(message).asText());
   }
 
   /// Deletes the items whose time is over; done by itself every second.

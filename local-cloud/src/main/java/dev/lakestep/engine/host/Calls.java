@@ -41,6 +41,7 @@ final class Calls {
         answer(ticket, answer);
         if (answer instanceof Answer.Submitted(var output)) {
           integration.get().submitted(invocation, output);
+          end(ticket, invocation, () -> integration.get().end(invocation, output));
         }
       }
     });
@@ -55,6 +56,14 @@ final class Calls {
                 ? host.integrations()
                     .find(resource.substring(0, resource.length() - TOKEN.length()))
                 : Optional.empty());
+  }
+
+  /// A job that has not ended yet stays open.
+  private void end(long ticket, Invocation invocation, Callable<Answer> end) {
+    Answer answer = guarded(invocation, end);
+    if (!(answer instanceof Answer.Submitted)) {
+      answer(ticket, answer);
+    }
   }
 
   private static Answer guarded(Invocation invocation, Callable<Answer> call) {
@@ -124,12 +133,8 @@ final class Calls {
     } else if (call.submitted().isPresent() && integration.isPresent()) {
       JsonNode submitted = call.submitted().get();
       open.put(ticket, invocation);
-      host.apart(() -> {
-        Answer answer = guarded(invocation, () -> integration.get().resume(invocation, submitted));
-        if (!(answer instanceof Answer.Submitted)) {
-          answer(ticket, answer);
-        }
-      });
+      host.apart(
+          () -> end(ticket, invocation, () -> integration.get().resume(invocation, submitted)));
     } else if (integration.filter(Integration::isRepeatable).isPresent()) {
       make(ticket, invocation, call.started());
     } else {

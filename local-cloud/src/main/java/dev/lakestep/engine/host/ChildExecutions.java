@@ -54,10 +54,12 @@ record ChildExecutions(Starter starter, Executions executions) implements Integr
     public Answer call(Invocation invocation) {
       try {
         Begun child = starter.start(asked(invocation), caller(invocation));
-        ObjectNode started =
-            Json.object()
-                .put("ExecutionArn", child.identity().executionArn())
-                .put("StartDate", child.at().toEpochMilli());
+        ObjectNode started = Json.object().put("ExecutionArn", child.identity().executionArn());
+        if (invocation.resource().startsWith(SDK)) {
+          started.put("StartDate", child.at().toString());
+        } else {
+          started.put("StartDate", child.at().toEpochMilli());
+        }
         return form == Form.NONE ? new Answer.Done(started) : new Answer.Submitted(started);
       } catch (Refusal e) {
         String code = e.code().name();

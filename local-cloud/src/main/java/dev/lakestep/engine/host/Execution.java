@@ -182,7 +182,8 @@ final class Execution {
         request.arguments(),
         request.taskToken(),
         request.credentials(),
-        new Invocation.Caller(arn(), begun.identity().name(), request.state(), ticket));
+        new Invocation.Caller(
+            arn(), begun.identity().name(), begun.identity().roleArn(), request.state(), ticket));
   }
 
   /// Reads its signals again.

@@ -11,6 +11,12 @@ public interface Integration {
   /// to listen now.
   default void submitted(Invocation invocation, JsonNode output) {}
 
+  /// How a job ends that was taken on; may wait for it. Who tells the engine of it in another way
+  /// says that it is still submitted.
+  default Answer end(Invocation invocation, JsonNode output) throws Exception {
+    return new Answer.Submitted(output);
+  }
+
   /// Whether a call that the engine does not know the answer of may simply be made again.
   default boolean isRepeatable() {
     return false;

@@ -11,7 +11,16 @@ public record Invocation(
     Optional<JsonNode> credentials,
     Caller caller) {
 
-  /// The state that calls. `ticket` tells its calls apart, those of a retry too; together with the
-  /// execution it names the call for good.
-  public record Caller(String executionArn, String executionName, String state, long ticket) {}
+  /// The state that calls, and the role that it runs under. `ticket` tells its calls apart, those
+  /// of a retry too; together with the execution it names the call for good.
+  public record Caller(
+      String executionArn, String executionName, String roleArn, String state, long ticket) {}
+
+  /// The role that the call is made under: the one that the state says, or that of its machine.
+  public String roleArn() {
+    return credentials
+        .map(said -> said.path("RoleArn").asText())
+        .filter(role -> !role.isEmpty())
+        .orElse(caller.roleArn());
+  }
 }

@@ -20,6 +20,8 @@ public final class Lost {
     String service = parts[0].equals("aws-sdk") && parts.length > 1 ? parts[1] : parts[0];
     return switch (service) {
       case "states" -> "StepFunctions";
+      case "events", "eventbridge" -> "EventBridge";
+      case "secretsmanager" -> "SecretsManager";
       case "dynamodb" -> parts[0].equals("aws-sdk") ? "DynamoDb" : "DynamoDB";
       case "sns", "sqs", "ecs", "http" ->
           parts[0].equals("aws-sdk") ? capital(service) : service.toUpperCase(Locale.ROOT);

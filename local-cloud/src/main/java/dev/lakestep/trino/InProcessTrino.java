@@ -1,0 +1,90 @@
+package dev.lakestep.trino;
+
+import dev.lakestep.cloud.Account;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Trino in this process, over the S3 and the Glue of a local cloud. It boots once, in the
+/// background, when it is told to or when it has to run something.
+public final class InProcessTrino implements Trino, AutoCloseable {
+  private final Place place;
+  private final Libraries libraries;
+  private final CompletableFuture<Libraries.Booted> booted = new CompletableFuture<>();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final Protocol protocol = new Protocol();
+
+  private InProcessTrino(Place place, Libraries libraries) {
+    this.place = place;
+    this.libraries = libraries;
+  }
+
+  /// @param endpoint where S3 and Glue answer
+  /// @param folder where Trino may write; nothing in it is needed later
+  public record Place(URI endpoint, Account account, Path folder) {}
+
+  /// A Trino that has not begun to boot.
+  public static InProcessTrino at(Place place) {
+    return over(place, Libraries.find());
+  }
+
+  static InProcessTrino over(Place place, Libraries libraries) {
+    return new InProcessTrino(place, libraries);
+  }
+
+  /// Begins to boot, and does not wait.
+  public void boot() {
+    if (begun.compareAndSet(false, true)) {
+      Thread.ofPlatform().daemon().name("trino-boot").start(this::bootNow);
+    }
+  }
+
+  private void bootNow() {
+    try {
+      booted.complete(libraries.boot(Settings.at(place)));
+    } catch (Throwable e) { // an Error too: a class that is missing must not leave others waiting
+      booted.completeExceptionally(e);
+    }
+  }
+
+  @Override
+  public boolean isReady() {
+    return booted.isDone() && !booted.isCompletedExceptionally();
+  }
+
+  @Override
+  public End run(Ask ask, Rows rows) throws InterruptedException {
+    boot();
+    URI address;
+    try {
+      address = booted.get().address();
+    } catch (ExecutionException e) {
+      String message = "Trino did not start: " + e.getCause();
+      return new End.Failed("SERVER_STARTING_UP", "INTERNAL_ERROR", 0, message, Stats.NONE);
+    }
+    try {
+      return protocol.run(address, ask, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    protocol.close();
+    if (begun.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      booted.get().server().close();
+    } catch (ExecutionException _) {
+      return;
+    } catch (Exception e) {
+      throw new IOException("Trino did not close", e);
+    }
+  }
+}
