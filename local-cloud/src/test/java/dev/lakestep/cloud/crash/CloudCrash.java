@@ -1,6 +1,7 @@
 package dev.lakestep.cloud.crash;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ final class CloudCrash {
     while (!killed) {
       try {
         work.once(clients);
-      } catch (SdkException e) {
+      } catch (SdkException | UncheckedIOException e) {
         if (!killed) {
           failed.add(e.toString());
         }
