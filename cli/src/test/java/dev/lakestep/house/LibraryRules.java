@@ -41,8 +41,18 @@ final class LibraryRules {
           new Library("com.fasterxml.jackson", "dev.lakestep.topic", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.secret", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.identity", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.athena", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.lake", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.store.Shelf", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.fault.FaultyCalls", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.s3.ChangeText", Use.SHIPPED),
+          new Library("org.apache.iceberg", "dev.lakestep.lake", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.function", Use.SHIPPED),
+          // what a handler is called by is what it was compiled against
+          new Library(
+              "com.amazonaws.services.lambda.runtime",
+              "dev.lakestep.function.run",
+              Use.SHIPPED_AND_ANY_TEST),
           new Library("com.sun.net.httpserver", "dev.lakestep.cloud.wire.Front", Use.SHIPPED),
           new Library("software.amazon.awssdk", "dev.lakestep", Use.TESTS),
           new Library("com.dashjoin.jsonata", "dev.lakestep.engine.jsonata", Use.SHIPPED),
@@ -50,6 +60,7 @@ final class LibraryRules {
           new Library("org.junit", "dev.lakestep", Use.TESTS),
           new Library("org.assertj", "dev.lakestep", Use.TESTS),
           new Library("org.opentest4j", "dev.lakestep", Use.TESTS),
+          new Library("org.testcontainers", "dev.lakestep.contract", Use.TESTS),
           new Library("com.tngtech.archunit", "dev.lakestep.house", Use.TESTS),
           new Library("com.google.googlejavaformat", "dev.lakestep.house", Use.TESTS),
           new Library("com.sun.source", "dev.lakestep.house", Use.TESTS));

@@ -29,7 +29,8 @@ final class SkipRule {
           @Override
           public Void visitAnnotation(AnnotationTree tree, List<Finding> findings) {
             String name = tree.getAnnotationType().toString();
-            if (name.matches("(Disabled|EnabledIf|EnabledOn|EnabledFor).*")) {
+            if (name.matches("(Disabled|EnabledIf|EnabledOn|EnabledFor).*")
+                || tree.getArguments().toString().contains("disabledWithoutDocker")) {
               findings.add(finding(tree));
             }
             return super.visitAnnotation(tree, findings);

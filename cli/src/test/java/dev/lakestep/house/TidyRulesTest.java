@@ -79,6 +79,9 @@ import java.util.Objects;
             "package dev.lakestep.compiler.flow;\nimport org.junit.jupiter.api.Test;\n"),
         Arguments.of("tests skip by agreement only", inType("@Disabled void a() {}")),
         Arguments.of("tests skip by agreement only", inType("@EnabledOnOs(A) void a() {}")),
+        Arguments.of(
+            "tests skip by agreement only",
+            inType("@Testcontainers(disabledWithoutDocker = true) class A {}")),
         Arguments.of("tests skip by agreement only", inType("void a() { assumeTrue(b); }")),
         Arguments.of("tests skip by agreement only", inType("void a() { Assumptions.abort(); }")));
   }

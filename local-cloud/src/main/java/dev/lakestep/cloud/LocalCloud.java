@@ -1,6 +1,9 @@
 package dev.lakestep.cloud;
 
 import dev.lakestep.cloud.wire.Front;
+import dev.lakestep.fault.Faults;
+import dev.lakestep.fault.FaultyService;
+import dev.lakestep.fault.Spec;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,21 +17,35 @@ public final class LocalCloud implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   private final Front front;
+  private final Services services;
 
   private LocalCloud(Where where) throws IOException {
     try {
-      Services services = opened(Services.open(where));
-      this.front =
-          opened(Front.open(where.port(), new Router(services.byName(), Router::notSigned)));
+      DataFolder folder = new DataFolder(where.folder());
+      folder.prepare();
+      opened(folder.taken());
+      Front.Port port = opened(Front.take(where.port()));
+      this.services = opened(Services.open(where, port.endpoint()));
+      FaultyService faulty =
+          new FaultyService(where.faults(), new Router(services.byName(), Router::notSigned));
+      this.front = opened(port.serve(new OwnPages(services::readiness, where.faults(), faulty)));
       opened(services::release);
+      opened(faulty);
+      opened(() -> Running.remove(where.folder()));
+      Running.here(endpoint()).write(where.folder());
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  /// Where a local cloud keeps what it has, and listens; port 0 is one that is free.
-  public record Where(Path folder, int port, Account account) {}
+  /// Where a local cloud keeps what it has, and listens; port 0 is one that is free. The faults can
+  /// be switched while it runs.
+  public record Where(Path folder, int port, Account account, Faults faults) {
+    public Where(Path folder, int port, Account account) {
+      this(folder, port, account, Faults.of(Spec.NONE));
+    }
+  }
 
   public static LocalCloud open(Where where) throws IOException {
     return new LocalCloud(where);
@@ -37,6 +54,11 @@ public final class LocalCloud implements AutoCloseable {
   private <T extends AutoCloseable> T opened(T one) {
     open.push(one);
     return one;
+  }
+
+  /// Begins with what takes seconds, so that the first query need not wait for it.
+  public void warmUp() {
+    services.warmUp();
   }
 
   /// What to set `AWS_ENDPOINT_URL` to.

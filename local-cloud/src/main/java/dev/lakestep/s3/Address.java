@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The bucket and the key that a request is about; each is empty where it names none.
-record Address(String bucket, String key) {
+public record Address(String bucket, String key) {
   private static final Pattern IN_HOST =
       Pattern.compile("(.+)\\.s3([.-][a-z0-9-]+)?\\.(localhost|amazonaws\\.com).*");
   private static final int LONGEST_KEY = 1024;
 
-  static Address of(Request request) {
+  public static Address of(Request request) {
     String path = request.path().startsWith("/") ? request.path().substring(1) : request.path();
     Optional<String> host =
         request
@@ -52,11 +52,11 @@ record Address(String bucket, String key) {
         : Optional.of(source.substring(query + "?versionId=".length()));
   }
 
-  boolean isService() {
+  public boolean isService() {
     return bucket.isEmpty();
   }
 
-  boolean isBucket() {
+  public boolean isBucket() {
     return !bucket.isEmpty() && key.isEmpty();
   }
 

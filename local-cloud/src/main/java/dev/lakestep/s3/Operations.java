@@ -84,7 +84,7 @@ final class Operations {
     boolean ofObject = name.equals("GetObject") || name.equals("HeadObject");
     OperationOutput.headers(answer, ofObject, fields);
     switch (answer.content()) {
-      case Answer.Content.Nothing _ -> {}
+      case Answer.Content.Nothing _, Answer.Content.Cut _ -> {}
       case Answer.Content.LengthOnly(var length) -> fields.put("ContentLength", length);
       case Answer.Content.Streamed(var length, var opener) -> {
         fields.put("ContentLength", length);

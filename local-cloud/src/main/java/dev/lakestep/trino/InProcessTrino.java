@@ -29,7 +29,11 @@ public final class InProcessTrino implements Trino, AutoCloseable {
 
   /// A Trino that has not begun to boot.
   public static InProcessTrino at(Place place) {
-    return new InProcessTrino(place, Libraries.find());
+    return over(place, Libraries.find());
+  }
+
+  static InProcessTrino over(Place place, Libraries libraries) {
+    return new InProcessTrino(place, libraries);
   }
 
   /// Begins to boot, and does not wait.

@@ -23,6 +23,10 @@ final class Libraries {
     this.folder = folder;
   }
 
+  static Libraries in(Path folder) {
+    return new Libraries(folder);
+  }
+
   /// The folder that the system property `lakestep.trino` names, or where the build puts them.
   static Libraries find() {
     String named = System.getProperty("lakestep.trino", "");

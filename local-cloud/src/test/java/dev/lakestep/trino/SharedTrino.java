@@ -8,6 +8,7 @@ import dev.lakestep.trino.Trino.Column;
 import dev.lakestep.trino.Trino.End;
 import dev.lakestep.trino.Trino.Rows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +38,19 @@ public final class SharedTrino {
           new InProcessTrino.Place(cloud.endpoint(), Account.DEFAULT, folder.resolve("trino"));
       InProcessTrino trino = InProcessTrino.at(place);
       trino.boot();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(trino, cloud, folder)));
       return new SharedTrino(cloud, trino);
     } catch (IOException e) {
       throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private static void end(InProcessTrino trino, LocalCloud cloud, Path folder) {
+    try (trino;
+        cloud) {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -13,6 +13,9 @@ public sealed interface Ending {
 
   record Failed(Fault fault, Figures figures) implements Ending {}
 
+  /// It had scanned what its workgroup allows, and was cut off.
+  record CutOff(Figures figures) implements Ending {}
+
   /// What Athena calls the type of a statement.
   enum Kind {
     DDL,

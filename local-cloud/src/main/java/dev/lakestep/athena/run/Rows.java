@@ -9,4 +9,8 @@ public interface Rows {
 
   /// Cells in Athena's text forms; NULL is empty.
   void row(List<Optional<String>> cells);
+
+  /// A file that the statement wrote to S3, by its URI; Athena lists these in a manifest for
+  /// `INSERT` and `CREATE TABLE AS` into tables of Hive, and for `UNLOAD`.
+  default void wrote(String file) {}
 }

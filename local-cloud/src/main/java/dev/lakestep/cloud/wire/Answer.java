@@ -17,12 +17,19 @@ public record Answer(int status, Headers headers, Content content) {
 
     /// The length of what a `GET` would answer; nothing is sent.
     record LengthOnly(long length) implements Content {}
+
+    /// No answer at all: the connection is closed.
+    record Cut() implements Content {}
   }
 
   /// Opens the content of an answer.
   @FunctionalInterface
   public interface Opener {
     InputStream open() throws IOException;
+  }
+
+  public static Answer cut() {
+    return new Answer(0, Headers.NONE, new Content.Cut());
   }
 
   public static Answer empty(int status) {

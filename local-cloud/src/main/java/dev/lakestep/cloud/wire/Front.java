@@ -26,14 +26,46 @@ public final class Front implements AutoCloseable {
     this.service = service;
   }
 
+  /// A port that nobody else can take any more; who connects waits until it is served.
+  public static final class Port implements AutoCloseable {
+    private final HttpServer server;
+    private boolean served;
+
+    private Port(HttpServer server) {
+      this.server = server;
+    }
+
+    public URI endpoint() {
+      return Front.endpoint(server);
+    }
+
+    public Front serve(Service service) {
+      Front front = new Front(server, service);
+      server.createContext("/", front::answer);
+      server.setExecutor(front.threads);
+      server.start();
+      served = true;
+      return front;
+    }
+
+    /// Gives back a port that was not served.
+    @Override
+    public void close() {
+      if (!served) {
+        server.stop(0);
+      }
+    }
+  }
+
+  /// Takes a port of the loopback address; 0 is one that is free.
+  public static Port take(int port) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return new Port(HttpServer.create(address, 0));
+  }
+
   /// Listens on a port of the loopback address; 0 takes one that is free.
   public static Front open(int port, Service service) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    Front front = new Front(HttpServer.create(address, 0), service);
-    front.server.createContext("/", front::answer);
-    front.server.setExecutor(front.threads);
-    front.server.start();
-    return front;
+    return take(port).serve(service);
   }
 
   public int port() {
@@ -41,7 +73,11 @@ public final class Front implements AutoCloseable {
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port());
+    return endpoint(server);
+  }
+
+  private static URI endpoint(HttpServer server) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @Override
@@ -86,6 +122,7 @@ public final class Front implements AutoCloseable {
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
     boolean isHead = exchange.getRequestMethod().equals("HEAD");
     switch (answer.content()) {
+      case Answer.Content.Cut _ -> exchange.close();
       case Answer.Content.Nothing _ -> exchange.sendResponseHeaders(answer.status(), -1);
       case Answer.Content.LengthOnly(var length) -> {
         exchange.getResponseHeaders().add("Content-Length", String.valueOf(length));

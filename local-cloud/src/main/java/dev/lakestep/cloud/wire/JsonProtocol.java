@@ -74,6 +74,7 @@ public record JsonProtocol(String version, Map<String, Operation> operations) im
     ObjectNode error = JSON.createObjectNode();
     error.put("__type", refused.code());
     error.put("message", refused.words());
+    refused.details().forEach(error::put);
     return answered(refused.status(), error, request);
   }
 }

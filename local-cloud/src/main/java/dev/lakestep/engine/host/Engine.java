@@ -21,6 +21,7 @@ import dev.lakestep.engine.host.api.UpdateStateMachine;
 import dev.lakestep.engine.host.api.UpdatedStateMachine;
 import dev.lakestep.engine.host.log.Log;
 import dev.lakestep.engine.run.MapRunView;
+import dev.lakestep.store.FolderLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,7 +46,10 @@ public final class Engine implements AutoCloseable {
     MachineFile file;
     if (settings.folder().isPresent()) {
       Path folder = settings.folder().get();
-      this.lock = Optional.of(FolderLock.of(folder));
+      this.lock = FolderLock.take(folder);
+      if (lock.isEmpty()) {
+        throw new IOException("another engine has the folder " + folder);
+      }
       this.log = Log.open(folder.resolve("log"), settings.segmentSize(), settings.lazy());
       this.definitions = Definitions.in(folder.resolve("definitions"));
       file = MachineFile.open(folder.resolve("machines.jsonl"));

@@ -43,9 +43,12 @@ final class TextFormsTest {
           array(varchar)               | ["a", "b c"]              | [a, b c]
           array(integer)               | []                        | []
           map(varchar, integer)        | {"a": 1, "b": 2}          | {a=1, b=2}
+          map(integer, varchar)        | {"10": "b", "9": "a"}     | {9=a, 10=b}
+          map(varchar, integer)        | {"k": 1, "j": null}       | {j=null, k=1}
+          array(varbinary)             | ["AQI=", null]            | [[B@3e2, null]
           map(double, array(date))     | {"1.5": ["2020-01-01"]}   | {1.5=[2020-01-01]}
           row(x integer, y varchar)    | [1, null]                 | {x=1, y=null}
-          row(integer, interval day to second, timestamp(3) with time zone) | [1, "a", "b"] | {field0=1, field1=a, field2=b}
+          row(integer, interval day to second, timestamp(3) with time zone) | [1, "a", "b"] | {1, a, b}
           row("a b" double, "array" array(row("c""d" decimal(3,1)))) | [1, [["2.5"]]] | {a b=1.0, array=[{c"d=2.5}]}
           row(interval integer, timestamp timestamp(6)) | [1, "t"] | {interval=1, timestamp=t}
           """)

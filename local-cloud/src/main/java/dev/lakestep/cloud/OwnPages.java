@@ -1,0 +1,66 @@
+package dev.lakestep.cloud;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.cloud.wire.Answer;
+import dev.lakestep.cloud.wire.Request;
+import dev.lakestep.cloud.wire.Service;
+import dev.lakestep.fault.Faults;
+import dev.lakestep.fault.SpecError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+
+/// What a cloud tells of itself and lets itself be told, without a signature. It stands where
+/// nothing of AWS can be: no bucket has a name like this.
+record OwnPages(Supplier<SequencedMap<String, Readiness>> services, Faults faults, Service others)
+    implements Service {
+  private static final String BEGIN = "/_lakestep/";
+  private static final String FAULTS = "/_lakestep/faults";
+  private static final int LONGEST = 1 << 16;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Override
+  public Answer answer(Request request) throws IOException {
+    if (!request.path().startsWith(BEGIN)) {
+      return others.answer(request);
+    }
+    // A page that is open in a browser could ask, too, and does not belong here.
+    if (request.headers().value("Origin").isPresent()) {
+      return told(403, "not for pages in a browser");
+    }
+    return switch (request.method() + " " + request.path()) {
+      case "GET " + Health.PATH -> json(200, health().json());
+      case "GET " + FAULTS -> json(200, health().faultsJson());
+      case "POST " + FAULTS, "PUT " + FAULTS -> armed(request);
+      case "DELETE " + FAULTS -> {
+        faults.disarm();
+        yield json(200, health().faultsJson());
+      }
+      default -> told(404, "there is GET " + Health.PATH + ", and GET, POST, DELETE " + FAULTS);
+    };
+  }
+
+  private Health health() {
+    return new Health(Running.ownVersion(), services.get(), faults.spec().text(), faults.counts());
+  }
+
+  private Answer armed(Request request) throws IOException {
+    String spec = new String(request.body().bytes(LONGEST), StandardCharsets.UTF_8);
+    try {
+      faults.arm(spec);
+    } catch (SpecError wrong) {
+      return told(400, wrong.words());
+    }
+    return json(200, health().faultsJson());
+  }
+
+  private static Answer told(int status, String message) {
+    return json(status, JSON.createObjectNode().put("message", message));
+  }
+
+  private static Answer json(int status, ObjectNode content) {
+    return Answer.of(status, "application/json", content + "\n");
+  }
+}

@@ -1,0 +1,75 @@
+package dev.lakestep.function.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The log of a function: a line for each event, behind its time and the stream of its environment.
+public final class Log {
+  private static final long LONGEST = 16L << 20;
+
+  private final Path file;
+  private final Clock clock;
+
+  Log(Path file, Clock clock) {
+    this.file = file;
+    this.clock = clock;
+  }
+
+  /// One event.
+  public record Line(Instant time, String stream, String text) {
+    static Optional<Line> of(String written) {
+      String[] parts = written.split("\t", 3);
+      return parts.length < 3
+          ? Optional.empty()
+          : Optional.of(new Line(Instant.parse(parts[0]), parts[1], parts[2].replace('\r', '\n')));
+    }
+  }
+
+  synchronized void add(String stream, String text) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String line = "%s\t%s\t%s\n".formatted(now, stream, text.replace('\n', '\r'));
+    try {
+      if (Files.exists(file) && Files.size(file) > LONGEST) {
+        Files.move(file, older(), StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(
+          file,
+          line.getBytes(StandardCharsets.UTF_8),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path older() {
+    return file.resolveSibling(file.getFileName() + ".1");
+  }
+
+  /// All events that are still there, in order.
+  public synchronized List<Line> lines() {
+    return Stream.of(older(), file).flatMap(one -> read(one).stream()).toList();
+  }
+
+  private static List<Line> read(Path file) {
+    try {
+      return Files.exists(file)
+          ? Files.readAllLines(file).stream().flatMap(line -> Line.of(line).stream()).toList()
+          : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
