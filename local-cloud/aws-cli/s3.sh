@@ -27,7 +27,7 @@ run_sorted aws s3 cp s3://tree-bucket/tree back --recursive --no-progress
 run diff -r tree back
 is ''
 run aws s3 cp s3://tree-bucket/tree/large.txt s3://tree-bucket/copies/large.txt --no-progress
-run aws s3 mv s3://tree-bucket/tree/b.txt s3://tree-bucket/copies/b.txt
+run aws s3 mv s3://tree-bucket/tree/b.txt s3://tree-bucket/copies/b.txt --no-progress
 run aws s3 cp s3://tree-bucket/copies/b.txt -
 is 'another line'
 

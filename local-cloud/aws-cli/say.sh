@@ -115,7 +115,7 @@ stable() {
     -e 's/[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} 20[0-9]{2} [0-9:]{8} (GMT|\+0000)/Thu, 01 Jan 2026 00:00:00 GMT/' \
     -e 's/("(ReceiptHandle|SecretAccessKey|SessionToken|AccessKeyId|CodeSha256|taskToken|NextToken|SequenceNumber)": ")[^"]*/\1.../' \
     -e 's/("(EngineExecutionTimeInMillis|TotalExecutionTimeInMillis|QueryQueueTimeInMillis|QueryPlanningTimeInMillis|ServiceProcessingTimeInMillis|ServicePreProcessingTimeInMillis|DataScannedInBytes|CodeSize)": )[0-9]+/\11/' \
-    -e 's/(X-Amz-(Signature|Date|Credential)=)[^&]*/\1.../g; s/([?&](AWSAccessKeyId|Signature|Expires)=)[^&]*/\1.../g' \
+    -e 's/(X-Amz-(Signature|Date|Credential)=)[A-Za-z0-9%_.~+/-]*/\1.../g; s/([?&](AWSAccessKeyId|Signature|Expires)=)[A-Za-z0-9%_.~+/-]*/\1.../g' \
     -e 's/(secret:[a-z/-]+)-[A-Za-z0-9]{6}"/\1-AbCdEf"/' \
     -e 's/(AROA|ASIA)[A-Za-z0-9_]+/\1.../g' \
     -e 's/[[:space:]]+$//'

@@ -32,6 +32,7 @@ record LocalStart(Path folder, int port, Spec chaos) {
 
   int run(Shell shell) throws IOException {
     try (LocalCloud cloud = opened()) {
+      cloud.warmUp();
       shell.out().println("AWS on this machine, kept in %s; Ctrl-C stops it".formatted(folder));
       shell.out().println();
       shell.out().print(LocalExports.of(cloud.endpoint(), "sh"));

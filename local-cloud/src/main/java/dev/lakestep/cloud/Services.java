@@ -1,5 +1,8 @@
 package dev.lakestep.cloud;
 
+import dev.lakestep.athena.Athena;
+import dev.lakestep.athena.Limits;
+import dev.lakestep.athena.sql.AthenaSql;
 import dev.lakestep.cloud.Opening.Opener;
 import dev.lakestep.cloud.Opening.Promised;
 import dev.lakestep.cloud.wire.Caller;
@@ -23,11 +26,13 @@ import dev.lakestep.identity.Identities;
 import dev.lakestep.integrate.Integrated;
 import dev.lakestep.queue.Queues;
 import dev.lakestep.queue.SqsService;
+import dev.lakestep.s3.Objects;
 import dev.lakestep.s3.S3Service;
 import dev.lakestep.secret.Parameters;
 import dev.lakestep.secret.Secrets;
 import dev.lakestep.states.StatesApi;
 import dev.lakestep.topic.Topics;
+import dev.lakestep.trino.InProcessTrino;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,6 +52,7 @@ final class Services implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final Opening opening = new Opening();
   private final InnerCalls inner;
+  private final InProcessTrino trino;
 
   /// How services call each other: with the faults that are switched on.
   private final FaultyCalls calls;
@@ -62,6 +68,9 @@ final class Services implements AutoCloseable {
     this.endpoint = endpoint;
     this.inner = new InnerCalls(where.account());
     this.calls = new FaultyCalls(where.faults(), inner);
+    this.trino =
+        InProcessTrino.at(
+            new InProcessTrino.Place(endpoint, where.account(), where.folder().resolve("trino")));
     holding.add(calls);
   }
 
@@ -90,6 +99,7 @@ final class Services implements AutoCloseable {
 
   private void open() throws IOException {
     Account account = where.account();
+    begin(() -> trino);
     Promised<S3Service> s3 = begin(() -> S3Service.open(folder("s3"), clock, _ -> {}));
     Promised<DynamoApi> dynamo = begin(this::dynamo);
     Promised<Catalog> glue = begin(() -> Catalog.open(folder("glue"), account, clock, _ -> {}));
@@ -101,6 +111,7 @@ final class Services implements AutoCloseable {
     Promised<EventBus> events =
         begin(() -> EventBus.open(folder("events"), new RealTime(), account, calls));
     Promised<Functions> lambda = begin(() -> functions(s3, sts));
+    Promised<Athena> athena = begin(() -> athena(s3, glue));
     Promised<Engine> engine = begin(() -> engine(s3));
     inner.join("s3", s3.there().operations());
     serve("s3", s3.there());
@@ -118,6 +129,8 @@ final class Services implements AutoCloseable {
     serve("events", events.there().service());
     inner.join("lambda", lambda.there().operations());
     serve("lambda", lambda.there().service());
+    inner.join("athena", athena.there().operations());
+    serve("athena", athena.there().service(), this::ofTrino);
     inner.complete();
     events.there().begin();
   }
@@ -156,6 +169,35 @@ final class Services implements AutoCloseable {
         new DynamoApi.Place(account.region(), account.id()),
         clock,
         Store.Options.of(Durability.SYSTEM));
+  }
+
+  /// Its statements in the catalog wait for nobody, the others for Trino.
+  private Athena athena(Promised<S3Service> s3, Promised<Catalog> glue) throws IOException {
+    Account account = where.account();
+    Caller caller = new Caller("athena.amazonaws.com", account.region(), "s3");
+    Objects objects = s3.there().objects(caller);
+    Catalog catalog = glue.there();
+    Athena.Deps deps =
+        new Athena.Deps(
+            prepared -> {
+              AthenaSql sql =
+                  AthenaSql.of(new AthenaSql.Parts(catalog, objects, trino, prepared, clock));
+              return new Athena.Engine(sql, sql);
+            },
+            objects,
+            calls,
+            _ -> {},
+            Limits.USUAL);
+    return Athena.open(new Athena.Place(folder("athena"), clock, account), deps);
+  }
+
+  private Readiness ofTrino() {
+    return trino.isReady() ? Readiness.READY : Readiness.STARTING;
+  }
+
+  /// Begins with what takes seconds, so that nobody has to wait for it later.
+  void warmUp() {
+    trino.boot();
   }
 
   private Functions functions(Promised<S3Service> s3, Promised<Identities> sts) throws IOException {
