@@ -3,91 +3,96 @@ package dev.lakestep.cli;
 import dev.lakestep.cli.Syntax.Option;
 import dev.lakestep.cli.Syntax.Takes;
 import dev.lakestep.cli.Syntax.Times;
-import dev.lakestep.cloud.Account;
-import dev.lakestep.cloud.LocalCloud;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/// `lakestep local start`: AWS on this machine, for as long as the command runs.
+/// `lakestep local`: AWS on this machine, begun, ended and looked at.
 final class LocalCommand implements Command {
-  private static final int PORT = 4566;
-  private static final int HIGHEST_PORT = 65_535;
+  private static final String ACTIONS = "start, stop, status, reset, env";
+
+  /// Which options each action takes, besides `--data`.
+  private static final Map<String, Set<String>> OPTIONS =
+      Map.of(
+          "start", Set.of("--port", "--chaos", "--background", "-d"),
+          "stop", Set.of("--force"),
+          "status", Set.of("--json"),
+          "reset", Set.of("--yes"),
+          "env", Set.of("--shell"));
 
   @Override
   public Syntax syntax() {
     return Syntax.of(
-            "Runs the services of AWS on this machine, until it is stopped.",
-            "S3, DynamoDB, Step Functions, the Glue Data Catalog, SQS, SNS, Secrets Manager,"
-                + " parameters and STS. They keep what they have in a folder; only programs on this"
-                + " machine reach them.")
-        .operand("start", Times.ONCE, "The word `start`.")
-        .option(new Option("--port", new Takes.Count("PORT"), "Where they listen; else 4566."))
+            "Runs the services of AWS on this machine.",
+            "start    serve them, until Ctrl-C or, in the background, until they are stopped",
+            "stop     end those in the background; they keep what they have",
+            "status   whether they run, where, and what they keep; exits with 3 if not",
+            "reset    delete what they keep",
+            "env      print what a shell has to export, so that programs find them",
+            "",
+            "They keep what they have in a folder. Only programs on this machine reach them.")
+        .operand("ACTION", Times.ONCE, "One of those above.")
         .option(
             new Option("--data", new Takes.Word("DIR"), "What they keep; else .lakestep/cloud."))
+        .option(
+            new Option(
+                "--port",
+                new Takes.Count("PORT"),
+                "Where they listen; else 4566. 0 is a free one."))
+        .flag("--background", "Start, and return as soon as they answer.")
+        .flag("-d", "The same as --background.")
+        .option(
+            new Option(
+                "--chaos",
+                new Takes.Word("SPEC"),
+                "What is to fail; docs/local-cloud.md says how."))
+        .flag("--force", "Stop also what does not end by itself.")
+        .flag("--yes", "Reset without asking.")
+        .flag("--json", "Print the status as JSON.")
+        .choice("--shell", LocalExports.SHELLS, "For which shell to print what to export.")
         .examples(
-            "lakestep local start                  then, in another terminal:",
-            "export AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_REGION=us-east-1",
-            "export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local",
-            "aws s3 mb s3://lake");
+            "lakestep local start --background",
+            "eval \"$(lakestep local env)\"",
+            "aws s3 mb s3://lake",
+            "lakestep local start --chaos 's3:throttle@0.05;dynamodb.PutItem:after@count=1;seed=7'",
+            "lakestep local stop");
   }
 
   @Override
   public int run(Given given, Shell shell) throws IOException {
-    if (!given.word(0).equals("start")) {
+    String action = given.word(0);
+    refuseOthers(action, given);
+    Path folder = shell.folder().resolve(given.option("--data", ".lakestep/cloud")).normalize();
+    return switch (action) {
+      case "start" -> {
+        LocalStart start = LocalStart.of(given, folder);
+        yield given.has("--background") || given.has("-d")
+            ? LocalBackground.run(start, shell)
+            : start.run(shell);
+      }
+      case "stop" -> LocalStop.run(folder, given.has("--force"), shell);
+      case "status" -> LocalStatus.run(folder, given.has("--json"), shell);
+      case "reset" -> LocalReset.run(folder, given.has("--yes"), shell);
+      default -> LocalExports.run(folder, given.choice("--shell", LocalExports.SHELLS), shell);
+    };
+  }
+
+  private static void refuseOthers(String action, Given given) {
+    if (!OPTIONS.containsKey(action)) {
+      throw Trouble.usage("`lakestep local` cannot `%s`; there is %s".formatted(action, ACTIONS));
+    }
+    Optional<String> other =
+        given.options().keySet().stream()
+            .filter(name -> !name.equals("--data") && !OPTIONS.get(action).contains(name))
+            .findFirst();
+    if (other.isPresent()) {
+      List<String> takes = OPTIONS.get(action).stream().sorted().toList();
       throw Trouble.usage(
-          "`lakestep local` cannot `%s`; there is `start`".formatted(given.word(0)));
-    }
-    int port = given.number("--port", PORT);
-    if (port > HIGHEST_PORT) {
-      throw Trouble.usage("`%d` is no port; the highest is %d".formatted(port, HIGHEST_PORT));
-    }
-    Path folder = shell.folder().resolve(given.option("--data", ".lakestep/cloud"));
-    try (LocalCloud cloud = opened(folder, port)) {
-      say(cloud, folder, shell);
-      untilStopped(cloud);
-    }
-    return Exit.CLEAN;
-  }
-
-  private static LocalCloud opened(Path folder, int port) throws IOException {
-    try {
-      return LocalCloud.open(new LocalCloud.Where(folder, port, Account.DEFAULT));
-    } catch (BindException e) {
-      throw Trouble.world(
-          "something else listens on port %d; stop it, or choose another `--port`".formatted(port));
-    }
-  }
-
-  private static void say(LocalCloud cloud, Path folder, Shell shell) {
-    shell.out().println("AWS on this machine, kept in %s; Ctrl-C stops it".formatted(folder));
-    shell.out().println();
-    shell.out().println("export AWS_ENDPOINT_URL=" + cloud.endpoint());
-    shell.out().println("export AWS_REGION=" + Account.DEFAULT.region());
-    shell.out().println("export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local");
-    shell.out().flush();
-  }
-
-  /// Whoever stops the process closes the cloud first.
-  private static void untilStopped(LocalCloud cloud) {
-    CountDownLatch never = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(() -> {
-                  try {
-                    cloud.close();
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                }));
-    try {
-      never.await();
-    } catch (InterruptedException stopped) {
-      // What is left to do is to close, which must not be interrupted in its turn.
-      return;
+          "`lakestep local %s` takes no `%s`; it takes --data, %s"
+              .formatted(action, other.get(), String.join(", ", takes)));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.lakestep.cloud;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakestep.store.FolderLock;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,10 +105,7 @@ public record DataFolder(Path path) {
   /// What is written meanwhile counts as it was found, and what has gone counts nothing.
   private static long size(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.map(Path::toFile)
-          .filter(java.io.File::isFile)
-          .mapToLong(java.io.File::length)
-          .sum();
+      return all.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
     } catch (UncheckedIOException e) {
       return 0;
     }

@@ -17,6 +17,7 @@ public final class LocalCloud implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
   private final Front front;
+  private final Services services;
 
   private LocalCloud(Where where) throws IOException {
     try {
@@ -24,7 +25,7 @@ public final class LocalCloud implements AutoCloseable {
       folder.prepare();
       opened(folder.taken());
       Front.Port port = opened(Front.take(where.port()));
-      Services services = opened(Services.open(where));
+      this.services = opened(Services.open(where, port.endpoint()));
       FaultyService faulty =
           new FaultyService(where.faults(), new Router(services.byName(), Router::notSigned));
       this.front = opened(port.serve(new OwnPages(services::readiness, where.faults(), faulty)));
@@ -53,6 +54,11 @@ public final class LocalCloud implements AutoCloseable {
   private <T extends AutoCloseable> T opened(T one) {
     open.push(one);
     return one;
+  }
+
+  /// Begins with what takes seconds, so that the first query need not wait for it.
+  public void warmUp() {
+    services.warmUp();
   }
 
   /// What to set `AWS_ENDPOINT_URL` to.

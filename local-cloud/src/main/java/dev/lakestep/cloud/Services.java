@@ -1,5 +1,8 @@
 package dev.lakestep.cloud;
 
+import dev.lakestep.athena.Athena;
+import dev.lakestep.athena.Limits;
+import dev.lakestep.athena.sql.AthenaSql;
 import dev.lakestep.cloud.Opening.Opener;
 import dev.lakestep.cloud.Opening.Promised;
 import dev.lakestep.cloud.wire.Caller;
@@ -13,19 +16,28 @@ import dev.lakestep.engine.host.Engine;
 import dev.lakestep.engine.host.Settings;
 import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
+import dev.lakestep.event.EventBus;
+import dev.lakestep.fault.Deliveries;
+import dev.lakestep.fault.Fates;
 import dev.lakestep.fault.FaultyCalls;
+import dev.lakestep.fault.Redelivery;
+import dev.lakestep.function.Functions;
+import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
 import dev.lakestep.glue.GlueApi;
 import dev.lakestep.identity.Identities;
 import dev.lakestep.integrate.Integrated;
 import dev.lakestep.queue.Queues;
 import dev.lakestep.queue.SqsService;
+import dev.lakestep.s3.Objects;
 import dev.lakestep.s3.S3Service;
 import dev.lakestep.secret.Parameters;
 import dev.lakestep.secret.Secrets;
 import dev.lakestep.states.StatesApi;
 import dev.lakestep.topic.Topics;
+import dev.lakestep.trino.InProcessTrino;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,18 +45,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// All services of a cloud, opened side by side, by the names that requests are signed for. Who
 /// calls others is begun after them, and so is closed before them.
 final class Services implements AutoCloseable {
   private final LocalCloud.Where where;
+  private final URI endpoint;
   private final Clock clock = Clock.systemUTC();
   private final Opening opening = new Opening();
   private final InnerCalls inner;
+  private final InProcessTrino trino;
 
   /// How services call each other: with the faults that are switched on.
   private final FaultyCalls calls;
+
+  private final Deliveries deliveries;
 
   private final SequencedMap<String, Service> byName = new TreeMap<>();
   private final SequencedMap<String, Supplier<Readiness>> readiness = new TreeMap<>();
@@ -52,15 +69,22 @@ final class Services implements AutoCloseable {
   /// What holds on to requests for seconds.
   private final List<AutoCloseable> holding = new ArrayList<>();
 
-  private Services(LocalCloud.Where where) {
+  private Services(LocalCloud.Where where, URI endpoint) {
     this.where = where;
+    this.endpoint = endpoint;
     this.inner = new InnerCalls(where.account());
     this.calls = new FaultyCalls(where.faults(), inner);
+    this.trino =
+        InProcessTrino.at(
+            new InProcessTrino.Place(endpoint, where.account(), where.folder().resolve("trino")));
+    this.deliveries = new Deliveries(where.faults());
     holding.add(calls);
+    holding.add(deliveries);
   }
 
-  static Services open(LocalCloud.Where where) throws IOException {
-    Services services = new Services(where);
+  /// @param endpoint where all of them will be found
+  static Services open(LocalCloud.Where where, URI endpoint) throws IOException {
+    Services services = new Services(where, endpoint);
     try {
       services.open();
       return services;
@@ -83,14 +107,22 @@ final class Services implements AutoCloseable {
 
   private void open() throws IOException {
     Account account = where.account();
-    Promised<S3Service> s3 = begin(() -> S3Service.open(folder("s3"), clock, _ -> {}));
+    begin(() -> trino);
+    Promised<S3Service> s3 =
+        begin(() -> S3Service.open(folder("s3"), clock, handed("s3", _ -> {})));
     Promised<DynamoApi> dynamo = begin(this::dynamo);
-    Promised<Catalog> glue = begin(() -> Catalog.open(folder("glue"), account, clock, _ -> {}));
-    Promised<Queues> sqs = begin(() -> Queues.open(folder("sqs"), clock, account));
+    Promised<Catalog> glue =
+        begin(() -> Catalog.open(folder("glue"), account, clock, handed("glue", _ -> {})));
+    Promised<Queues> sqs =
+        begin(() -> Queues.open(folder("sqs"), clock, account, new Redelivery(where.faults())));
     Promised<Topics> sns = begin(() -> Topics.open(folder("sns"), clock, account, calls));
     Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
     Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
+    Promised<EventBus> events =
+        begin(() -> EventBus.open(folder("events"), new RealTime(), account, calls));
+    Promised<Functions> lambda = begin(() -> functions(s3, sts));
+    Promised<Athena> athena = begin(() -> athena(s3, glue));
     Promised<Engine> engine = begin(() -> engine(s3));
     inner.join("s3", s3.there().operations());
     serve("s3", s3.there());
@@ -105,7 +137,14 @@ final class Services implements AutoCloseable {
     serve("sts", sts.there().service());
     JsonProtocol states = StatesApi.of(engine.there());
     serve("states", states);
+    serve("events", events.there().service());
+    inner.join("lambda", lambda.there().operations());
+    serve("lambda", lambda.there().service());
+    inner.join("athena", athena.there().operations());
+    serve("athena", athena.there().service(), this::ofTrino);
     inner.complete();
+    events.there().suffer(new Fates(where.faults(), "events"));
+    events.there().begin();
   }
 
   /// Serves it to those inside the cloud, too.
@@ -144,6 +183,44 @@ final class Services implements AutoCloseable {
         Store.Options.of(Durability.SYSTEM));
   }
 
+  /// Its statements in the catalog wait for nobody, the others for Trino.
+  private Athena athena(Promised<S3Service> s3, Promised<Catalog> glue) throws IOException {
+    Account account = where.account();
+    Caller caller = new Caller("athena.amazonaws.com", account.region(), "s3");
+    Objects objects = s3.there().objects(caller);
+    Catalog catalog = glue.there();
+    Athena.Deps deps =
+        new Athena.Deps(
+            prepared -> {
+              AthenaSql sql =
+                  AthenaSql.of(new AthenaSql.Parts(catalog, objects, trino, prepared, clock));
+              return new Athena.Engine(sql, sql);
+            },
+            objects,
+            calls,
+            handed("athena", _ -> {}),
+            Limits.USUAL);
+    return Athena.open(new Athena.Place(folder("athena"), clock, account), deps);
+  }
+
+  /// One that nobody has needed yet is ready to be.
+  private Readiness ofTrino() {
+    if (trino.hasFailed()) {
+      return Readiness.FAILED;
+    }
+    return trino.isBooting() ? Readiness.STARTING : Readiness.READY;
+  }
+
+  /// Begins with what takes seconds, so that nobody has to wait for it later.
+  void warmUp() {
+    trino.boot();
+  }
+
+  private Functions functions(Promised<S3Service> s3, Promised<Identities> sts) throws IOException {
+    Outside outside = new Outside(where.account(), calls, sts.there(), s3.there(), () -> endpoint);
+    return Functions.open(folder("lambda"), new RealTime(), outside);
+  }
+
   /// What its executions call is asked for when they do.
   private Engine engine(Promised<S3Service> s3) throws IOException {
     Account account = where.account();
@@ -153,6 +230,11 @@ final class Services implements AutoCloseable {
         Settings.durable(folder("states"), new RealTime(), integrations)
             .in(new Settings.Account(account.region(), account.id()))
             .lazily());
+  }
+
+  /// What a service tells others goes through the faults that are switched on.
+  private <T> Consumer<T> handed(String service, Consumer<T> next) {
+    return deliveries.of(service, next);
   }
 
   private Path folder(String service) {

@@ -107,8 +107,7 @@ final class GlueOperations implements TableOperations {
   }
 
   private static String metadataLocation(TableMetadata metadata, String file) {
-    String folder =
-        metadata.property("write.metadata.path", metadata.location() + "/metadata");
+    String folder = metadata.property("write.metadata.path", metadata.location() + "/metadata");
     return (folder.endsWith("/") ? folder : folder + "/") + file;
   }
 

@@ -22,8 +22,7 @@ record IcebergChanges(Transaction transaction) {
       case TableChange.ChangeColumn changed -> change(changed);
       case TableChange.DropColumn(var column) ->
           transaction.updateSchema().deleteColumn(column).commit();
-      case TableChange.SetProperties(var properties) ->
-          keep(IcebergProperties.changed(properties));
+      case TableChange.SetProperties(var properties) -> keep(IcebergProperties.changed(properties));
       case TableChange.UnsetProperties(_, var keys) -> forget(keys);
       case TableChange.Rename _,
           TableChange.ReplaceColumns _,

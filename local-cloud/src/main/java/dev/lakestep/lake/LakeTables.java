@@ -20,9 +20,10 @@ import org.apache.iceberg.Transaction;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.iceberg.exceptions.NotFoundException;
+import org.apache.iceberg.exceptions.ValidationException;
 
-/// The Iceberg tables of the catalog. Who changes one holds Glue's version against the one it
-/// began at, as all other writers do: no commit is lost, whoever makes it.
+/// The Iceberg tables of the catalog. Who changes one holds Glue's version against the one it began
+/// at, as all other writers do: no commit is lost, whoever makes it.
 public final class LakeTables {
   private static final int MOST_TRIES = 20;
 
@@ -60,15 +61,18 @@ public final class LakeTables {
   /// Changes a table in one commit; begun again for each commit that comes in between.
   public void change(TableId id, Consumer<Transaction> change) {
     for (int tries = 1; ; tries++) {
-      Transaction transaction = load(id).newTransaction();
-      change.accept(transaction);
       try {
+        Transaction transaction = load(id).newTransaction();
+        change.accept(transaction);
         transaction.commitTransaction();
         return;
       } catch (CommitFailedException failed) {
         if (tries == MOST_TRIES) {
-          throw failed;
+          throw new LakeError(
+              "ICEBERG_COMMIT_ERROR", "Failed to commit Iceberg update to table: " + id, failed);
         }
+      } catch (ValidationException invalid) {
+        throw new IllegalArgumentException(invalid.getMessage(), invalid);
       }
     }
   }
@@ -94,7 +98,7 @@ public final class LakeTables {
 
   /// As a definition of Athena's would have it.
   public IcebergTable described(TableId id) {
-    TableMetadata metadata = operations(id).current();
+    TableMetadata metadata = known(id);
     return new IcebergTable(
         id,
         Schemas.columns(metadata.schema()),
@@ -104,7 +108,15 @@ public final class LakeTables {
   }
 
   public Map<String, String> properties(TableId id) {
-    return operations(id).current().properties();
+    return known(id).properties();
+  }
+
+  private TableMetadata known(TableId id) {
+    return metadata(id)
+        .orElseThrow(() ->
+            new LakeError(
+                "ICEBERG_MISSING_METADATA",
+                "Metadata not found in metadata location for table " + id));
   }
 
   /// Removes a table with all files that it knows of. One whose metadata is gone is removed too.

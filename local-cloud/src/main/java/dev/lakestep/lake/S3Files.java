@@ -16,7 +16,8 @@ import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.io.PositionOutputStream;
 import org.apache.iceberg.io.SeekableInputStream;
 
-/// Iceberg's files as objects of the local S3; each is read and written whole, as metadata is small.
+/// Iceberg's files as objects of the local S3; each is read and written whole, as metadata is
+/// small.
 final class S3Files implements FileIO {
   private static final long serialVersionUID = 1L;
 

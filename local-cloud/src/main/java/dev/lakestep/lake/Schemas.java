@@ -104,8 +104,7 @@ final class Schemas {
 
   private static List<Field> columns(List<Types.NestedField> fields) {
     return fields.stream()
-        .map(field ->
-            new Field(field.name(), type(field.type()), Optional.ofNullable(field.doc())))
+        .map(field -> new Field(field.name(), type(field.type()), Optional.ofNullable(field.doc())))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
@@ -128,7 +129,7 @@ class LocalCloudTest {
           .endsWith(HistoryEventType.EXECUTION_SUCCEEDED);
       assertThatThrownBy(() ->
               states.createStateMachine(
-                  b -> b.name("bad").definition("{}").roleArn("arn:aws:iam::0:role/x")))
+                  b -> b.name("bad").definition("{}").roleArn("arn:aws:iam::000000000000:role/x")))
           .isInstanceOf(InvalidDefinitionException.class);
     }
   }
@@ -154,6 +155,20 @@ class LocalCloudTest {
                       .item(Map.of("id", AttributeValue.fromS("x")))
                       .conditionExpression("attribute_not_exists(id)")))
           .isInstanceOf(ConditionalCheckFailedException.class);
+    }
+  }
+
+  @Test
+  void anAddressSignedByTheOldVersionIsS3s() throws IOException {
+    try (S3Client s3 = client(S3Client.builder().forcePathStyle(true))) {
+      s3.createBucket(b -> b.bucket("lake"));
+      s3.putObject(b -> b.bucket("lake").key("k"), RequestBody.fromString("content"));
+    }
+    URI signed =
+        URI.create(
+            cloud.endpoint() + "/lake/k?AWSAccessKeyId=test&Signature=abc%3D&Expires=4102444800");
+    try (InputStream content = signed.toURL().openStream()) {
+      assertThat(content.readAllBytes()).asString().isEqualTo("content");
     }
   }
 

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /// What Step Functions promises of state machines and of their executions.
 interface StatesContract {
@@ -31,6 +32,18 @@ interface StatesContract {
   String WAITS =
       """
       {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 3600, "End": true}}}
+      """;
+
+  String ASKS =
+      """
+      {"QueryLanguage": "JSONata", "StartAt": "Ask", "States": {
+        "Ask": {"Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+          "Arguments": {"QueueUrl": "%s", "MessageBody": "{%% $states.context.Task.Token %%}"},
+          "Catch": [{"ErrorEquals": ["Refused"], "Next": "No",
+            "Output": "{%% $states.errorOutput.Cause %%}"}],
+          "Next": "Yes"},
+        "Yes": {"Type": "Pass", "Output": "{%% $states.input.answer %%}", "End": true},
+        "No": {"Type": "Pass", "End": true}}}
       """;
 
   Cloud cloud();
@@ -65,11 +78,11 @@ interface StatesContract {
   default void anExecutionGoesFromStateToStateAndIsRemembered() throws InterruptedException {
     SfnClient states = cloud().states();
     String machine = machine(ADDS);
-    String execution = start(machine, "{\"a\": 3, \"b\": 4}");
+    String execution = start(machine, "{\"a\":3,\"b\":4}");
     DescribeExecutionResponse ended = ended(execution);
     assertThat(ended.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(ended.output()).isEqualTo("{\"sum\":7}");
-    assertThat(ended.input()).isEqualTo("{\"a\": 3, \"b\": 4}");
+    assertThat(ended.input()).isEqualTo("{\"a\":3,\"b\":4}");
     assertThat(ended.stopDate()).isAfterOrEqualTo(ended.startDate());
     var history = states.getExecutionHistory(b -> b.executionArn(execution)).events();
     assertThat(history)
@@ -118,6 +131,24 @@ interface StatesContract {
             states.startExecution(b -> b.stateMachineArn(machine).name("one").input("{\"a\":1}")))
         .isInstanceOf(ExecutionAlreadyExistsException.class);
     states.stopExecution(b -> b.executionArn(first.executionArn()));
+  }
+
+  @Test
+  default void whoeverHasTheTokenAnswers() throws InterruptedException {
+    Queue queue = Queue.in(cloud());
+    String machine = machine(ASKS.formatted(queue.url()));
+    String yes = start(machine, "{}");
+    Message asked = queue.take(1).getFirst();
+    cloud()
+        .states()
+        .sendTaskSuccess(b -> b.taskToken(asked.body()).output("{\"answer\": \"fine\"}"));
+    assertThat(ended(yes).output()).isEqualTo("\"fine\"");
+    String no = start(machine, "{}");
+    Message second = queue.take(1).getFirst();
+    cloud()
+        .states()
+        .sendTaskFailure(b -> b.taskToken(second.body()).error("Refused").cause("by hand"));
+    assertThat(ended(no).output()).isEqualTo("\"by hand\"");
   }
 
   @Test

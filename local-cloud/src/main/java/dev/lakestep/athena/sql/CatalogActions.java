@@ -15,8 +15,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /// Does in the catalog what needs no Trino.
-record CatalogActions(
-    Catalog catalog, LakeTables lake, PreparedStatements prepared, Clock clock) {
+record CatalogActions(Catalog catalog, LakeTables lake, PreparedStatements prepared, Clock clock) {
 
   /// @param workgroup that prepared statements are kept for
   Said apply(Action action, String workgroup) {
@@ -94,9 +93,7 @@ record CatalogActions(
 
   private Said change(Action.ChangeDatabase change) {
     Database database =
-        catalog
-            .database(change.name())
-            .orElseThrow(() -> Faults.noDatabase(change.name()));
+        catalog.database(change.name()).orElseThrow(() -> Faults.noDatabase(change.name()));
     ObjectNode input = database.fields().put("Name", database.name());
     change.properties().forEach(input.withObject("/Parameters")::put);
     catalog.updateDatabase(database.name(), input);

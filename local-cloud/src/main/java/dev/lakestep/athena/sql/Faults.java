@@ -1,8 +1,10 @@
 package dev.lakestep.athena.sql;
 
 import dev.lakestep.athena.run.Ending.Fault;
+import dev.lakestep.cloud.wire.AwsError;
 import dev.lakestep.compiler.sql.local.ChangeRules;
 import dev.lakestep.compiler.sql.local.TableId;
+import dev.lakestep.lake.LakeError;
 import java.util.List;
 
 /// The faults of definitions, in Athena's words and with its numbers, as others have measured them
@@ -18,6 +20,7 @@ final class Faults {
   private static final int TAKEN = 1110;
   private static final int UNSUPPORTED = 1200;
   private static final int INTERNAL = 100;
+  static final int ICEBERG = 233;
 
   private static final String IN_TASK =
       "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. ";
@@ -49,8 +52,18 @@ final class Faults {
     return user(DATA, message);
   }
 
-  static Refused internal(String message) {
-    return new Refused(new Fault(SYSTEM, INTERNAL, true, "GENERIC_INTERNAL_ERROR: " + message));
+  /// One that lost against others can be begun again.
+  static Fault of(LakeError error) {
+    boolean isConflict = error.name().equals("ICEBERG_COMMIT_ERROR");
+    return new Fault(SYSTEM, ICEBERG, isConflict, "%s: %s".formatted(error.name(), error.words()));
+  }
+
+  /// What Glue refuses.
+  static Fault of(AwsError error) {
+    boolean isConflict = error.code().equals("ConcurrentModificationException");
+    String message = "%s(message:%s)".formatted(error.code(), error.words());
+    return new Fault(
+        isConflict ? SYSTEM : USER, isConflict ? INTERNAL : MEANING, isConflict, IN_TASK + message);
   }
 
   static Refused noTable(String name) {

@@ -111,10 +111,7 @@ record HiveChanges(Catalog catalog, Clock clock) {
       Fields.text(old, "Comment").ifPresent(comment -> column.put("Comment", comment));
     }
     int place =
-        changed
-            .place()
-            .map(to -> to.after().map(name -> behind(names, name)).orElse(0))
-            .orElse(at);
+        changed.place().map(to -> to.after().map(name -> behind(names, name)).orElse(0)).orElse(at);
     columns.insert(place, made.get(0));
   }
 

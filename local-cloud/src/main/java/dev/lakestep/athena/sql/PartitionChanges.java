@@ -102,8 +102,7 @@ record PartitionChanges(Catalog catalog, Table table) {
       if (found.isEmpty() && !ifExists) {
         throw Faults.noPartition(
             conditions.stream()
-                .map(one ->
-                    "%s %s '%s'".formatted(one.column(), one.comparison(), one.value()))
+                .map(one -> "%s %s '%s'".formatted(one.column(), one.comparison(), one.value()))
                 .collect(Collectors.joining(" AND ", "(", ")")));
       }
       gone.addAll(found);
@@ -166,12 +165,10 @@ record PartitionChanges(Catalog catalog, Table table) {
 
   private void update(Partition old, ObjectNode input) {
     List<Partitions.Failure> failures =
-        new ArrayList<>(
-            partitions().update(List.of(new Partitions.Update(old.values(), input))));
+        new ArrayList<>(partitions().update(List.of(new Partitions.Update(old.values(), input))));
     Optional<Partitions.Failure> failure = failures.stream().findFirst();
     if (failure.isPresent()) {
-      throw Faults.task(
-          "%s(message:%s)".formatted(failure.get().code(), failure.get().words()));
+      throw Faults.task("%s(message:%s)".formatted(failure.get().code(), failure.get().words()));
     }
   }
 }

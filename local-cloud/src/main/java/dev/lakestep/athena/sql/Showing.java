@@ -74,9 +74,7 @@ record Showing(Catalog catalog, Descriptions descriptions) {
     if (catalog.database(id.database()).isEmpty()) {
       throw Faults.noDatabase(id.database());
     }
-    return catalog
-        .table(id.database(), id.table())
-        .orElseThrow(() -> Faults.noTable(id.table()));
+    return catalog.table(id.database(), id.table()).orElseThrow(() -> Faults.noTable(id.table()));
   }
 
   private List<String> partitions(Table table, Map<String, String> values) {
@@ -135,9 +133,7 @@ record Showing(Catalog catalog, Descriptions descriptions) {
 
   private void partition(Table table, Map<String, String> values) {
     List<String> wanted =
-        table.partitionKeys().stream()
-            .map(key -> values.getOrDefault(key.name(), ""))
-            .toList();
+        table.partitionKeys().stream().map(key -> values.getOrDefault(key.name(), "")).toList();
     if (catalog.partitions(table.database(), table.name()).one(wanted).isEmpty()) {
       throw Faults.noPartition(values.toString());
     }

@@ -17,6 +17,16 @@ public record Caller(String accessKey, String region, String service) {
         .or(() -> parameters.value("X-Amz-Credential"))
         .map(CREDENTIAL::matcher)
         .filter(Matcher::find)
-        .map(found -> new Caller(found.group(1), found.group(2), found.group(3)));
+        .map(found -> new Caller(found.group(1), found.group(2), found.group(3)))
+        .or(() -> ofAnOldSignature(parameters));
+  }
+
+  /// S3 of the first region still takes addresses that are signed by version 2, and older clients,
+  /// the AWS CLI 1 among them, still sign so. They name neither service nor region.
+  private static Optional<Caller> ofAnOldSignature(Parameters parameters) {
+    return parameters
+        .value("AWSAccessKeyId")
+        .filter(_ -> parameters.has("Signature") && parameters.has("Expires"))
+        .map(key -> new Caller(key, "us-east-1", "s3"));
   }
 }

@@ -35,6 +35,10 @@ public final class Front implements AutoCloseable {
       this.server = server;
     }
 
+    public URI endpoint() {
+      return Front.endpoint(server);
+    }
+
     public Front serve(Service service) {
       Front front = new Front(server, service);
       server.createContext("/", front::answer);
@@ -69,7 +73,11 @@ public final class Front implements AutoCloseable {
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port());
+    return endpoint(server);
+  }
+
+  private static URI endpoint(HttpServer server) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @Override

@@ -8,10 +8,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// How items stand in an object: JSON, a line each, rows with columns, or rows that name objects.
 record ItemFormat(JsonNode config) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final String COLUMNS = "Bucket, Key, Size, LastModifiedDate, ETag";
+  private static final Pattern ADDRESS = Pattern.compile("\"?s3://([^/]+)/(.+?)\"?\\s*");
 
   /// The object does not hold what the reader's configuration says.
   static final class Unreadable extends RuntimeException {
@@ -23,7 +27,19 @@ record ItemFormat(JsonNode config) {
   }
 
   boolean isManifest() {
-    return type().equals("MANIFEST");
+    return isInventory() || isOfAthena();
+  }
+
+  private boolean isInventory() {
+    return type().equals("MANIFEST") || manifestType().equals("S3_INVENTORY");
+  }
+
+  private boolean isOfAthena() {
+    return manifestType().equals("ATHENA_DATA") && !type().equals("MANIFEST");
+  }
+
+  private String manifestType() {
+    return config.path("ManifestType").asText();
   }
 
   boolean isFlattened() {
@@ -43,15 +59,15 @@ record ItemFormat(JsonNode config) {
     };
   }
 
-  /// Of one of the files that a manifest names: an inventory has rows without a heading.
-  List<JsonNode> fileItems(String body) {
-    if (!isManifest()) {
+  /// Of one of the files that a manifest names: an inventory has rows without a heading, whose
+  /// columns the manifest names.
+  List<JsonNode> fileItems(String body, List<String> names) {
+    if (!isInventory()) {
       return items(body);
     }
     List<JsonNode> items = new ArrayList<>();
     for (List<String> row : CsvRows.of(body, ',')) {
       ObjectNode item = Details.empty();
-      List<String> names = List.of("Bucket", "Key", "Size", "LastModifiedDate", "ETag");
       for (int i = 0; i < Math.min(names.size(), row.size()); i++) {
         item.put(names.get(i), row.get(i));
       }
@@ -60,10 +76,47 @@ record ItemFormat(JsonNode config) {
     return items;
   }
 
+  /// The columns of an inventory.
+  List<String> names(JsonNode answer) {
+    return isInventory()
+        ? Stream.of(manifest(answer).path("fileSchema").asText(COLUMNS).split(",", -1))
+            .map(String::strip)
+            .toList()
+        : List.of();
+  }
+
   /// The objects that a manifest names.
   Deque<JsonNode> files(JsonNode answer) {
+    return isOfAthena() ? named(answer.path("Body").asText()) : inventory(manifest(answer));
+  }
+
+  private static JsonNode manifest(JsonNode answer) {
     JsonNode body = answer.path("Body");
-    JsonNode manifest = body.isTextual() ? parsed(body.textValue()) : body;
+    return body.isTextual() ? parsed(body.textValue()) : body;
+  }
+
+  /// Athena writes the address of each file that it made into a line.
+  private static Deque<JsonNode> named(String lines) {
+    Deque<JsonNode> files = new ArrayDeque<>();
+    lines
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(ADDRESS::matcher)
+        .forEach(address -> {
+          if (!address.matches()) {
+            throw new Unreadable("The manifest names no object: " + address);
+          }
+          files.add(Details.empty().put("Bucket", address.group(1)).put("Key", address.group(2)));
+        });
+    return files;
+  }
+
+  private static Deque<JsonNode> inventory(JsonNode manifest) {
+    if (!manifest.path("fileFormat").asText("CSV").equals("CSV")) {
+      throw new Unreadable(
+          "An inventory in the format %s is not supported"
+              .formatted(manifest.path("fileFormat").asText()));
+    }
     String bucket = manifest.path("destinationBucket").asText().replace("arn:aws:s3:::", "");
     Deque<JsonNode> files = new ArrayDeque<>();
     for (JsonNode file : manifest.path("files")) {

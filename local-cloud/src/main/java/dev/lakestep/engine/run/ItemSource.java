@@ -23,6 +23,7 @@ final class ItemSource {
   private final ItemFormat format;
   private final long most;
   private final List<JsonNode> items = new ArrayList<>();
+  private List<String> names = List.of();
 
   ItemSource(Walker walker, Visit visit, Source source, Fields fields) {
     this.walker = walker;
@@ -47,6 +48,7 @@ final class ItemSource {
           if (source.resource().endsWith("listObjectsV2")) {
             listed(answer, then, otherwise);
           } else if (format.isManifest()) {
+            names = format.names(answer);
             files(format.files(answer), then, otherwise);
           } else {
             items.addAll(format.items(body(answer)));
@@ -87,7 +89,7 @@ final class ItemSource {
         READ_OBJECT,
         files.remove(),
         answer -> {
-          items.addAll(format.fileItems(body(answer)));
+          items.addAll(format.fileItems(body(answer), names));
           files(files, then, otherwise);
         },
         otherwise);

@@ -76,10 +76,12 @@ record HandlerFinder(ClassLoader loader) {
   @SuppressWarnings("unchecked")
   private Handler objects(RequestHandler<?, ?> handler) {
     List<Type> types = Generics.arguments(handler.getClass(), RequestHandler.class);
-    Payloads in = new Payloads(types.getFirst(), loader);
-    Payloads out = new Payloads(types.getLast(), loader);
+    Type in = types.getFirst();
+    Type out = types.getLast();
+    Payloads payloads = RuntimeLoader.payloads(loader);
     RequestHandler<Object, Object> any = (RequestHandler<Object, Object>) handler;
-    return (event, context) -> out.write(any.handleRequest(in.read(event), context));
+    return (event, context) ->
+        payloads.write(out, any.handleRequest(payloads.read(in, event), context));
   }
 
   private Handler method(Class<?> type, String name) throws Exception {
@@ -133,21 +135,23 @@ record HandlerFinder(ClassLoader loader) {
   }
 
   private Handler plain(Method method, Object target) {
-    Payloads out = new Payloads(method.getGenericReturnType(), loader);
+    Payloads payloads = RuntimeLoader.payloads(loader);
+    Type out = method.getGenericReturnType();
     boolean isVoid = method.getReturnType().equals(void.class);
-    List<Payloads> in =
+    List<Type> in =
         Arrays.stream(method.getGenericParameterTypes())
             .filter(type -> !type.equals(Context.class))
-            .map(type -> new Payloads(type, loader))
             .toList();
     return (event, context) -> {
       List<Object> arguments = new ArrayList<>();
-      in.forEach(one -> arguments.add(one.read(event)));
+      in.forEach(one -> arguments.add(payloads.read(one, event)));
       if (takesContext(method)) {
         arguments.add(context);
       }
       Object answer = call(method, target, arguments);
-      return isVoid ? "null".getBytes(java.nio.charset.StandardCharsets.UTF_8) : out.write(answer);
+      return isVoid
+          ? "null".getBytes(java.nio.charset.StandardCharsets.UTF_8)
+          : payloads.write(out, answer);
     };
   }
 

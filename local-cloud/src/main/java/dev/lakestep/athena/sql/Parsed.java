@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a text is, before it is run: one statement of Athena's, or nothing that it takes.
-public sealed interface Reading {
+sealed interface Parsed {
 
   /// A statement that can be run.
   ///
   /// @param substatement as `SubstatementType` has it
-  record Readable(SqlText text, Statement statement, Kind kind, String substatement)
-      implements Reading {}
+  record Known(SqlText text, Statement statement, Kind kind, String substatement)
+      implements Parsed {}
 
   /// Why it is refused, as `StartQueryExecution` says it.
-  record Malformed(String message) implements Reading {}
+  record Malformed(String message) implements Parsed {}
 
-  static Reading of(String sql) {
+  static Parsed of(String sql) {
     SqlText text = SqlText.of(Text.of("query", sql));
     Diagnostics problems = new Diagnostics();
     Script script = SqlReader.read(text, problems);
@@ -43,16 +43,15 @@ public sealed interface Reading {
       return new Malformed(refusal(text, problems));
     }
     Kind kind = Kind.valueOf(Touches.of(statement, text).kind().name());
-    return new Readable(text, statement, kind, Substatements.of(statement, text));
+    return new Known(text, statement, kind, Substatements.of(statement, text));
   }
 
   /// Trino's own words where its parser refuses the text, otherwise what we found ourselves.
   private static String refusal(SqlText text, Diagnostics problems) {
     Tokens tokens = SqlReader.tokens(text).getFirst();
-    Optional<String> words =
-        tokens.isDefinition() ? Optional.empty() : QueryReader.refusal(tokens);
+    Optional<String> words = tokens.isDefinition() ? Optional.empty() : QueryReader.refusal(tokens);
     return words
-        .or(() -> problems.sorted().stream().findFirst().map(Reading::line))
+        .or(() -> problems.sorted().stream().findFirst().map(Parsed::line))
         .orElse("Queries of this type are not supported");
   }
 
