@@ -79,7 +79,7 @@ class LocalCommandTest {
     assertThat(status.out())
         .contains("endpoint        " + address, "states ", "s3:error@count=1 struck 0 of 0");
     assertThat(local("status", "--json").out())
-        .contains("\"running\" : true", "\"pid\" : " + running.pid(), "\"status\" : \"ready\"");
+        .contains("\"running\" : true", "\"pid\" : " + running.pid(), "\"dynamodb\" : {");
     Try again = local("start", "--background", "--port=0");
     assertThat(again.exit()).isEqualTo(Exit.BROKEN_WORLD);
     assertThat(again.err()).contains("is in use", "serves it on " + address);

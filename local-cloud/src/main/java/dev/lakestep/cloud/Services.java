@@ -17,7 +17,10 @@ import dev.lakestep.engine.host.Settings;
 import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
 import dev.lakestep.event.EventBus;
+import dev.lakestep.fault.Deliveries;
+import dev.lakestep.fault.Fates;
 import dev.lakestep.fault.FaultyCalls;
+import dev.lakestep.fault.Redelivery;
 import dev.lakestep.function.Functions;
 import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
@@ -42,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// All services of a cloud, opened side by side, by the names that requests are signed for. Who
@@ -57,6 +61,8 @@ final class Services implements AutoCloseable {
   /// How services call each other: with the faults that are switched on.
   private final FaultyCalls calls;
 
+  private final Deliveries deliveries;
+
   private final SequencedMap<String, Service> byName = new TreeMap<>();
   private final SequencedMap<String, Supplier<Readiness>> readiness = new TreeMap<>();
 
@@ -71,7 +77,9 @@ final class Services implements AutoCloseable {
     this.trino =
         InProcessTrino.at(
             new InProcessTrino.Place(endpoint, where.account(), where.folder().resolve("trino")));
+    this.deliveries = new Deliveries(where.faults());
     holding.add(calls);
+    holding.add(deliveries);
   }
 
   /// @param endpoint where all of them will be found
@@ -100,10 +108,13 @@ final class Services implements AutoCloseable {
   private void open() throws IOException {
     Account account = where.account();
     begin(() -> trino);
-    Promised<S3Service> s3 = begin(() -> S3Service.open(folder("s3"), clock, _ -> {}));
+    Promised<S3Service> s3 =
+        begin(() -> S3Service.open(folder("s3"), clock, handed("s3", _ -> {})));
     Promised<DynamoApi> dynamo = begin(this::dynamo);
-    Promised<Catalog> glue = begin(() -> Catalog.open(folder("glue"), account, clock, _ -> {}));
-    Promised<Queues> sqs = begin(() -> Queues.open(folder("sqs"), clock, account));
+    Promised<Catalog> glue =
+        begin(() -> Catalog.open(folder("glue"), account, clock, handed("glue", _ -> {})));
+    Promised<Queues> sqs =
+        begin(() -> Queues.open(folder("sqs"), clock, account, new Redelivery(where.faults())));
     Promised<Topics> sns = begin(() -> Topics.open(folder("sns"), clock, account, calls));
     Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
     Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
@@ -132,6 +143,7 @@ final class Services implements AutoCloseable {
     inner.join("athena", athena.there().operations());
     serve("athena", athena.there().service(), this::ofTrino);
     inner.complete();
+    events.there().suffer(new Fates(where.faults(), "events"));
     events.there().begin();
   }
 
@@ -186,13 +198,17 @@ final class Services implements AutoCloseable {
             },
             objects,
             calls,
-            _ -> {},
+            handed("athena", _ -> {}),
             Limits.USUAL);
     return Athena.open(new Athena.Place(folder("athena"), clock, account), deps);
   }
 
+  /// One that nobody has needed yet is ready to be.
   private Readiness ofTrino() {
-    return trino.isReady() ? Readiness.READY : Readiness.STARTING;
+    if (trino.hasFailed()) {
+      return Readiness.FAILED;
+    }
+    return trino.isBooting() ? Readiness.STARTING : Readiness.READY;
   }
 
   /// Begins with what takes seconds, so that nobody has to wait for it later.
@@ -214,6 +230,11 @@ final class Services implements AutoCloseable {
         Settings.durable(folder("states"), new RealTime(), integrations)
             .in(new Settings.Account(account.region(), account.id()))
             .lazily());
+  }
+
+  /// What a service tells others goes through the faults that are switched on.
+  private <T> Consumer<T> handed(String service, Consumer<T> next) {
+    return deliveries.of(service, next);
   }
 
   private Path folder(String service) {

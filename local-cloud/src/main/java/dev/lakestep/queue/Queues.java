@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// The queues of a folder, for other services of the cloud. What `send` has answered for survives a
 /// crash, and what was received and not deleted comes again.
@@ -19,14 +20,21 @@ public final class Queues implements AutoCloseable {
   private final Receiving receiving;
   private final Account account;
 
-  private Queues(Store store, Account account) {
+  private Queues(Store store, Account account, BooleanSupplier again) {
     this.store = store;
-    this.receiving = new Receiving(store);
+    this.receiving = new Receiving(store, again);
     this.account = account;
   }
 
   public static Queues open(Path folder, Clock clock, Account account) throws IOException {
-    return new Queues(Store.open(folder, clock, account), account);
+    return open(folder, clock, account, () -> false);
+  }
+
+  /// `again` is asked for each message that is handed out without an order to keep, and says
+  /// whether it can be received once more at once.
+  public static Queues open(Path folder, Clock clock, Account account, BooleanSupplier again)
+      throws IOException {
+    return new Queues(Store.open(folder, clock, account), account, again);
   }
 
   /// The operations of the API by name.

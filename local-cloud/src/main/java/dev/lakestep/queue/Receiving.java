@@ -9,15 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.BooleanSupplier;
 
 /// Hands out messages, hides them meanwhile, and lays aside those that nobody could use.
 final class Receiving {
   private static final int MOST_IN_FLIGHT = 120_000;
 
   private final Store store;
+  private final BooleanSupplier again;
 
-  Receiving(Store store) {
+  Receiving(Store store, BooleanSupplier again) {
     this.store = store;
+    this.again = again;
   }
 
   /// How somebody wants to receive; what is not said is as the queue says.
@@ -44,9 +47,11 @@ final class Receiving {
           403,
           "The maximum number of in flight messages is reached: " + MOST_IN_FLIGHT);
     }
-    Instant until = view.now().plus(asked.hidden().orElse(queue.profile().invisibility()));
+    Instant hidden = view.now().plus(asked.hidden().orElse(queue.profile().invisibility()));
     List<Received> taken = new ArrayList<>();
     for (Held held : usable(view, queue, asked.most())) {
+      boolean twice = held.message().ordering().isEmpty() && again.getAsBoolean();
+      Instant until = twice ? view.now() : hidden;
       Held.Seen seen = held.seen().again(view.now());
       view.make(new Change.MessageHidden(asked.queue(), held.message().number(), until, seen));
       taken.add(received(asked.queue(), new Held(held.message(), until, seen)));

@@ -60,6 +60,15 @@ public final class InProcessTrino implements Trino, AutoCloseable {
     return booted.isDone() && !booted.isCompletedExceptionally();
   }
 
+  /// Whether statements wait for it at the moment.
+  public boolean isBooting() {
+    return begun.get() && !booted.isDone();
+  }
+
+  public boolean hasFailed() {
+    return booted.isCompletedExceptionally();
+  }
+
   @Override
   public End run(Ask ask, Rows rows) throws InterruptedException {
     boot();

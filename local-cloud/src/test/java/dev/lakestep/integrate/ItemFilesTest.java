@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.engine.host.api.ExecutionDescription;
 import dev.lakestep.engine.host.api.ExecutionStatus;
 import dev.lakestep.s3.Objects;
@@ -12,6 +13,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +161,61 @@ final class ItemFilesTest {
         .startsWith("The local cloud reads no items of Parquet files");
     assertThat(mapped(file("{'InputType':'JSON'}", "broken"), "").error())
         .contains("States.ItemReaderFailed");
+  }
+
+  @Test
+  void aMapGoesOnAfterARestart() throws Exception {
+    StringBuilder items = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      items.append("{\"n\":").append(i).append("}\n");
+    }
+    put("items", items.toString());
+    CountDownLatch half = new CountDownLatch(150);
+    CountDownLatch never = new CountDownLatch(1);
+    close();
+    workshop =
+        new Workshop(
+            folder,
+            counting(() -> {
+              half.countDown();
+              if (half.getCount() == 0) {
+                never.await();
+              }
+            }));
+    String execution =
+        workshop.begin(
+            "'Do':{'Type':'Map','MaxConcurrency':20,'ItemReader':%s,'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'STANDARD'},'StartAt':'P','States':{'P':{'Type':'Task','Resource':'arn:aws:states:::aws-sdk:sts:getCallerIdentity','Arguments':{},'Output':'{%% $states.input.n %%}','End':true}}},'End':true}"
+                .formatted(file("{'InputType':'JSONL'}", "items")));
+    assertThat(half.await(30, TimeUnit.SECONDS)).isTrue();
+    close();
+    never.countDown();
+    AtomicInteger again = new AtomicInteger();
+    workshop = new Workshop(folder, counting(again::incrementAndGet));
+
+    JsonNode output = Workshop.JSON.readTree(workshop.ended(execution).output().orElse("nothing"));
+
+    assertThat(output).hasSize(300);
+    assertThat(output.path(299).intValue()).isEqualTo(299);
+    assertThat(again).hasValueBetween(150, 170);
+  }
+
+  private interface Work {
+    void done() throws InterruptedException;
+  }
+
+  private static Map<String, Map<String, Operation>> counting(Work work) {
+    return Map.of(
+        "sts",
+        Map.of(
+            "GetCallerIdentity",
+            (_, _) -> {
+              try {
+                work.done();
+              } catch (InterruptedException e) {
+                throw new IOException(e);
+              }
+              return Workshop.JSON.createObjectNode();
+            }));
   }
 
   @Test

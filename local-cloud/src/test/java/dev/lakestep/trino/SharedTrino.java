@@ -2,7 +2,13 @@ package dev.lakestep.trino;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.lakestep.cloud.Account;
-import dev.lakestep.cloud.LocalCloud;
+import dev.lakestep.cloud.wire.Caller;
+import dev.lakestep.cloud.wire.Front;
+import dev.lakestep.cloud.wire.Service;
+import dev.lakestep.glue.Catalog;
+import dev.lakestep.glue.GlueApi;
+import dev.lakestep.s3.Objects;
+import dev.lakestep.s3.S3Service;
 import dev.lakestep.trino.Trino.Ask;
 import dev.lakestep.trino.Trino.Column;
 import dev.lakestep.trino.Trino.End;
@@ -12,46 +18,63 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// One Trino over one local cloud for all tests of a JVM, since it takes seconds to boot. Tests
+/// One Trino over one S3 and one Glue for all tests of a JVM, since it takes seconds to boot. Tests
 /// keep to databases and buckets of their own.
 public final class SharedTrino {
   private static final SharedTrino ONLY = open();
 
-  private final LocalCloud cloud;
+  private final Front front;
+  private final S3Service s3;
+  private final Catalog catalog;
   private final InProcessTrino trino;
 
-  private SharedTrino(LocalCloud cloud, InProcessTrino trino) {
-    this.cloud = cloud;
+  private SharedTrino(Front front, S3Service s3, Catalog catalog, InProcessTrino trino) {
+    this.front = front;
+    this.s3 = s3;
+    this.catalog = catalog;
     this.trino = trino;
   }
 
   private static SharedTrino open() {
     try {
       Path folder = Files.createTempDirectory("trino-test");
-      LocalCloud cloud =
-          LocalCloud.open(new LocalCloud.Where(folder.resolve("cloud"), 0, Account.DEFAULT));
+      Clock clock = Clock.systemUTC();
+      S3Service s3 = S3Service.open(folder.resolve("s3"), clock, _ -> {});
+      Catalog catalog = Catalog.open(folder.resolve("glue"), Account.DEFAULT, clock, _ -> {});
+      Front front = Front.open(0, both(s3, GlueApi.of(catalog)));
       var place =
-          new InProcessTrino.Place(cloud.endpoint(), Account.DEFAULT, folder.resolve("trino"));
+          new InProcessTrino.Place(front.endpoint(), Account.DEFAULT, folder.resolve("trino"));
       InProcessTrino trino = InProcessTrino.at(place);
       trino.boot();
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(trino, cloud, folder)));
-      return new SharedTrino(cloud, trino);
+      SharedTrino shared = new SharedTrino(front, s3, catalog, trino);
+      Runtime.getRuntime().addShutdownHook(new Thread(shared::end));
+      return shared;
     } catch (IOException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private static void end(InProcessTrino trino, LocalCloud cloud, Path folder) {
-    try (trino;
-        cloud) {
-      Files.createDirectories(folder);
+  private void end() {
+    try {
+      trino.close();
+      front.close();
+      catalog.close();
+      s3.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Service both(Service s3, Service glue) {
+    return request ->
+        request.caller().filter(caller -> caller.service().equals("glue")).isPresent()
+            ? glue.answer(request)
+            : s3.answer(request);
   }
 
   /// The one there is; it may still be booting.
@@ -63,9 +86,17 @@ public final class SharedTrino {
     return trino;
   }
 
-  /// Where all services of AWS answer.
+  /// Where S3 and Glue answer.
   public URI endpoint() {
-    return cloud.endpoint();
+    return front.endpoint();
+  }
+
+  public Objects objects() {
+    return s3.objects(new Caller("test", Account.DEFAULT.region(), "s3"));
+  }
+
+  public Catalog catalog() {
+    return catalog;
   }
 
   /// What a statement gave.

@@ -32,7 +32,8 @@ final class TrinoFaults {
   }
 
   private static String message(End.Failed failed) {
-    String words = failed.message();
+    // both of Trino's catalogs are one in Athena
+    String words = failed.message().replace("'hive.", "'awsdatacatalog.");
     String more =
         failed.name().equals("COLUMN_NOT_FOUND") && words.endsWith("cannot be resolved")
             ? " or requester is not authorized to access requested resources"

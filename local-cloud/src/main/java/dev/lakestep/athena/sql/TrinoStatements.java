@@ -50,9 +50,17 @@ record TrinoStatements(Trino trino, Work work, Parsed.Known statement) {
       }
       isFirst = false;
     }
+    if (translation.outcome() == Outcome.ROWS && isTooMuch(figures)) {
+      return new Ending.CutOff(figures);
+    }
     long out = translation.outcome() == Outcome.ROWS ? taking.count : changed.orElse(0);
     return new Ending.Done(
         statement.kind(), statement.substatement(), changed, withRows(figures, out));
+  }
+
+  /// Trino looks at its limit once in a while, and what is quick ends before it does.
+  private boolean isTooMuch(Figures figures) {
+    return work.cutoff().isPresent() && figures.scannedBytes() > work.cutoff().getAsLong();
   }
 
   private Trino.Ask ask(String sql, InTrino translation) {

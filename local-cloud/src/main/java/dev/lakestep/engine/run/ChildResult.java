@@ -51,6 +51,11 @@ record ChildResult(
     return new ChildResult(Status.ABORTED, input, output, identity, new Times(times.start(), at));
   }
 
+  /// About as many characters as it is described with.
+  long length() {
+    return 500L + input.toString().length() + output.toString().length();
+  }
+
   boolean hasFailed() {
     return status == Status.FAILED;
   }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// How items stand in an object: JSON, a line each, rows with columns, or rows that name objects.
 record ItemFormat(JsonNode config) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final String COLUMNS = "Bucket, Key, Size, LastModifiedDate, ETag";
   private static final Pattern ADDRESS = Pattern.compile("\"?s3://([^/]+)/(.+?)\"?\\s*");
 
   /// The object does not hold what the reader's configuration says.
@@ -78,7 +79,7 @@ record ItemFormat(JsonNode config) {
   /// The columns of an inventory.
   List<String> names(JsonNode answer) {
     return isInventory()
-        ? Stream.of(manifest(answer).path("fileSchema").asText().split(",", -1))
+        ? Stream.of(manifest(answer).path("fileSchema").asText(COLUMNS).split(",", -1))
             .map(String::strip)
             .toList()
         : List.of();

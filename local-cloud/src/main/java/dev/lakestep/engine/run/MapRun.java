@@ -37,6 +37,9 @@ final class MapRun implements Frame.Ending {
   private final MapRunRecord record;
   private List<JsonNode> inputs = List.of();
 
+  /// How many have failed since it began, or was taken up again.
+  private long failed;
+
   /// How many children, or what share of them, may fail; what is not said is none.
   private record Tolerated(Optional<Double> count, Optional<Double> percentage) {
     boolean isExceeded(long failed, int of) {
@@ -152,6 +155,7 @@ final class MapRun implements Frame.Ending {
     visit.frame.children.clear();
     indexes.clear();
     waiting.clear();
+    failed = 0;
     record.redriven(walker.core.now());
     walker.core.event(
         visit.frame,
@@ -231,7 +235,7 @@ final class MapRun implements Frame.Ending {
     walker.core.event(
         frame, "ExecutionFailed", "executionFailedEventDetails", Details.failure(failure));
     end(frame, index -> results.get(index).failed(failure, walker.core.now()));
-    long failed = results.stream().filter(ChildResult::hasFailed).count();
+    failed++;
     if (tolerated.isExceeded(failed, inputs.size())) {
       fail(TOO_MANY);
     } else {

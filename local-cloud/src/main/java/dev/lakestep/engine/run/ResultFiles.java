@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 final class ResultFiles {
   private static final String FAILED = "States.ResultWriterFailed";
 
+  /// About how many characters of results a file has at most.
+  private static final long LONGEST = 8L << 20;
+
   private final Place place;
   private final Writer writer;
   private final String resource;
@@ -76,7 +79,43 @@ final class ResultFiles {
     return array;
   }
 
+  /// Results that go into one file.
+  private record Part(String key, ChildResult.Status status, List<ChildResult> results) {}
+
+  /// One file after the other, so that no more than one is in memory.
   void write(List<ChildResult> results, Consumer<JsonNode> written, Consumer<Failure> otherwise) {
+    ObjectNode manifest =
+        Details.empty().put("DestinationBucket", bucket).put("MapRunArn", place.arn());
+    ObjectNode files = manifest.putObject("ResultFiles");
+    for (String status : List.of("FAILED", "PENDING", "SUCCEEDED")) {
+      files.putArray(status);
+    }
+    next(parts(results), manifest, written, otherwise);
+  }
+
+  private void next(
+      Deque<Part> parts,
+      ObjectNode manifest,
+      Consumer<JsonNode> written,
+      Consumer<Failure> otherwise) {
+    if (parts.isEmpty()) {
+      String key = folder + "/manifest.json";
+      ObjectNode output = Details.empty().put("MapRunArn", place.arn());
+      output.putObject("ResultWriterDetails").put("Bucket", bucket).put("Key", key);
+      put(key, manifest.toString(), () -> written.accept(output), otherwise);
+      return;
+    }
+    Part part = parts.remove();
+    String body = body(part.results());
+    manifest
+        .withArray("/ResultFiles/" + part.status())
+        .addObject()
+        .put("Key", part.key())
+        .put("Size", MapItems.utf8(body));
+    put(part.key(), body, () -> next(parts, manifest, written, otherwise), otherwise);
+  }
+
+  private Deque<Part> parts(List<ChildResult> results) {
     Map<ChildResult.Status, List<ChildResult>> byStatus =
         results.stream()
             .collect(
@@ -84,24 +123,27 @@ final class ResultFiles {
                     ChildResult::status,
                     () -> new EnumMap<>(ChildResult.Status.class),
                     Collectors.toList()));
-    ObjectNode manifest =
-        Details.empty().put("DestinationBucket", bucket).put("MapRunArn", place.arn());
-    ObjectNode files = manifest.putObject("ResultFiles");
-    for (String status : List.of("FAILED", "PENDING", "SUCCEEDED")) {
-      files.putArray(status);
-    }
-    Deque<JsonNode> puts = new ArrayDeque<>();
+    Deque<Part> parts = new ArrayDeque<>();
     byStatus.forEach((status, some) -> {
-      String key = "%s/%s_0.%s".formatted(folder, status, isLines() ? "jsonl" : "json");
-      String body = body(some);
-      files.withArray("/" + status).addObject().put("Key", key).put("Size", MapItems.utf8(body));
-      puts.add(put(key, body));
+      int number = 0;
+      int from = 0;
+      long size = 0;
+      for (int i = 0; i < some.size(); i++) {
+        long more = some.get(i).length();
+        if (i > from && size + more > LONGEST) {
+          parts.add(new Part(key(status, number++), status, some.subList(from, i)));
+          from = i;
+          size = 0;
+        }
+        size += more;
+      }
+      parts.add(new Part(key(status, number), status, some.subList(from, some.size())));
     });
-    String key = folder + "/manifest.json";
-    puts.add(put(key, manifest.toString()));
-    ObjectNode output = Details.empty().put("MapRunArn", place.arn());
-    output.putObject("ResultWriterDetails").put("Bucket", bucket).put("Key", key);
-    next(puts, () -> written.accept(output), otherwise);
+    return parts;
+  }
+
+  private String key(ChildResult.Status status, int number) {
+    return "%s/%s_%d.%s".formatted(folder, status, number, isLines() ? "jsonl" : "json");
   }
 
   private boolean isLines() {
@@ -116,26 +158,19 @@ final class ResultFiles {
         : array.toString();
   }
 
-  private JsonNode put(String key, String body) {
-    return Details.empty().put("Bucket", bucket).put("Key", key).put("Body", body);
-  }
-
-  private void next(Deque<JsonNode> puts, Runnable then, Consumer<Failure> otherwise) {
-    if (puts.isEmpty()) {
-      then.run();
-      return;
-    }
+  private void put(String key, String body, Runnable then, Consumer<Failure> otherwise) {
+    JsonNode arguments = Details.empty().put("Bucket", bucket).put("Key", key).put("Body", body);
     place
         .walker()
         .call(
             place.visit(),
             new Effect.Request(
                 resource,
-                puts.remove(),
+                arguments,
                 Optional.empty(),
                 Optional.empty(),
                 place.visit().state.name()),
-            _ -> next(puts, then, otherwise),
+            _ -> then.run(),
             failure -> otherwise.accept(new Failure(FAILED, failure.cause())));
   }
 }
