@@ -101,6 +101,14 @@ class LocalCloudContractTest {
   }
 
   @Nested
+  class Events implements EventsContract {
+    @Override
+    public Cloud cloud() {
+      return cloud;
+    }
+  }
+
+  @Nested
   class Sts implements StsContract {
     @Override
     public Cloud cloud() {
