@@ -47,6 +47,8 @@ final class LibraryRules {
           new Library("com.fasterxml.jackson", "dev.lakestep.fault.FaultyCalls", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.s3.ChangeText", Use.SHIPPED),
           new Library("org.apache.iceberg", "dev.lakestep.lake", Use.SHIPPED),
+          // Iceberg's own library judges what we make of its format
+          new Library("org.apache.iceberg", "dev.lakestep.judges", Use.TESTS),
           new Library("com.fasterxml.jackson", "dev.lakestep.function", Use.SHIPPED),
           // what a handler is called by is what it was compiled against
           new Library(

@@ -31,28 +31,34 @@ public final class Athena implements AutoCloseable {
 
   private Athena(Place place, Deps deps) throws IOException {
     Path folder = place.folder();
-    Clock clock = place.clock();
-    Groups groups = opened(Groups.open(folder, clock));
-    Queries queries = opened(Queries.open(folder, clock, deps.changes()));
-    NamedQueries named = opened(NamedQueries.open(folder, groups));
-    prepared = opened(Prepared.open(folder, groups, clock));
-    Engine engine = deps.engine().apply(prepared);
-    Lanes lanes = new Lanes(deps.limits(), clock);
-    Execution execution =
-        new Execution(engine.runner(), deps.objects(), folder.resolve("rows"), clock);
-    Runs runs = opened(new Runs(queries, execution, lanes, clock));
-    all.putAll(
-        new QueryCalls(
-                new QueryCalls.Parts(
-                    queries, runs, lanes, groups, engine.reader(), deps.objects(), clock))
-            .operations());
-    all.putAll(new ResultCalls(queries, deps.objects()).operations());
-    all.putAll(new GroupCalls(groups, queries, clock).operations());
-    all.putAll(named.operations());
-    all.putAll(prepared.operations());
-    all.putAll(new TagCalls(groups, place.account()).operations());
-    all.putAll(new CatalogCalls(deps.glue(), place.account()).operations());
-    runs.takeUp();
+    try {
+      Clock clock = place.clock();
+      Groups groups = opened(Groups.open(folder, clock));
+      Queries queries = opened(Queries.open(folder, clock, deps.changes()));
+      NamedQueries named = opened(NamedQueries.open(folder, groups));
+      prepared = opened(Prepared.open(folder, groups, clock));
+      Engine engine = deps.engine().apply(prepared);
+      Lanes lanes = new Lanes(deps.limits(), clock);
+      Execution execution =
+          new Execution(engine.runner(), deps.objects(), folder.resolve("rows"), clock);
+      execution.clear();
+      Runs runs = opened(new Runs(queries, execution, lanes, clock));
+      all.putAll(
+          new QueryCalls(
+                  new QueryCalls.Parts(
+                      queries, runs, lanes, groups, engine.reader(), deps.objects(), clock))
+              .operations());
+      all.putAll(new ResultCalls(queries, deps.objects()).operations());
+      all.putAll(new GroupCalls(groups, queries, clock).operations());
+      all.putAll(named.operations());
+      all.putAll(prepared.operations());
+      all.putAll(new TagCalls(groups, place.account()).operations());
+      all.putAll(new CatalogCalls(deps.glue(), place.account()).operations());
+      runs.takeUp();
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /// Where an Athena keeps what it knows.

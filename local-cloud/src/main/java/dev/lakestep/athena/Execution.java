@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// One query from its start to its end, with its results in S3.
 ///
@@ -65,8 +66,17 @@ record Execution(Runner runner, Objects objects, Path folder, Clock clock) {
     return new Ending.Failed(new Fault(1, 200, true, message), Figures.NONE);
   }
 
-  ResultFile rows(Query query) throws IOException {
+  /// Drops what a process that died has left.
+  void clear() throws IOException {
     Files.createDirectories(folder);
+    try (Stream<Path> left = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) left::iterator) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  ResultFile rows(Query query) throws IOException {
     return ResultFile.open(folder.resolve(query.id()), query.form());
   }
 

@@ -21,15 +21,20 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The operations that start queries, tell of them and stop them.
 final class QueryCalls {
   private static final int LONGEST_QUERY = 262_144;
   private static final int PAGE = 50;
+  private static final int TURNS = 64;
   private static final long REUSED_FOR = 60;
   private static final long REUSED_FOR_AT_MOST = 10_080;
 
   private final Parts parts;
+
+  /// Two requests with the same token must not both find that there is none yet.
+  private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
 
   QueryCalls(Parts parts) {
     this.parts = parts;
@@ -59,8 +64,7 @@ final class QueryCalls {
     parts.lanes().arrive();
     Asked asked = asked(input);
     Groups.Group group = parts.groups().group(asked.workgroup());
-    // One at a time: two requests with the same token must not both find that there is none yet.
-    synchronized (this) {
+    synchronized (turns.get(Math.floorMod(asked.token().hashCode(), turns.size()))) {
       Optional<Query> before = before(asked);
       if (before.isPresent()) {
         if (!before.get().asked().isSame(asked)) {

@@ -105,7 +105,7 @@ final class ResultFile implements Rows, AutoCloseable {
   /// All rows, on the disk.
   Path finished() throws IOException {
     flush();
-    close();
+    writer.orElseThrow().flush();
     return file;
   }
 
@@ -117,10 +117,12 @@ final class ResultFile implements Rows, AutoCloseable {
     return written;
   }
 
+  /// The file is gone with it.
   @Override
   public void close() throws IOException {
     if (writer.isPresent()) {
       writer.get().close();
     }
+    Files.deleteIfExists(file);
   }
 }

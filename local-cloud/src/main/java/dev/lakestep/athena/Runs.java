@@ -8,8 +8,6 @@ import dev.lakestep.athena.run.Ending.Fault;
 import dev.lakestep.athena.run.Ending.Figures;
 import dev.lakestep.athena.run.Ending.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,40 +97,45 @@ final class Runs implements AutoCloseable {
       } else {
         run(running);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } finally {
+      statements.remove(query.id());
+      unwanted.remove(query.id());
       lanes.leave(query.plan().kind());
       attendants.remove(Thread.currentThread());
       pump(query.plan().kind());
     }
   }
 
-  /// The statement has a thread of its own, which may be interrupted: an interrupt closes files
-  /// under who writes them, and this one writes the journal.
-  private void run(Query query) throws IOException {
+  private void run(Query query) {
     Instant begun = clock.instant();
+    Execution.Ended ended;
     try (ResultFile rows = execution.rows(query)) {
-      CompletableFuture<Optional<Ending>> answer = new CompletableFuture<>();
-      Thread statement =
-          Thread.ofVirtual()
-              .name("athena-statement-" + query.id())
-              .unstarted(() -> execution.run(query, rows, answer));
-      statements.put(query.id(), statement);
-      statement.start();
-      if (unwanted.contains(query.id())) {
-        statement.interrupt();
-      }
-      Optional<Ending> ending = answer.join();
-      statements.remove(query.id());
-      unwanted.remove(query.id());
-      if (!closed) {
-        Execution.Ended ended = execution.ended(query, ending, rows, begun);
-        queries.change(ended.query(), ended.progress());
-      }
-      rows.close();
-      Files.deleteIfExists(execution.folder().resolve(query.id()));
+      ended = execution.ended(query, ending(query, rows), rows, begun);
+    } catch (IOException e) {
+      Fault full = new Fault(1, 100, true, "Internal error: " + e.getMessage());
+      Span span = new Span(begun, clock.instant());
+      ended = new Execution.Ended(query, new Progress.Failed(span, Figures.NONE, full));
     }
+    // One that was let go of has not ended, whatever it says: who opens the folder next decides.
+    if (!closed) {
+      queries.change(ended.query(), ended.progress());
+    }
+  }
+
+  /// The statement has a thread of its own, which may be interrupted: an interrupt closes files
+  /// under who writes them, and this one writes results.
+  private Optional<Ending> ending(Query query, ResultFile rows) {
+    CompletableFuture<Optional<Ending>> answer = new CompletableFuture<>();
+    Thread statement =
+        Thread.ofVirtual()
+            .name("athena-statement-" + query.id())
+            .unstarted(() -> execution.run(query, rows, answer));
+    statements.put(query.id(), statement);
+    statement.start();
+    if (closed || unwanted.contains(query.id())) {
+      statement.interrupt();
+    }
+    return answer.join();
   }
 
   /// Stops a query. One that waited is cancelled at once, one that runs when its statement has

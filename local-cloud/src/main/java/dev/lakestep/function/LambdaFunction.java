@@ -68,7 +68,7 @@ record LambdaFunction(
 
   LambdaFunction with(Kind kind, String qualifier, ObjectNode node) {
     Map<Said, ObjectNode> changed = new TreeMap<>(said);
-    changed.put(new Said(kind, qualifier), node);
+    changed.put(new Said(kind, qualifier), node.deepCopy());
     return new LambdaFunction(name, published, versions, changed);
   }
 

@@ -15,32 +15,38 @@ import java.util.Optional;
 /// A function of Lambda. What it throws is the error of the state.
 record FunctionCall(Calls calls, Form form) implements Integration {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Target SDK = Target.ofSdk("lambda").orElse(Target.LAMBDA);
 
-  /// How the state names the function.
+  /// How the state names the function, and what it gets.
   enum Form {
     /// Among the arguments of `lambda:invoke`; the answer stands among what is known of the call.
     ARGUMENT,
     /// As the resource of the state; its input is all of the state's, and its answer too.
-    RESOURCE
+    RESOURCE,
+    /// As by the SDK: payloads are texts, and a function that fails has answered.
+    TEXT
   }
 
   @Override
   public Answer call(Invocation invocation) {
+    Target target = form == Form.TEXT ? SDK : Target.LAMBDA;
     try {
       ObjectNode answer =
           calls.call(new Calls.Call("lambda", "Invoke", input(invocation), invocation.roleArn()));
-      Optional<JsonNode> payload = Fields.value(answer, "Payload").map(FunctionCall::read);
-      if (answer.hasNonNull("FunctionError")) {
-        return failed(payload.orElse(Fields.none()));
-      }
-      return new Answer.Done(
-          switch (form) {
-            case RESOURCE -> payload.orElse(Fields.none());
-            case ARGUMENT -> described(answer, payload.orElse(Fields.none()));
-          });
+      return switch (form) {
+        case TEXT -> new Answer.Done(texts(answer));
+        case RESOURCE -> ended(answer, answer.path("Payload"));
+        case ARGUMENT -> ended(answer, described(answer));
+      };
     } catch (AwsError refused) {
-      return Errors.of(Target.LAMBDA, refused);
+      return Errors.of(target, refused);
     }
+  }
+
+  private static Answer ended(ObjectNode answer, JsonNode output) {
+    return answer.hasNonNull("FunctionError")
+        ? failed(answer.path("Payload"))
+        : new Answer.Done(output);
   }
 
   private ObjectNode input(Invocation invocation) {
@@ -48,36 +54,37 @@ record FunctionCall(Calls calls, Form form) implements Integration {
       case RESOURCE ->
           Fields.none()
               .put("FunctionName", invocation.resource())
-              .put("InvocationType", "RequestResponse")
-              .put("Payload", invocation.arguments().toString());
-      case ARGUMENT -> new Shape(Target.LAMBDA).in(whole(invocation.arguments()));
+              .set("Payload", invocation.arguments());
+      case ARGUMENT -> Shape.copied(invocation.arguments());
+      case TEXT -> read(Shape.copied(invocation.arguments()));
     };
   }
 
-  /// A payload that is a text is JSON too, and no document.
-  private static JsonNode whole(JsonNode arguments) {
-    if (!arguments.path("Payload").isTextual()) {
-      return arguments;
-    }
-    ObjectNode whole = arguments.deepCopy();
-    return whole.put("Payload", arguments.path("Payload").toString());
-  }
-
-  private static JsonNode read(JsonNode payload) {
+  private static ObjectNode read(ObjectNode arguments) {
+    JsonNode payload = arguments.path("Payload");
     try {
-      return payload.isTextual() ? JSON.readTree(payload.textValue()) : payload;
+      return payload.isTextual()
+          ? arguments.set("Payload", JSON.readTree(payload.textValue()))
+          : arguments;
     } catch (JsonProcessingException e) {
-      return payload;
+      throw new AwsError(
+          "InvalidRequestContentException",
+          400,
+          "Could not parse request body into json: " + e.getOriginalMessage());
     }
   }
 
-  private static ObjectNode described(ObjectNode answer, JsonNode payload) {
+  private static ObjectNode texts(ObjectNode answer) {
+    return answer.put("Payload", answer.path("Payload").toString());
+  }
+
+  private static ObjectNode described(ObjectNode answer) {
     ObjectNode described = Fields.none();
     int status = answer.path("StatusCode").asInt(200);
     Fields.text(answer, "ExecutedVersion")
         .ifPresent(version -> described.put("ExecutedVersion", version));
     Fields.text(answer, "LogResult").ifPresent(log -> described.put("LogResult", log));
-    described.set("Payload", payload);
+    described.set("Payload", answer.path("Payload"));
     return Shape.withMetadata(described, status).put("StatusCode", status);
   }
 

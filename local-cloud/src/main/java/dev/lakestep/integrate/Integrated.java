@@ -51,6 +51,9 @@ public final class Integrated implements Integrations {
     if (!waits.isEmpty() || (service.equals("sfn") && action.equals("startExecution"))) {
       return Optional.empty();
     }
+    if (service.equals("lambda") && action.equals("invoke")) {
+      return Optional.of(new FunctionCall(calls, FunctionCall.Form.TEXT));
+    }
     return Target.ofSdk(service).map(target -> new ServiceCall(new Asking(calls, target), action));
   }
 

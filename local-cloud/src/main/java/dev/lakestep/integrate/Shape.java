@@ -24,7 +24,6 @@ record Shape(Target target) {
       Map.of(
           "athena", Set.of("QueryString"),
           "events", Set.of("Detail", "EventPattern", "Input", "InputTemplate"),
-          "lambda", Set.of("ClientContext", "Payload"),
           "scheduler", Set.of("Input"),
           "secretsmanager", Set.of("SecretString"),
           "sns", Set.of("Message"),

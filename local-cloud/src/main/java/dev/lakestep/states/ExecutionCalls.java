@@ -11,6 +11,7 @@ import dev.lakestep.engine.host.api.HistoryAsk;
 import dev.lakestep.engine.host.api.ListExecutions;
 import dev.lakestep.engine.host.api.StartExecution;
 import dev.lakestep.engine.host.api.StartedExecution;
+import java.util.stream.Stream;
 
 /// Operations on executions, and answers to their tasks.
 record ExecutionCalls(Engine engine) {
@@ -86,9 +87,21 @@ record ExecutionCalls(Engine engine) {
     ListExecutions asked =
         new ListExecutions(
             StatesApi.needed(input, "stateMachineArn"),
-            Fields.text(input, "statusFilter").map(ExecutionStatus::valueOf),
+            Fields.text(input, "statusFilter").map(ExecutionCalls::status),
             Pages.ask(input));
     return Pages.answer("executions", engine.listExecutions(asked), ExecutionCalls::item);
+  }
+
+  private static ExecutionStatus status(String name) {
+    return Stream.of(ExecutionStatus.values())
+        .filter(status -> status.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            StatesApi.violated(
+                name,
+                "statusFilter",
+                "Member must satisfy enum value set: [SUCCEEDED, TIMED_OUT, PENDING_REDRIVE,"
+                    + " ABORTED, FAILED, RUNNING]"));
   }
 
   private static ObjectNode item(ExecutionItem execution) {

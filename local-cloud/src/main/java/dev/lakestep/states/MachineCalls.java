@@ -9,12 +9,16 @@ import dev.lakestep.engine.host.api.CreateStateMachine;
 import dev.lakestep.engine.host.api.CreatedStateMachine;
 import dev.lakestep.engine.host.api.PublishStateMachineVersion;
 import dev.lakestep.engine.host.api.PublishedVersion;
+import dev.lakestep.engine.host.api.Refusal;
 import dev.lakestep.engine.host.api.StateMachineDescription;
 import dev.lakestep.engine.host.api.UpdateStateMachine;
 import dev.lakestep.engine.host.api.UpdatedStateMachine;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /// Operations on state machines and their versions.
 record MachineCalls(Engine engine) {
+  private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/.+");
 
   ObjectNode create(ObjectNode input) {
     CreatedStateMachine created =
@@ -22,14 +26,25 @@ record MachineCalls(Engine engine) {
             new CreateStateMachine(
                 StatesApi.needed(input, "name"),
                 StatesApi.needed(input, "definition"),
-                StatesApi.needed(input, "roleArn"),
+                role(StatesApi.needed(input, "roleArn")),
                 Fields.text(input, "type"),
                 Fields.flag(input, "publish"),
                 Fields.text(input, "versionDescription")));
+    SortedMap<String, String> tags = TagCalls.tags(input);
+    if (!tags.isEmpty() && engine.tags(created.stateMachineArn()).isEmpty()) {
+      engine.tag(created.stateMachineArn(), tags);
+    }
     ObjectNode answer = Fields.none().put("stateMachineArn", created.stateMachineArn());
     Fields.put(answer, "creationDate", created.creationDate());
     created.stateMachineVersionArn().ifPresent(arn -> answer.put("stateMachineVersionArn", arn));
     return answer;
+  }
+
+  private static String role(String arn) {
+    if (!ROLE.matcher(arn).matches()) {
+      throw new Refusal(Refusal.Code.InvalidArn, "Invalid Role Arn: '%s'".formatted(arn));
+    }
+    return arn;
   }
 
   ObjectNode update(ObjectNode input) {
@@ -38,7 +53,7 @@ record MachineCalls(Engine engine) {
             new UpdateStateMachine(
                 StatesApi.needed(input, "stateMachineArn"),
                 Fields.text(input, "definition"),
-                Fields.text(input, "roleArn"),
+                Fields.text(input, "roleArn").map(MachineCalls::role),
                 Fields.flag(input, "publish"),
                 Fields.text(input, "versionDescription")));
     ObjectNode answer = Fields.none().put("revisionId", updated.revisionId());

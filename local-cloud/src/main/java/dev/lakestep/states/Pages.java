@@ -8,11 +8,18 @@ import java.util.function.Function;
 
 /// Lists by pages, as they are asked for and answered.
 final class Pages {
+  private static final long MOST = 1000;
+
   private Pages() {}
 
   static Page.Ask ask(ObjectNode input) {
-    int most = Math.toIntExact(Fields.whole(input, "maxResults").orElse(0));
-    return new Page.Ask(most, Fields.text(input, "nextToken"));
+    long most = Fields.whole(input, "maxResults").orElse(0);
+    if (most < 0 || most > MOST) {
+      String bound = most < 0 ? "greater than or equal to 0" : "less than or equal to " + MOST;
+      throw StatesApi.violated(
+          String.valueOf(most), "maxResults", "Member must have value " + bound);
+    }
+    return new Page.Ask((int) most, Fields.text(input, "nextToken"));
   }
 
   static <T> ObjectNode answer(String name, Page<T> page, Function<T, ObjectNode> item) {

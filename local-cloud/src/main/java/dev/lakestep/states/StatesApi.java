@@ -24,7 +24,7 @@ public final class StatesApi {
     MachineCalls machines = new MachineCalls(engine);
     ExecutionCalls executions = new ExecutionCalls(engine);
     MapRunCalls mapRuns = new MapRunCalls(engine);
-    TagCalls tags = new TagCalls();
+    TagCalls tags = new TagCalls(engine);
     Map<String, Function<ObjectNode, ObjectNode>> all = new HashMap<>();
     all.put("CreateStateMachine", machines::create);
     all.put("UpdateStateMachine", machines::update);
@@ -61,6 +61,15 @@ public final class StatesApi {
     } catch (Refusal refusal) {
       throw new AwsError(refusal.code().name(), 400, String.valueOf(refusal.getMessage()));
     }
+  }
+
+  /// A parameter that says something which nothing may say.
+  static AwsError violated(String value, String name, String constraint) {
+    return new AwsError(
+        "ValidationException",
+        400,
+        "1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: %s"
+            .formatted(value, name, constraint));
   }
 
   /// A parameter that has to be there.

@@ -1,37 +1,44 @@
 package dev.lakestep.states;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.cloud.wire.Fields;
-import java.util.Map;
+import dev.lakestep.engine.host.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
-/// Tags of state machines, for as long as the process lives.
-final class TagCalls {
-  private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
+/// Tags of state machines.
+record TagCalls(Engine engine) {
 
   ObjectNode list(ObjectNode input) {
     ObjectNode answer = Fields.none();
     ArrayNode all = answer.putArray("tags");
-    of(input).forEach((key, value) -> all.addObject().put("key", key).put("value", value));
+    engine
+        .tags(StatesApi.needed(input, "resourceArn"))
+        .forEach((key, value) -> all.addObject().put("key", key).put("value", value));
     return answer;
   }
 
   ObjectNode tag(ObjectNode input) {
-    for (JsonNode tag : input.path("tags")) {
-      of(input).put(tag.path("key").asText(), tag.path("value").asText());
-    }
+    engine.tag(StatesApi.needed(input, "resourceArn"), tags(input));
     return Fields.none();
+  }
+
+  /// The tags that a request says.
+  static SortedMap<String, String> tags(ObjectNode input) {
+    SortedMap<String, String> tags = new TreeMap<>();
+    input
+        .path("tags")
+        .forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
+    return tags;
   }
 
   ObjectNode untag(ObjectNode input) {
-    input.path("tagKeys").forEach(key -> of(input).remove(key.asText()));
+    List<String> keys = new ArrayList<>();
+    input.path("tagKeys").forEach(key -> keys.add(key.asText()));
+    engine.untag(StatesApi.needed(input, "resourceArn"), keys);
     return Fields.none();
-  }
-
-  private Map<String, String> of(ObjectNode input) {
-    return tags.computeIfAbsent(StatesApi.needed(input, "resourceArn"), _ -> new TreeMap<>());
   }
 }

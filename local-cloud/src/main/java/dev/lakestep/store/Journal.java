@@ -1,13 +1,11 @@
 package dev.lakestep.store;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -15,11 +13,15 @@ import java.util.stream.Stream;
 
 /// Records in the order they were added. What `await` has returned for survives a crash; a torn end
 /// is dropped when the file is opened again. What several threads add is made durable together.
+///
+/// It writes by no channel: an interrupt of a thread that is in one closes the file for all others,
+/// and threads that run statements are interrupted to stop them.
 public final class Journal implements AutoCloseable {
   private final Path file;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition forced = lock.newCondition();
-  private FileChannel channel;
+  private RandomAccessFile content;
+  private boolean closed;
 
   /// Counted from when the journal was opened, so that it grows also when the file shrinks.
   private long written;
@@ -27,9 +29,9 @@ public final class Journal implements AutoCloseable {
   private long safe;
   private boolean forcing;
 
-  private Journal(Path file, FileChannel channel, long end) {
+  private Journal(Path file, RandomAccessFile content, long end) {
     this.file = file;
-    this.channel = channel;
+    this.content = content;
     this.written = end;
     this.safe = end;
   }
@@ -37,23 +39,20 @@ public final class Journal implements AutoCloseable {
   /// Hands each record that is there to `replay`, and is ready for more behind them.
   public static Journal open(Path file, Consumer<byte[]> replay) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    long end = Frames.read(channel, replay);
-    channel.truncate(end);
-    channel.position(end);
-    return new Journal(file, channel, end);
+    RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw");
+    long end = Frames.read(content.getChannel(), replay);
+    content.setLength(end);
+    content.seek(end);
+    return new Journal(file, content, end);
   }
 
   /// Adds a record behind the others; the answer is what to `await`.
   public long add(byte[] record) {
     lock.lock();
     try {
-      ByteBuffer frame = Frames.of(record);
-      while (frame.hasRemaining()) {
-        written += channel.write(frame);
-      }
+      byte[] frame = Frames.of(record).array();
+      content.write(frame);
+      written += frame.length;
       return written;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -81,11 +80,11 @@ public final class Journal implements AutoCloseable {
 
   private void force() {
     long target = written;
-    FileChannel now = channel;
+    RandomAccessFile now = content;
     forcing = true;
     lock.unlock();
     try {
-      now.force(false);
+      now.getFD().sync();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -100,7 +99,7 @@ public final class Journal implements AutoCloseable {
   public long size() throws IOException {
     lock.lock();
     try {
-      return channel.size();
+      return content.length();
     } finally {
       lock.unlock();
     }
@@ -114,23 +113,15 @@ public final class Journal implements AutoCloseable {
       while (forcing) {
         forced.awaitUninterruptibly();
       }
-      FileChannel fresh =
-          FileChannel.open(
-              next,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
+      RandomAccessFile fresh = new RandomAccessFile(next.toFile(), "rw");
+      fresh.setLength(0);
       for (byte[] record : (Iterable<byte[]>) state::iterator) {
-        ByteBuffer frame = Frames.of(record);
-        while (frame.hasRemaining()) {
-          fresh.write(frame);
-        }
+        fresh.write(Frames.of(record).array());
       }
-      fresh.force(true);
+      fresh.getFD().sync();
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-      channel.close();
-      channel = fresh;
+      content.close();
+      content = fresh;
       safe = written;
     } finally {
       lock.unlock();
@@ -144,9 +135,10 @@ public final class Journal implements AutoCloseable {
       while (forcing) {
         forced.awaitUninterruptibly();
       }
-      if (channel.isOpen()) {
-        channel.force(true);
-        channel.close();
+      if (!closed) {
+        closed = true;
+        content.getFD().sync();
+        content.close();
       }
     } finally {
       lock.unlock();

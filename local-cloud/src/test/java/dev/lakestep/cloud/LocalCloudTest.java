@@ -129,7 +129,7 @@ class LocalCloudTest {
           .endsWith(HistoryEventType.EXECUTION_SUCCEEDED);
       assertThatThrownBy(() ->
               states.createStateMachine(
-                  b -> b.name("bad").definition("{}").roleArn("arn:aws:iam::0:role/x")))
+                  b -> b.name("bad").definition("{}").roleArn("arn:aws:iam::000000000000:role/x")))
           .isInstanceOf(InvalidDefinitionException.class);
     }
   }

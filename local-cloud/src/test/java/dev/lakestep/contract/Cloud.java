@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -94,6 +95,10 @@ final class Cloud implements AutoCloseable {
 
   SnsClient sns() {
     return client(SnsClient.class, SnsClient.builder());
+  }
+
+  EventBridgeClient events() {
+    return client(EventBridgeClient.class, EventBridgeClient.builder());
   }
 
   SfnClient states() {

@@ -93,6 +93,14 @@ class LocalCloudContractTest {
   }
 
   @Nested
+  class Events implements EventsContract {
+    @Override
+    public Cloud cloud() {
+      return cloud;
+    }
+  }
+
+  @Nested
   class States implements StatesContract {
     @Override
     public Cloud cloud() {

@@ -102,6 +102,14 @@ class LocalStackContractTest {
   }
 
   @Nested
+  class Events implements EventsContract {
+    @Override
+    public Cloud cloud() {
+      return cloud;
+    }
+  }
+
+  @Nested
   class States implements StatesContract {
     @Override
     public Cloud cloud() {

@@ -78,11 +78,11 @@ interface StatesContract {
   default void anExecutionGoesFromStateToStateAndIsRemembered() throws InterruptedException {
     SfnClient states = cloud().states();
     String machine = machine(ADDS);
-    String execution = start(machine, "{\"a\": 3, \"b\": 4}");
+    String execution = start(machine, "{\"a\":3,\"b\":4}");
     DescribeExecutionResponse ended = ended(execution);
     assertThat(ended.status()).isEqualTo(ExecutionStatus.SUCCEEDED);
     assertThat(ended.output()).isEqualTo("{\"sum\":7}");
-    assertThat(ended.input()).isEqualTo("{\"a\": 3, \"b\": 4}");
+    assertThat(ended.input()).isEqualTo("{\"a\":3,\"b\":4}");
     assertThat(ended.stopDate()).isAfterOrEqualTo(ended.startDate());
     var history = states.getExecutionHistory(b -> b.executionArn(execution)).events();
     assertThat(history)

@@ -52,6 +52,7 @@ final class LambdaScene implements AutoCloseable {
   private final S3Service s3;
   private final Functions functions;
   private final Front front;
+  private final Service unsigned;
   private final Time time;
   private final LambdaClient client;
 
@@ -78,6 +79,8 @@ final class LambdaScene implements AutoCloseable {
             "sqs", SqsService.of(queues),
             "sns", topics.service(),
             "lambda", functions.service()));
+    this.unsigned = functions.urls(s3);
+    functions.resume();
     this.client = client(LambdaClient.builder());
   }
 
@@ -96,7 +99,8 @@ final class LambdaScene implements AutoCloseable {
     }
     try {
       Caller caller = new Caller(call.roleArn(), "us-east-1", call.service());
-      return operation.answer(call.input(), Request.inside(caller, "inside"));
+      return operation.answer(
+          call.input(), Request.inside(caller, java.util.UUID.randomUUID().toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -105,7 +109,7 @@ final class LambdaScene implements AutoCloseable {
   private dev.lakestep.cloud.wire.Answer route(Request request) throws IOException {
     request.caller().ifPresent(callers::add);
     return services
-        .getOrDefault(request.caller().map(Caller::service).orElse("nobody"), s3)
+        .getOrDefault(request.caller().map(Caller::service).orElse("nobody"), unsigned)
         .answer(request);
   }
 

@@ -45,17 +45,15 @@ final class IntegratedTest {
           String function = name.substring(name.lastIndexOf(':') + 1);
           return switch (function) {
             case "echo" ->
-                answer
-                    .put("ExecutedVersion", "$LATEST")
-                    .put("Payload", input.path("Payload").asText());
+                answer.put("ExecutedVersion", "$LATEST").set("Payload", input.path("Payload"));
             case "throw" ->
                 answer
                     .put("FunctionError", "Unhandled")
-                    .put("Payload", "{\"errorType\":\"Oops\",\"errorMessage\":\"no\"}");
+                    .set("Payload", Workshop.json("{'errorType':'Oops','errorMessage':'no'}"));
             case "die" ->
                 answer
                     .put("FunctionError", "Unhandled")
-                    .put("Payload", "{\"errorMessage\":\"Task timed out after 3.00 seconds\"}");
+                    .set("Payload", Workshop.json("{'errorMessage':'Task timed out'}"));
             case "busy" -> throw new AwsError("TooManyRequestsException", 429, "Rate Exceeded.");
             default ->
                 throw new AwsError(
@@ -193,6 +191,11 @@ final class IntegratedTest {
     assertThat(own.path("ExecutedVersion").asText()).isEqualTo("$LATEST");
     assertThat(own.path("StatusCode").asInt()).isEqualTo(200);
     assertThat(alone.output()).contains("{\"b\":2}");
+    assertThat(workshop.output("aws-sdk:lambda:invoke", "{'FunctionName':'throw','Payload':{}}"))
+        .isEqualTo(
+            Workshop.json("{'StatusCode':200,'FunctionError':'Unhandled'}")
+                .<ObjectNode>deepCopy()
+                .put("Payload", "{\"errorType\":\"Oops\",\"errorMessage\":\"no\"}"));
     assertThat(
             workshop
                 .output("lambda:invoke", "{'FunctionName':'echo','Payload':'text'}")

@@ -104,4 +104,18 @@ class JournalTest {
     assertThat(added).hasSize(800);
     assertThat(records()).containsExactlyInAnyOrderElementsOf(added);
   }
+
+  @Test
+  void outlivesTheInterruptOfWhoWrites() throws IOException {
+    Path file = folder.resolve("interrupted");
+    try (Journal journal = Journal.open(file, _ -> {})) {
+      Thread.currentThread().interrupt();
+      journal.await(journal.add(new byte[] {1}));
+      assertThat(Thread.interrupted()).isTrue();
+      journal.await(journal.add(new byte[] {2}));
+    }
+    List<Byte> found = new ArrayList<>();
+    Journal.open(file, record -> found.add(record[0])).close();
+    assertThat(found).containsExactly((byte) 1, (byte) 2);
+  }
 }

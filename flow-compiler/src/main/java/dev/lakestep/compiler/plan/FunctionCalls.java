@@ -58,16 +58,24 @@ final class FunctionCalls {
             .with("namespace", Json.text(facts.flow().namespace().text()));
     Json execution =
         Json.fields("id", new Json.Code("$states.context.Execution.Name"))
+            .with("arn", new Json.Code("$states.context.Execution.Id"))
             .with("startDate", new Json.Code("$states.context.Execution.StartTime"));
     Json.Fields payload =
         Json.fields("flow", flow)
             .with("execution", execution)
-            .with("task", Json.fields("id", Json.text(id)).with("type", Json.text(type)))
+            .with("task", task(id, type))
             .with("attempt", new Json.Code("$states.context.State.RetryCount"))
             .with("arguments", arguments);
     return speaker.unsaid().isEmpty()
         ? payload
         : payload.with("context", Asked.by(speaker.unsaid(), facts, speaker.bindings()));
+  }
+
+  /// In loops and groups that are tried again, `turn` tells one run of the task from the others.
+  private Json task(String id, String type) {
+    Json.Fields task = Json.fields("id", Json.text(id)).with("type", Json.text(type));
+    String turn = new Position(facts, place).suffix(id);
+    return turn.isEmpty() ? task : task.with("turn", new Json.Code("\"\"" + turn));
   }
 
   private static String function(String type) {

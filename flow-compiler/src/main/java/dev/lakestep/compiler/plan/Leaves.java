@@ -18,6 +18,8 @@ import java.util.Set;
 /// The tasks that do one thing: a few need nothing but the state machine, the others a function.
 final class Leaves {
   /// Those whose answer comes when the work is done, by a token, not when the function returns.
+  private static final long LOOK_AGAIN_SECONDS = 300;
+
   private static final Set<String> ANSWER_LATER =
       Set.of("aws.athena.Query", "aws.athena.Merge", "aws.athena.Optimize", "aws.athena.Vacuum");
 
@@ -113,8 +115,10 @@ final class Leaves {
             new Request(
                 FunctionCalls.INVOKE + (later ? ".waitForTaskToken" : ""),
                 later ? FunctionCalls.withToken(invocation) : invocation,
-                limits(task, speaker)),
-            Recoveries.ofFunctions(task, facts.flow()),
+                later ? watched(limits(task, speaker)) : limits(task, speaker)),
+            later
+                ? Recoveries.ofWatched(task, facts.flow())
+                : Recoveries.ofFunctions(task, facts.flow()),
             task.settings().allowFailure()
                 ? Optional.of(Tasks.tolerance(task, place))
                 : Optional.empty(),
@@ -140,6 +144,15 @@ final class Leaves {
   static Limits limits(Task task, Speaker speaker) {
     return new Limits(
         task.settings().timeout().map(timeout -> Seconds.of(timeout, speaker)), Optional.empty());
+  }
+
+  /// What answers later is called again after a while, in case the news of its end was lost: it
+  /// then takes up the query that runs. A `timeout` bounds that already, and would begin anew with
+  /// each call.
+  private static Limits watched(Limits limits) {
+    return limits.timeoutSeconds().isPresent()
+        ? limits
+        : new Limits(Optional.empty(), Optional.of(Json.number(LOOK_AGAIN_SECONDS)));
   }
 
   /// A property that is a text is rendered; one that may be more keeps its type.

@@ -15,6 +15,11 @@ final class Position {
 
   /// JSONata for what a name ends with: nothing outside all loops, or `& "-0-2"`.
   String suffix(Task task) {
+    return suffix(task.id());
+  }
+
+  /// The same of a task by its id, or of what belongs to no task.
+  String suffix(String task) {
     StringBuilder suffix = new StringBuilder();
     String frame = "$states.input";
     for (Place.Around around : place.around()) {
@@ -30,17 +35,17 @@ final class Position {
   }
 
   /// Whether something around the task does it again, in the same turn of every loop.
-  private boolean isRepeated(Task task) {
+  private boolean isRepeated(String task) {
     return facts
         .flow()
         .allTasks()
         .filter(around ->
             around instanceof Task.LoopUntil || ScopeNumbers.isTriedAgain(around, facts.flow()))
-        .anyMatch(around -> !around.id().equals(task.id()) && holds(around, task));
+        .anyMatch(around -> !around.id().equals(task) && holds(around, task));
   }
 
-  private static boolean holds(Task around, Task task) {
-    return around.id().equals(task.id())
+  private static boolean holds(Task around, String task) {
+    return around.id().equals(task)
         || around.groups().stream()
             .flatMap(group -> group.tasks().stream())
             .anyMatch(inner -> holds(inner, task));

@@ -32,6 +32,20 @@ final class Recoveries {
     return List.of(TRANSIENT);
   }
 
+  /// A call that waits for an answer which may be lost is made again, however often.
+  static List<Step.Retry> ofWatched(Task task, Flow flow) {
+    List<Step.Retry> all = new ArrayList<>();
+    if (task.settings().timeout().isEmpty()) {
+      all.add(
+          new Step.Retry(
+              List.of("States.HeartbeatTimeout"),
+              UNLIMITED,
+              new Pause(1, 1, Optional.empty(), false)));
+    }
+    all.addAll(ofFunctions(task, flow));
+    return all;
+  }
+
   static List<Step.Retry> ofFunctions(Task task, Flow flow) {
     List<Step.Retry> all = new ArrayList<>(ofFunctions());
     all.addAll(of(task, flow));

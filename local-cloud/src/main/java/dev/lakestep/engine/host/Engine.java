@@ -25,7 +25,10 @@ import dev.lakestep.store.FolderLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// Step Functions in one process: what is answered is durable, and an engine that is opened again
 /// goes on where it was stopped, or killed.
@@ -36,6 +39,7 @@ public final class Engine implements AutoCloseable {
   private final Log log;
   private final Definitions definitions;
   private final Machines machines;
+  private final MachineTags tags;
   private final Executions executions;
   private final Histories histories;
   private final Starter starter;
@@ -62,6 +66,7 @@ public final class Engine implements AutoCloseable {
     Executions all = new Executions(settings, log, definitions);
     this.executions = all;
     this.machines = new Machines(settings, definitions, file, all::anyRunning);
+    this.tags = new MachineTags(machines, file);
     this.histories = new Histories(executions);
     this.starter = new Starter(settings, machines, executions);
     this.answers = new TaskAnswers(executions, log);
@@ -102,6 +107,18 @@ public final class Engine implements AutoCloseable {
   /// A machine, or a version. A machine whose executions still run goes when they have ended.
   public void deleteStateMachine(String stateMachineArn) {
     machines.delete(stateMachineArn);
+  }
+
+  public SortedMap<String, String> tags(String stateMachineArn) {
+    return tags.of(stateMachineArn);
+  }
+
+  public void tag(String stateMachineArn, Map<String, String> more) {
+    tags.add(stateMachineArn, more);
+  }
+
+  public void untag(String stateMachineArn, Collection<String> keys) {
+    tags.remove(stateMachineArn, keys);
   }
 
   public StartedExecution startExecution(StartExecution asked) {

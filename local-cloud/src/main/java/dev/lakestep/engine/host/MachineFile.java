@@ -12,14 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The machines of an engine, written down change by change: a line of JSON each, durable when the
 /// change is answered. A torn last line is dropped.
 final class MachineFile implements AutoCloseable {
   private final Sink sink;
   private final SequencedMap<String, MachineRecord> machines = new LinkedHashMap<>();
+  private final Map<String, SortedMap<String, String>> tags = new HashMap<>();
   private long lastNumber;
 
   private MachineFile(Sink sink) {
@@ -82,6 +88,19 @@ final class MachineFile implements AutoCloseable {
 
   SequencedMap<String, MachineRecord> all() {
     return machines;
+  }
+
+  /// The tags of a machine.
+  SortedMap<String, String> tags(String name) {
+    return Collections.unmodifiableSortedMap(tags.getOrDefault(name, new TreeMap<>()));
+  }
+
+  /// A machine has these tags from now on, and no others.
+  void tagged(String name, Map<String, String> all) {
+    ObjectNode line = change("tagged", name);
+    ObjectNode said = line.putObject("tags");
+    all.forEach(said::put);
+    append(line);
   }
 
   long nextNumber() {
@@ -151,7 +170,17 @@ final class MachineFile implements AutoCloseable {
                           revision, Json.time(line, "at"), Json.text(line, "description"))));
       case "withdrawn" -> machines.computeIfPresent(name, (_, known) -> known.without(version));
       case "deleting" -> machines.computeIfPresent(name, (_, known) -> known.deleted());
-      case "deleted" -> machines.remove(name);
+      case "deleted" -> {
+        machines.remove(name);
+        tags.remove(name);
+      }
+      case "tagged" -> {
+        SortedMap<String, String> all = new TreeMap<>();
+        line.path("tags")
+            .properties()
+            .forEach(tag -> all.put(tag.getKey(), tag.getValue().asText()));
+        tags.put(name, all);
+      }
       default -> throw new IllegalStateException("no change of a machine: " + line);
     }
   }

@@ -26,6 +26,7 @@ public final class Refusal extends RuntimeException {
     StateMachineTypeNotSupported,
     TaskDoesNotExist,
     TaskTimedOut,
+    TooManyTags,
     ValidationException
   }
 

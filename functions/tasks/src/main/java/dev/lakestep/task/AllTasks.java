@@ -1,0 +1,20 @@
+package dev.lakestep.task;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The work of each type of task that `TasksHandler` does.
+final class AllTasks {
+  private AllTasks() {}
+
+  private static final Map<String, Work> OWN = Map.of("render", (arguments, _) -> arguments.json());
+
+  static final Map<String, Work> BY_TYPE = united(List.of(OWN));
+
+  private static Map<String, Work> united(List<Map<String, Work>> families) {
+    Map<String, Work> all = new HashMap<>();
+    families.forEach(all::putAll);
+    return Map.copyOf(all);
+  }
+}

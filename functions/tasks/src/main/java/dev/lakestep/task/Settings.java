@@ -1,0 +1,37 @@
+package dev.lakestep.task;
+
+import dev.lakestep.compiler.plan.MachineName;
+import dev.lakestep.contract.TaskCall;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// What the functions are told by their environment.
+///
+/// @param files where in S3 files of executions lie, with a slash at its end
+/// @param flowRole ARN of the role of a flow, with `{machine}` for the name of its state machine;
+///   without it a function acts as itself
+public record Settings(
+    String kvTable,
+    String inflightTable,
+    String files,
+    String workgroup,
+    String secrets,
+    Optional<String> flowRole) {
+  private static final String MACHINE = "{machine}";
+
+  /// @param environment the value of a variable, empty if there is none
+  public static Settings of(UnaryOperator<String> environment) {
+    return new Settings(
+        environment.apply("LAKESTEP_KV_TABLE"),
+        environment.apply("LAKESTEP_INFLIGHT_TABLE"),
+        environment.apply("LAKESTEP_FILES"),
+        environment.apply("LAKESTEP_WORKGROUP"),
+        environment.apply("LAKESTEP_SECRETS"),
+        Optional.of(environment.apply("LAKESTEP_FLOW_ROLE")).filter(role -> !role.isEmpty()));
+  }
+
+  Optional<String> roleOf(TaskCall.Flow flow) {
+    return flowRole.map(
+        role -> role.replace(MACHINE, MachineName.of(flow.namespace(), flow.id()).text()));
+  }
+}
