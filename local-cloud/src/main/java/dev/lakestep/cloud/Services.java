@@ -96,7 +96,7 @@ final class Services implements AutoCloseable {
     try {
       services.open();
       return services;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       services.close();
       throw e;
     }
