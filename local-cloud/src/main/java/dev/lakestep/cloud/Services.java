@@ -1,6 +1,8 @@
 package dev.lakestep.cloud;
 
 import dev.lakestep.athena.Athena;
+import dev.lakestep.athena.AthenaFaults;
+import dev.lakestep.athena.FaultyRunner;
 import dev.lakestep.athena.Limits;
 import dev.lakestep.athena.sql.AthenaSql;
 import dev.lakestep.cloud.Opening.Opener;
@@ -21,6 +23,7 @@ import dev.lakestep.fault.Deliveries;
 import dev.lakestep.fault.Fates;
 import dev.lakestep.fault.FaultyCalls;
 import dev.lakestep.fault.Redelivery;
+import dev.lakestep.fault.StatementFaults;
 import dev.lakestep.function.Functions;
 import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
@@ -203,12 +206,13 @@ final class Services implements AutoCloseable {
     Caller caller = new Caller("athena.amazonaws.com", account.region(), "s3");
     Objects objects = s3.there().objects(caller);
     Catalog catalog = glue.there();
+    AthenaFaults faults = new StatementFaults(where.faults());
     Athena.Deps deps =
         new Athena.Deps(
             prepared -> {
               AthenaSql sql =
                   AthenaSql.of(new AthenaSql.Parts(catalog, objects, trino, prepared, clock));
-              return new Athena.Engine(sql, sql);
+              return new Athena.Engine(sql, new FaultyRunner(sql, faults));
             },
             objects,
             calls,
