@@ -124,8 +124,7 @@ final class Services implements AutoCloseable {
     Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
     Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
-    Promised<EventBus> events =
-        begin(() -> EventBus.open(folder("events"), new RealTime(), account, calls));
+    Promised<EventBus> events = begin(this::events);
     Promised<Functions> lambda = begin(() -> functions(s3, sts));
     Promised<Athena> athena = begin(() -> athena(s3, glue));
     Promised<Engine> engine = begin(() -> engine(s3));
@@ -147,7 +146,6 @@ final class Services implements AutoCloseable {
     inner.join("athena", athena.there().operations());
     serve("athena", athena.there().service(), this::ofTrino);
     inner.complete();
-    events.there().suffer(new Fates(where.faults(), "events"));
     events.there().begin();
     lambda.there().resume();
   }
@@ -189,6 +187,13 @@ final class Services implements AutoCloseable {
   private void serve(String name, Service service, Supplier<Readiness> state) {
     byName.put(name, service);
     readiness.put(name, state);
+  }
+
+  private EventBus events() throws IOException {
+    EventBus events =
+        EventBus.open(folder("events"), new RealTime(), where.account(), calls);
+    events.suffer(new Fates(where.faults(), "events"));
+    return events;
   }
 
   private DynamoApi dynamo() throws IOException {
