@@ -9,6 +9,7 @@ import dev.lakestep.cloud.Opening.Opener;
 import dev.lakestep.cloud.Opening.Promised;
 import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.JsonProtocol;
+import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.cloud.wire.Service;
 import dev.lakestep.dynamo.api.DynamoApi;
 import dev.lakestep.dynamo.api.DynamoService;
@@ -19,6 +20,7 @@ import dev.lakestep.engine.host.Settings;
 import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
 import dev.lakestep.event.EventBus;
+import dev.lakestep.event.source.Sources;
 import dev.lakestep.fault.Deliveries;
 import dev.lakestep.fault.Fates;
 import dev.lakestep.fault.FaultyCalls;
@@ -34,6 +36,7 @@ import dev.lakestep.queue.Queues;
 import dev.lakestep.queue.SqsService;
 import dev.lakestep.s3.Objects;
 import dev.lakestep.s3.S3Service;
+import dev.lakestep.schedule.Schedules;
 import dev.lakestep.secret.Parameters;
 import dev.lakestep.secret.Secrets;
 import dev.lakestep.states.StatesApi;
@@ -48,7 +51,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// All services of a cloud, opened side by side, by the names that requests are signed for. Who
@@ -57,6 +59,10 @@ final class Services implements AutoCloseable {
   private final LocalCloud.Where where;
   private final URI endpoint;
   private final Clock clock = Clock.systemUTC();
+
+  /// By which events and schedules go.
+  private final RealTime time = new RealTime();
+
   private final Opening opening = new Opening();
   private final InnerCalls inner;
   private final InProcessTrino trino;
@@ -64,6 +70,7 @@ final class Services implements AutoCloseable {
   /// How services call each other: with the faults that are switched on.
   private final FaultyCalls calls;
 
+  /// What services tell others: with the faults, too.
   private final Deliveries deliveries;
 
   private final SequencedMap<String, Service> byName = new TreeMap<>();
@@ -113,64 +120,58 @@ final class Services implements AutoCloseable {
   private void open() throws IOException {
     Account account = where.account();
     begin(() -> trino);
+    begin(() -> time);
+    Promised<EventBus> events = begin(this::events);
+    Sources sources = new Sources(events::awaited, account, time);
     Promised<S3Service> s3 =
-        begin(() -> S3Service.open(folder("s3"), clock, handed("s3", _ -> {})));
+        begin(() -> S3Service.open(folder("s3"), clock, deliveries.of("s3", sources::object)));
     Promised<DynamoApi> dynamo = begin(this::dynamo);
     Promised<Catalog> glue =
-        begin(() -> Catalog.open(folder("glue"), account, clock, handed("glue", _ -> {})));
+        begin(() ->
+            Catalog.open(folder("glue"), account, clock, deliveries.of("glue", sources::catalog)));
     Promised<Queues> sqs =
         begin(() -> Queues.open(folder("sqs"), clock, account, new Redelivery(where.faults())));
     Promised<Topics> sns = begin(() -> Topics.open(folder("sns"), clock, account, calls));
     Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
     Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
-    Promised<EventBus> events = begin(this::events);
     Promised<Functions> lambda = begin(() -> functions(s3, sts));
-    Promised<Athena> athena = begin(() -> athena(s3, glue));
-    Promised<Engine> engine = begin(() -> engine(s3));
-    inner.join("s3", s3.there().operations());
-    serve("s3", s3.there());
-    inner.join("dynamodb", dynamo.there().operations());
-    serve("dynamodb", new DynamoService(dynamo.there()));
+    Promised<Athena> athena = begin(() -> athena(s3, glue, sources));
+    Promised<Engine> engine = begin(() -> engine(s3, sources));
+    Promised<Schedules> scheduler = begin(this::schedules);
+    serve("s3", s3.there(), s3.there().operations());
+    serve("dynamodb", new DynamoService(dynamo.there()), dynamo.there().operations());
     serve("glue", GlueApi.of(glue.there()));
     serve(sqs.there());
-    serve(sns.there());
+    serve("sns", sns.there().service(), sns.there().operations());
     serve("secretsmanager", secrets.there().service());
     serve("ssm", ssm.there().service());
-    inner.join("sts", sts.there().operations());
-    serve("sts", sts.there().service());
-    JsonProtocol states = StatesApi.of(engine.there());
-    serve("states", states);
+    serve("sts", sts.there().service(), sts.there().operations());
+    serve("states", StatesApi.of(engine.there()));
     serve("events", events.there().service());
     serve(lambda.there());
+    serve("scheduler", scheduler.there().service(), scheduler.there().operations());
     inner.join("athena", athena.there().operations());
     serve("athena", athena.there().service(), this::ofTrino);
     inner.complete();
     events.there().begin();
     lambda.there().resume();
+    scheduler.there().begin();
   }
 
   /// Serves it to those inside the cloud, too.
   private void serve(String name, JsonProtocol service) {
-    inner.join(name, service.operations());
-    serve(name, (Service) service);
+    serve(name, service, service.operations());
   }
 
   private void serve(Queues queues) {
     holding.add(queues);
-    inner.join("sqs", queues.operations());
-    serve("sqs", SqsService.of(queues));
-  }
-
-  private void serve(Topics topics) {
-    inner.join("sns", topics.operations());
-    serve("sns", topics.service());
+    serve("sqs", SqsService.of(queues), queues.operations());
   }
 
   private void serve(Functions functions) {
     holding.addFirst(functions::release);
-    inner.join("lambda", functions.operations());
-    serve("lambda", functions.service());
+    serve("lambda", functions.service(), functions.operations());
     unsigned = functions.urls(unsigned);
   }
 
@@ -183,6 +184,11 @@ final class Services implements AutoCloseable {
     serve(name, service, () -> Readiness.READY);
   }
 
+  private void serve(String name, Service service, Map<String, Operation> operations) {
+    inner.join(name, operations);
+    serve(name, service);
+  }
+
   /// A service that answers from now on, though what it needs may still be starting.
   private void serve(String name, Service service, Supplier<Readiness> state) {
     byName.put(name, service);
@@ -190,10 +196,15 @@ final class Services implements AutoCloseable {
   }
 
   private EventBus events() throws IOException {
-    EventBus events =
-        EventBus.open(folder("events"), new RealTime(), where.account(), calls);
+    EventBus events = EventBus.open(folder("events"), time, where.account(), calls);
     events.suffer(new Fates(where.faults(), "events"));
     return events;
+  }
+
+  private Schedules schedules() throws IOException {
+    Schedules schedules = Schedules.open(folder("scheduler"), time, where.account(), calls);
+    schedules.suffer(new Fates(where.faults(), "scheduler"));
+    return schedules;
   }
 
   private DynamoApi dynamo() throws IOException {
@@ -206,7 +217,8 @@ final class Services implements AutoCloseable {
   }
 
   /// Its statements in the catalog wait for nobody, the others for Trino.
-  private Athena athena(Promised<S3Service> s3, Promised<Catalog> glue) throws IOException {
+  private Athena athena(Promised<S3Service> s3, Promised<Catalog> glue, Sources sources)
+      throws IOException {
     Account account = where.account();
     Caller caller = new Caller("athena.amazonaws.com", account.region(), "s3");
     Objects objects = s3.there().objects(caller);
@@ -221,7 +233,7 @@ final class Services implements AutoCloseable {
             },
             objects,
             calls,
-            handed("athena", _ -> {}),
+            deliveries.of("athena", sources::query),
             Limits.USUAL);
     return Athena.open(new Athena.Place(folder("athena"), clock, account), deps);
   }
@@ -245,19 +257,15 @@ final class Services implements AutoCloseable {
   }
 
   /// What its executions call is asked for when they do.
-  private Engine engine(Promised<S3Service> s3) throws IOException {
+  private Engine engine(Promised<S3Service> s3, Sources sources) throws IOException {
     Account account = where.account();
     Caller caller = new Caller("states.amazonaws.com", account.region(), "s3");
     Integrations integrations = Integrated.calls(calls, () -> s3.awaited().objects(caller));
     return Engine.open(
         Settings.durable(folder("states"), new RealTime(), integrations)
             .in(new Settings.Account(account.region(), account.id()))
+            .onStatus(deliveries.of("states", sources::execution)::accept)
             .lazily());
-  }
-
-  /// What a service tells others goes through the faults that are switched on.
-  private <T> Consumer<T> handed(String service, Consumer<T> next) {
-    return deliveries.of(service, next);
   }
 
   private Path folder(String service) {

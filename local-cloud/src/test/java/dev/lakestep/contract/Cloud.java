@@ -19,6 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -103,6 +104,14 @@ final class Cloud implements AutoCloseable {
 
   SfnClient states() {
     return client(SfnClient.class, SfnClient.builder());
+  }
+
+  EventBridgeClient events() {
+    return client(EventBridgeClient.class, EventBridgeClient.builder());
+  }
+
+  SchedulerClient scheduler() {
+    return client(SchedulerClient.class, SchedulerClient.builder());
   }
 
   StsClient sts() {
