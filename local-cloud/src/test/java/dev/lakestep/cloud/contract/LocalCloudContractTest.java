@@ -1,40 +1,31 @@
-package dev.lakestep.contract;
+package dev.lakestep.cloud.contract;
 
+import dev.lakestep.cloud.Account;
+import dev.lakestep.cloud.LocalCloud;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
-import org.testcontainers.junit.jupiter.Container;
-import org.testcontainers.junit.jupiter.Testcontainers;
-import org.testcontainers.localstack.LocalStackContainer;
-import org.testcontainers.utility.DockerImageName;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.regions.Region;
+import org.junit.jupiter.api.io.TempDir;
 
-/// LocalStack, which others wrote, keeps it too: what the suite asks for is not of our making.
-/// Where there is no Docker the class is skipped.
-@Testcontainers(disabledWithoutDocker = true)
+/// The local cloud keeps what AWS promises.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LocalStackContractTest {
-  /// The last image that asks for no token.
-  @Container
-  private static final LocalStackContainer LOCALSTACK =
-      new LocalStackContainer(DockerImageName.parse("localstack/localstack:4.14.0"));
-
+class LocalCloudContractTest {
+  private LocalCloud local;
   private Cloud cloud;
 
   @BeforeAll
-  void open() {
-    cloud =
-        Cloud.at(
-            LOCALSTACK.getEndpoint(),
-            Region.of(LOCALSTACK.getRegion()),
-            AwsBasicCredentials.create(LOCALSTACK.getAccessKey(), LOCALSTACK.getSecretKey()));
+  void open(@TempDir Path folder) throws IOException {
+    local = LocalCloud.open(new LocalCloud.Where(folder, 0, Account.DEFAULT));
+    cloud = Cloud.at(local.endpoint());
   }
 
   @AfterAll
-  void close() {
+  void close() throws IOException {
     cloud.close();
+    local.close();
   }
 
   @Nested
