@@ -19,6 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -99,6 +100,10 @@ final class Cloud implements AutoCloseable {
 
   EventBridgeClient events() {
     return client(EventBridgeClient.class, EventBridgeClient.builder());
+  }
+
+  SchedulerClient scheduler() {
+    return client(SchedulerClient.class, SchedulerClient.builder());
   }
 
   SfnClient states() {

@@ -101,6 +101,14 @@ class LocalCloudContractTest {
   }
 
   @Nested
+  class Scheduler implements SchedulerContract {
+    @Override
+    public Cloud cloud() {
+      return cloud;
+    }
+  }
+
+  @Nested
   class States implements StatesContract {
     @Override
     public Cloud cloud() {

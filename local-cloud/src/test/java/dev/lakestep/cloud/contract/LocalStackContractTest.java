@@ -110,6 +110,14 @@ class LocalStackContractTest {
   }
 
   @Nested
+  class Scheduler implements SchedulerContract {
+    @Override
+    public Cloud cloud() {
+      return cloud;
+    }
+  }
+
+  @Nested
   class States implements StatesContract {
     @Override
     public Cloud cloud() {
