@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The status of an execution in the shape that it has on a bus. What would make it too long is left
-/// out: the input first, and the output if that is too long by itself.
+/// The status of an execution in the shape that it has on a bus. What would make it too long is
+/// left out: the input first, and the output if that is too long by itself.
 final class ExecutionEvents {
   private static final int LONGEST = 248 * 1024;
 
@@ -60,7 +60,6 @@ final class ExecutionEvents {
   }
 
   private static void moment(ObjectNode detail, String name, Optional<Instant> at) {
-    at.ifPresentOrElse(
-        known -> detail.put(name, known.toEpochMilli()), () -> detail.putNull(name));
+    at.ifPresentOrElse(known -> detail.put(name, known.toEpochMilli()), () -> detail.putNull(name));
   }
 }

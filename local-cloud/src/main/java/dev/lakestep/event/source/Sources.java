@@ -13,10 +13,17 @@ import dev.lakestep.s3.ObjectEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Puts on the default bus what services tell. Each method returns when whoever wants the event
 /// will be told; until then it is for the service to tell it again.
-public record Sources(EventBus bus, Account account, Time time) {
+///
+/// @param opened the bus, which may still be opening when the services are
+public record Sources(Supplier<EventBus> opened, Account account, Time time) {
+
+  private EventBus bus() {
+    return opened.get();
+  }
 
   /// To those that the bucket has said are to be told.
   public void object(ObjectEvent event) {
@@ -26,25 +33,24 @@ public record Sources(EventBus bus, Account account, Time time) {
       return;
     }
     if (notification.get().first("EventBridgeConfiguration").isPresent()) {
-      bus.put(ObjectEvents.of(event, account));
+      bus().put(ObjectEvents.of(event, account));
     }
-    List<Delivery> direct =
-        new Notifications(account).of(notification.get(), event, time.now());
-    bus.deliveries().add(direct);
+    List<Delivery> direct = new Notifications(account).of(notification.get(), event, time.now());
+    bus().deliveries().add(direct);
   }
 
   /// An execution has come into another status.
   public void execution(ExecutionDescription execution) {
-    bus.put(ExecutionEvents.of(execution));
+    bus().put(ExecutionEvents.of(execution));
   }
 
   /// A query of Athena has come into another state.
   public void query(QueryChange change) {
-    bus.put(QueryEvents.of(change));
+    bus().put(QueryEvents.of(change));
   }
 
   /// The catalog has changed.
   public void catalog(CatalogEvent change) {
-    bus.put(new CatalogEvents(account).of(change, time.now()));
+    bus().put(new CatalogEvents(account).of(change, time.now()));
   }
 }

@@ -110,6 +110,14 @@ final class Cloud implements AutoCloseable {
     return client(SfnClient.class, SfnClient.builder());
   }
 
+  EventBridgeClient events() {
+    return client(EventBridgeClient.class, EventBridgeClient.builder());
+  }
+
+  SchedulerClient scheduler() {
+    return client(SchedulerClient.class, SchedulerClient.builder());
+  }
+
   StsClient sts() {
     return client(StsClient.class, StsClient.builder());
   }

@@ -117,6 +117,14 @@ class LocalCloudContractTest {
   }
 
   @Nested
+  class EventRules implements EventRulesContract {
+    @Override
+    public Cloud cloud() {
+      return cloud;
+    }
+  }
+
+  @Nested
   class Sts implements StsContract {
     @Override
     public Cloud cloud() {

@@ -118,6 +118,14 @@ class LocalStackContractTest {
   }
 
   @Nested
+  class EventRules implements EventRulesContract {
+    @Override
+    public Cloud cloud() {
+      return cloud;
+    }
+  }
+
+  @Nested
   class States implements StatesContract {
     @Override
     public Cloud cloud() {
