@@ -102,16 +102,8 @@ final class Cloud implements AutoCloseable {
     return client(EventBridgeClient.class, EventBridgeClient.builder());
   }
 
-  SchedulerClient scheduler() {
-    return client(SchedulerClient.class, SchedulerClient.builder());
-  }
-
   SfnClient states() {
     return client(SfnClient.class, SfnClient.builder());
-  }
-
-  EventBridgeClient events() {
-    return client(EventBridgeClient.class, EventBridgeClient.builder());
   }
 
   SchedulerClient scheduler() {

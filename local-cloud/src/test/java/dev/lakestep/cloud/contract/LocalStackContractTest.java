@@ -110,7 +110,7 @@ class LocalStackContractTest {
   }
 
   @Nested
-  class Scheduler implements SchedulerContract {
+  class EventRules implements EventRulesContract {
     @Override
     public Cloud cloud() {
       return cloud;
@@ -118,7 +118,7 @@ class LocalStackContractTest {
   }
 
   @Nested
-  class EventRules implements EventRulesContract {
+  class Scheduler implements SchedulerContract {
     @Override
     public Cloud cloud() {
       return cloud;
