@@ -27,13 +27,13 @@ public final class LocalCloud implements AutoCloseable {
       Front.Port port = opened(Front.take(where.port()));
       this.services = opened(Services.open(where, port.endpoint()));
       FaultyService faulty =
-          new FaultyService(where.faults(), new Router(services.byName(), Router::notSigned));
+          new FaultyService(where.faults(), new Router(services.byName(), services.unsigned()));
       this.front = opened(port.serve(new OwnPages(services::readiness, where.faults(), faulty)));
       opened(services::release);
       opened(faulty);
       opened(() -> Running.remove(where.folder()));
       Running.here(endpoint()).write(where.folder());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       close();
       throw e;
     }
