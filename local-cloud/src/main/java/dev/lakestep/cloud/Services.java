@@ -17,6 +17,7 @@ import dev.lakestep.engine.host.Settings;
 import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
 import dev.lakestep.event.EventBus;
+import dev.lakestep.event.source.Sources;
 import dev.lakestep.fault.Deliveries;
 import dev.lakestep.fault.Fates;
 import dev.lakestep.fault.FaultyCalls;
@@ -31,6 +32,7 @@ import dev.lakestep.queue.Queues;
 import dev.lakestep.queue.SqsService;
 import dev.lakestep.s3.Objects;
 import dev.lakestep.s3.S3Service;
+import dev.lakestep.schedule.Schedules;
 import dev.lakestep.secret.Parameters;
 import dev.lakestep.secret.Secrets;
 import dev.lakestep.states.StatesApi;
@@ -54,6 +56,10 @@ final class Services implements AutoCloseable {
   private final LocalCloud.Where where;
   private final URI endpoint;
   private final Clock clock = Clock.systemUTC();
+
+  /// By which events and schedules go.
+  private final RealTime time = new RealTime();
+
   private final Opening opening = new Opening();
   private final InnerCalls inner;
   private final InProcessTrino trino;
@@ -90,7 +96,7 @@ final class Services implements AutoCloseable {
     try {
       services.open();
       return services;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       services.close();
       throw e;
     }
@@ -110,22 +116,25 @@ final class Services implements AutoCloseable {
   private void open() throws IOException {
     Account account = where.account();
     begin(() -> trino);
+    begin(() -> time);
+    Promised<EventBus> events = begin(() -> EventBus.open(folder("events"), time, account, calls));
+    Sources sources = new Sources(events::awaited, account, time);
     Promised<S3Service> s3 =
-        begin(() -> S3Service.open(folder("s3"), clock, handed("s3", _ -> {})));
+        begin(() -> S3Service.open(folder("s3"), clock, handed("s3", sources::object)));
     Promised<DynamoApi> dynamo = begin(this::dynamo);
     Promised<Catalog> glue =
-        begin(() -> Catalog.open(folder("glue"), account, clock, handed("glue", _ -> {})));
+        begin(() -> Catalog.open(folder("glue"), account, clock, handed("glue", sources::catalog)));
     Promised<Queues> sqs =
         begin(() -> Queues.open(folder("sqs"), clock, account, new Redelivery(where.faults())));
     Promised<Topics> sns = begin(() -> Topics.open(folder("sns"), clock, account, calls));
     Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
     Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
-    Promised<EventBus> events =
-        begin(() -> EventBus.open(folder("events"), new RealTime(), account, calls));
     Promised<Functions> lambda = begin(() -> functions(s3, sts));
-    Promised<Athena> athena = begin(() -> athena(s3, glue));
-    Promised<Engine> engine = begin(() -> engine(s3));
+    Promised<Athena> athena = begin(() -> athena(s3, glue, sources));
+    Promised<Engine> engine = begin(() -> engine(s3, sources));
+    Promised<Schedules> scheduler =
+        begin(() -> Schedules.open(folder("scheduler"), time, account, calls));
     inner.join("s3", s3.there().operations());
     serve("s3", s3.there());
     inner.join("dynamodb", dynamo.there().operations());
@@ -141,12 +150,16 @@ final class Services implements AutoCloseable {
     serve("states", states);
     serve("events", events.there().service());
     serve(lambda.there());
+    inner.join("scheduler", scheduler.there().operations());
+    serve("scheduler", scheduler.there().service());
     inner.join("athena", athena.there().operations());
     serve("athena", athena.there().service(), this::ofTrino);
     inner.complete();
     events.there().suffer(new Fates(where.faults(), "events"));
     events.there().begin();
     lambda.there().resume();
+    scheduler.there().suffer(new Fates(where.faults(), "scheduler"));
+    scheduler.there().begin();
   }
 
   /// Serves it to those inside the cloud, too.
@@ -198,7 +211,8 @@ final class Services implements AutoCloseable {
   }
 
   /// Its statements in the catalog wait for nobody, the others for Trino.
-  private Athena athena(Promised<S3Service> s3, Promised<Catalog> glue) throws IOException {
+  private Athena athena(Promised<S3Service> s3, Promised<Catalog> glue, Sources sources)
+      throws IOException {
     Account account = where.account();
     Caller caller = new Caller("athena.amazonaws.com", account.region(), "s3");
     Objects objects = s3.there().objects(caller);
@@ -212,7 +226,7 @@ final class Services implements AutoCloseable {
             },
             objects,
             calls,
-            handed("athena", _ -> {}),
+            handed("athena", sources::query),
             Limits.USUAL);
     return Athena.open(new Athena.Place(folder("athena"), clock, account), deps);
   }
@@ -236,13 +250,14 @@ final class Services implements AutoCloseable {
   }
 
   /// What its executions call is asked for when they do.
-  private Engine engine(Promised<S3Service> s3) throws IOException {
+  private Engine engine(Promised<S3Service> s3, Sources sources) throws IOException {
     Account account = where.account();
     Caller caller = new Caller("states.amazonaws.com", account.region(), "s3");
     Integrations integrations = Integrated.calls(calls, () -> s3.awaited().objects(caller));
     return Engine.open(
         Settings.durable(folder("states"), new RealTime(), integrations)
             .in(new Settings.Account(account.region(), account.id()))
+            .onStatus(sources::execution)
             .lazily());
   }
 

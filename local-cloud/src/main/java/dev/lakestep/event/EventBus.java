@@ -30,6 +30,7 @@ public final class EventBus implements AutoCloseable {
   private final RuleClock clock;
   private final Account account;
   private final Map<String, Operation> operations;
+  private volatile boolean begun;
 
   private EventBus(Path folder, Time time, Account account, Calls calls) throws IOException {
     this.account = account;
@@ -63,6 +64,7 @@ public final class EventBus implements AutoCloseable {
   /// Goes on with what was not told yet. To be called when all that can be a target is there.
   public void begin() {
     deliveries.begin();
+    begun = true;
     clock.begin();
   }
 
@@ -140,7 +142,9 @@ public final class EventBus implements AutoCloseable {
   }
 
   private ObjectNode planned(ObjectNode input, ObjectNode output) {
-    rules.find(Buses.named(input), input.path("Name").asText()).ifPresent(clock::plan);
+    if (begun) {
+      rules.find(Buses.named(input), input.path("Name").asText()).ifPresent(clock::plan);
+    }
     return output;
   }
 

@@ -118,6 +118,6 @@ final class Transformer {
     if (value.isTextual()) {
       return json.substring(1, json.length() - 1);
     }
-    return json.replace("\"", "");
+    return json.replace("\\\"", "").replace("\"", "");
   }
 }

@@ -24,6 +24,19 @@ sealed interface Change {
 
   record VersionGone(String bucket, String key, String id) implements Change {}
 
+  /// A change that others are told of. It is still to be told if somebody wants to know.
+  record Announced(Change change, ObjectEvent event) implements Change {
+    @Override
+    public String bucket() {
+      return change.bucket();
+    }
+  }
+
+  /// Something has happened that was not told yet.
+  record EventDue(String bucket, ObjectEvent event) implements Change {}
+
+  record EventTold(String bucket, String sequencer) implements Change {}
+
   record UploadBegun(String bucket, Upload upload) implements Change {}
 
   record PartCame(String bucket, String upload, Upload.Part part) implements Change {}

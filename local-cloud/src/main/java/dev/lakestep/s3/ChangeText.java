@@ -24,6 +24,14 @@ final class ChangeText {
   private ChangeText() {}
 
   static byte[] write(Change change) {
+    try {
+      return JSON.writeValueAsBytes(node(change));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode node(Change change) {
     ObjectNode node = JSON.createObjectNode();
     node.put("bucket", change.bucket());
     switch (change) {
@@ -38,39 +46,55 @@ final class ChangeText {
       case Change.VersionDescribed(_, var version) -> version(node.put("did", "describe"), version);
       case Change.VersionGone(_, var key, var id) ->
           node.put("did", "gone").put("key", key).put("id", id);
+      case Change.Announced(var inner, var event) -> {
+        ObjectNode told = node(inner);
+        if (event.isWanted()) {
+          told.set("event", EventText.write(event));
+        }
+        return told;
+      }
+      case Change.EventDue(_, var event) ->
+          node.put("did", "due").set("event", EventText.write(event));
+      case Change.EventTold(_, var sequencer) ->
+          node.put("did", "told").put("sequencer", sequencer);
       case Change.UploadBegun(_, var upload) -> upload(node.put("did", "upload"), upload);
       case Change.PartCame(_, var upload, var part) ->
           part(node.put("did", "part").put("upload", upload), part);
       case Change.UploadGone(_, var upload) -> node.put("did", "uploadGone").put("upload", upload);
     }
-    try {
-      return JSON.writeValueAsBytes(node);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return node;
   }
 
   static Change read(byte[] record) {
     try {
       JsonNode node = JSON.readTree(record);
-      String bucket = node.path("bucket").asText();
-      return switch (node.path("did").asText()) {
-        case "bucket" -> new Change.BucketMade(bucket, instant(node, "at"));
-        case "bucketGone" -> new Change.BucketGone(bucket);
-        case "versioning" ->
-            new Change.VersioningSaid(bucket, Versioning.valueOf(text(node, "versioning")));
-        case "document" -> new Change.DocumentSaid(bucket, text(node, "name"), text(node, "text"));
-        case "add" -> new Change.VersionAdded(bucket, version(node));
-        case "describe" -> new Change.VersionDescribed(bucket, version(node));
-        case "gone" -> new Change.VersionGone(bucket, text(node, "key"), text(node, "id"));
-        case "upload" -> new Change.UploadBegun(bucket, upload(node));
-        case "part" -> new Change.PartCame(bucket, text(node, "upload"), part(node));
-        case "uploadGone" -> new Change.UploadGone(bucket, text(node, "upload"));
-        default -> throw new IllegalStateException("no change of S3: " + node);
-      };
+      Change change = change(node);
+      return node.has("event") && !(change instanceof Change.EventDue)
+          ? new Change.Announced(change, EventText.read(node))
+          : change;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Change change(JsonNode node) {
+    String bucket = node.path("bucket").asText();
+    return switch (node.path("did").asText()) {
+      case "bucket" -> new Change.BucketMade(bucket, instant(node, "at"));
+      case "bucketGone" -> new Change.BucketGone(bucket);
+      case "versioning" ->
+          new Change.VersioningSaid(bucket, Versioning.valueOf(text(node, "versioning")));
+      case "document" -> new Change.DocumentSaid(bucket, text(node, "name"), text(node, "text"));
+      case "add" -> new Change.VersionAdded(bucket, version(node));
+      case "describe" -> new Change.VersionDescribed(bucket, version(node));
+      case "gone" -> new Change.VersionGone(bucket, text(node, "key"), text(node, "id"));
+      case "due" -> new Change.EventDue(bucket, EventText.read(node));
+      case "told" -> new Change.EventTold(bucket, text(node, "sequencer"));
+      case "upload" -> new Change.UploadBegun(bucket, upload(node));
+      case "part" -> new Change.PartCame(bucket, text(node, "upload"), part(node));
+      case "uploadGone" -> new Change.UploadGone(bucket, text(node, "upload"));
+      default -> throw new IllegalStateException("no change of S3: " + node);
+    };
   }
 
   private static void version(ObjectNode node, Version version) {

@@ -3,7 +3,6 @@ package dev.lakestep.s3;
 import dev.lakestep.cloud.wire.Answer;
 import dev.lakestep.cloud.wire.AwsError;
 import dev.lakestep.cloud.wire.Element;
-import dev.lakestep.cloud.wire.Headers;
 import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.cloud.wire.Xml;
 import dev.lakestep.s3.Store.Decision;
@@ -35,9 +34,8 @@ record Completions(Scene scene) {
             .store()
             .change(() -> {
               Upload upload = uploads.upload(address, request);
-              return decided(address, upload, chosen(upload, asked), request.headers());
+              return decided(address, upload, chosen(upload, asked), request);
             });
-    scene.events().created(address.bucket(), stored, "CompleteMultipartUpload", request);
     Element result =
         Element.of(
                 "CompleteMultipartUploadResult",
@@ -60,9 +58,9 @@ record Completions(Scene scene) {
   }
 
   private Decision<Stored> decided(
-      Address address, Upload upload, List<Upload.Part> parts, Headers conditions) {
+      Address address, Upload upload, List<Upload.Part> parts, Request request) {
     Bucket bucket = scene.bucket(address);
-    new Conditions(conditions, "").write(bucket, address.key());
+    new Conditions(request.headers(), "").write(bucket, address.key());
     Description description = upload.description().checked(checksums(upload, parts));
     Stored stored =
         new Stored(
@@ -79,7 +77,9 @@ record Completions(Scene scene) {
         .forEach(part -> unused.add(part.piece()));
     return new Decision<>(
         List.of(
-            new Change.VersionAdded(bucket.name(), stored),
+            scene
+                .events()
+                .created(bucket, stored, new Events.Cause("CompleteMultipartUpload", request)),
             new Change.UploadGone(bucket.name(), upload.id())),
         stored,
         unused);

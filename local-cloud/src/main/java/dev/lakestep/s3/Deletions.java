@@ -24,12 +24,13 @@ record Deletions(Scene scene) {
   private record Deleted(Optional<Version> version, boolean isMarker) {}
 
   /// The version that goes, or the object as it is; only under these conditions.
-  private record Doomed(Optional<String> id, Headers conditions) {}
+  private record Doomed(Optional<String> id, Headers conditions, Request request) {}
 
   Answer one(Address address, Request request) throws IOException {
     Deleted deleted =
-        delete(new Doomed(request.parameters().value("versionId"), request.headers()), address);
-    tell(address, deleted, request);
+        delete(
+            new Doomed(request.parameters().value("versionId"), request.headers(), request),
+            address);
     Headers headers = Headers.NONE;
     if (deleted.version().isPresent() && !deleted.version().get().id().equals(Version.NO_ID)) {
       headers = headers.with("x-amz-version-id", deleted.version().get().id());
@@ -38,12 +39,6 @@ record Deletions(Scene scene) {
       headers = headers.with("x-amz-delete-marker", "true");
     }
     return new Answer(204, headers, new Answer.Content.Nothing());
-  }
-
-  private void tell(Address address, Deleted deleted, Request request) {
-    deleted
-        .version()
-        .ifPresent(version -> scene.events().deleted(address.bucket(), version, request));
   }
 
   private Deleted delete(Doomed doomed, Address address) throws IOException {
@@ -55,29 +50,41 @@ record Deletions(Scene scene) {
             new Conditions(doomed.conditions(), "").write(bucket, address.key());
           }
           return doomed.id().isPresent()
-              ? goneForGood(bucket, address.key(), doomed.id().get())
-              : gone(bucket, address.key());
+              ? goneForGood(new Place(bucket, address.key()), doomed.id().get(), doomed.request())
+              : gone(new Place(bucket, address.key()), doomed.request());
         });
   }
 
-  private static Decision<Deleted> goneForGood(Bucket bucket, String key, String id) {
+  /// A key of a bucket.
+  private record Place(Bucket bucket, String key) {}
+
+  private Decision<Deleted> goneForGood(Place place, String id, Request request) {
+    Bucket bucket = place.bucket();
+    String key = place.key();
     Optional<Version> version = bucket.version(key, id);
     if (version.isEmpty()) {
       return Decision.of(new Deleted(Optional.empty(), false));
     }
     List<Piece> unused = ObjectWrites.replaced(bucket, key, id);
     Deleted deleted = new Deleted(version, version.get() instanceof Marker);
-    return new Decision<>(List.of(new Change.VersionGone(bucket.name(), key, id)), deleted, unused);
+    Change gone = new Change.VersionGone(bucket.name(), key, id);
+    return new Decision<>(
+        List.of(scene.events().deleted(gone, bucket, version.get(), request)), deleted, unused);
   }
 
-  private Decision<Deleted> gone(Bucket bucket, String key) {
+  private Decision<Deleted> gone(Place place, Request request) {
+    Bucket bucket = place.bucket();
+    String key = place.key();
     if (bucket.versioning() == Versioning.OFF) {
-      return goneForGood(bucket, key, Version.NO_ID);
+      return goneForGood(place, Version.NO_ID, request);
     }
     String id = VersionIds.of(bucket.versioning());
     Marker marker = new Marker(key, id, scene.now());
     return new Decision<>(
-        List.of(new Change.VersionAdded(bucket.name(), marker)),
+        List.of(
+            scene
+                .events()
+                .deleted(new Change.VersionAdded(bucket.name(), marker), bucket, marker, request)),
         new Deleted(Optional.of(marker), true),
         ObjectWrites.replaced(bucket, key, id));
   }
@@ -108,8 +115,7 @@ record Deletions(Scene scene) {
     Headers conditions =
         object.textOf("ETag").map(etag -> Headers.NONE.with("if-match", etag)).orElse(Headers.NONE);
     try {
-      Deleted deleted = delete(new Doomed(id, conditions), address);
-      tell(address, deleted, request);
+      Deleted deleted = delete(new Doomed(id, conditions, request), address);
       Element result = Element.of("Deleted", Element.text("Key", address.key()));
       if (id.isPresent()) {
         result = result.with(Element.text("VersionId", id.get()));

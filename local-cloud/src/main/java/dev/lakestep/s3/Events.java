@@ -5,42 +5,49 @@ import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.s3.ObjectEvent.Kind;
 import dev.lakestep.s3.Version.Marker;
 import dev.lakestep.s3.Version.Stored;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
-/// Tells those who watch what has happened, after it has.
+/// What has happened, as those who watch are told of it. It is written down together with the
+/// change, so that either both survive a crash or neither.
 final class Events {
-  private final Consumer<ObjectEvent> watcher;
+  private static final String NOTIFICATION = "notification";
+
   private final AtomicLong sequence;
 
   /// The sequence begins with the time, so that it grows over restarts too.
-  Events(Consumer<ObjectEvent> watcher, long micros) {
-    this.watcher = watcher;
+  Events(long micros) {
     this.sequence = new AtomicLong(micros);
   }
 
-  void created(String bucket, Stored object, String reason, Request request) {
-    watcher.accept(
+  /// Who asked for it, by which operation.
+  record Cause(String reason, Request request) {}
+
+  Change created(Bucket bucket, Stored object, Cause cause) {
+    Request request = cause.request();
+    ObjectEvent event =
         new ObjectEvent(
             Kind.CREATED,
-            bucket,
+            bucket.name(),
             object.key(),
-            reason,
+            cause.reason(),
             object.size(),
             object.etag(),
             object.id().equals(Version.NO_ID) ? "" : object.id(),
             sequencer(),
             object.modified(),
             request.id(),
-            requester(request)));
+            requester(request),
+            notification(bucket));
+    return new Change.Announced(new Change.VersionAdded(bucket.name(), object), event);
   }
 
   /// A version is gone for good, or a marker stands in front of the others.
-  void deleted(String bucket, Version version, Request request) {
-    watcher.accept(
+  Change deleted(Change change, Bucket bucket, Version version, Request request) {
+    ObjectEvent event =
         new ObjectEvent(
             Kind.DELETED,
-            bucket,
+            bucket.name(),
             version.key(),
             version instanceof Marker ? "DeleteMarkerCreated" : "DeleteObject",
             0,
@@ -49,7 +56,13 @@ final class Events {
             sequencer(),
             version.modified(),
             request.id(),
-            requester(request)));
+            requester(request),
+            notification(bucket));
+    return new Change.Announced(change, event);
+  }
+
+  private static String notification(Bucket bucket) {
+    return Optional.ofNullable(bucket.documents().get(NOTIFICATION)).orElse("");
   }
 
   private String sequencer() {

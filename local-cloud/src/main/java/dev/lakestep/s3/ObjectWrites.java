@@ -36,12 +36,11 @@ record ObjectWrites(Scene scene) {
           add(
               address,
               new Draft(received.md5(), List.of(piece), List.of(), description),
-              request.headers());
+              new Events.Cause("PutObject", request));
     } catch (AwsError refused) {
       scene.store().contents().remove(List.of(piece));
       throw refused;
     }
-    scene.events().created(address.bucket(), stored, "PutObject", request);
     return new Answer(200, written(stored), new Answer.Content.Nothing());
   }
 
@@ -54,8 +53,8 @@ record ObjectWrites(Scene scene) {
   record Draft(String etag, List<Piece> pieces, List<Long> partSizes, Description description) {}
 
   /// Puts a draft in its place if the conditions of the request hold there and then.
-  Stored add(Address address, Draft draft, Headers conditions) throws IOException {
-    Conditions asked = new Conditions(conditions, "");
+  private Stored add(Address address, Draft draft, Events.Cause cause) throws IOException {
+    Conditions asked = new Conditions(cause.request().headers(), "");
     return scene
         .store()
         .change(() -> {
@@ -71,7 +70,7 @@ record ObjectWrites(Scene scene) {
                   draft.partSizes(),
                   draft.description());
           List<Piece> unused = replaced(bucket, address.key(), stored.id());
-          Change change = new Change.VersionAdded(bucket.name(), stored);
+          Change change = scene.events().created(bucket, stored, cause);
           return new Decision<>(List.of(change), stored, unused);
         });
   }
@@ -120,12 +119,11 @@ record ObjectWrites(Scene scene) {
               pieces,
               original.partSizes(),
               description(original.description(), replaces, request));
-      stored = add(address, draft, request.headers());
+      stored = add(address, draft, new Events.Cause("CopyObject", request));
     } catch (AwsError refused) {
       scene.store().contents().remove(pieces);
       throw refused;
     }
-    scene.events().created(address.bucket(), stored, "CopyObject", request);
     return copied(original, stored);
   }
 

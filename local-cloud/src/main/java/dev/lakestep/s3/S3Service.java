@@ -35,12 +35,14 @@ public final class S3Service implements Service, AutoCloseable {
     this.scene = scene;
   }
 
-  /// The buckets of a folder; `watcher` is told of each change of an object after it was made.
+  /// The buckets of a folder; `watcher` is told of each change of an object after it was made, and
+  /// again when the folder is opened if the process may have ended before; that is for buckets that
+  /// say whom to notify.
   public static S3Service open(Path folder, Clock clock, Consumer<ObjectEvent> watcher)
       throws IOException {
-    Store store = Store.open(folder);
+    Store store = Store.open(folder, watcher);
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-    return new S3Service(store, new Scene(store, clock, new Events(watcher, micros)));
+    return new S3Service(store, new Scene(store, clock, new Events(micros)));
   }
 
   /// The objects for a service of the same process; its events name it as who asked.

@@ -12,29 +12,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// All buckets. A change that was made is there after a crash; changes come one after another, and
 /// each sees those before it.
 final class Store implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Store.class.getName());
   private static final long LONGEST_JOURNAL = 64L << 20;
 
   private final NavigableMap<String, Bucket> buckets = new ConcurrentSkipListMap<>();
+
+  /// What those who watch were not told yet, in order.
+  private final NavigableMap<String, ObjectEvent> due = new ConcurrentSkipListMap<>();
+
+  private final Consumer<ObjectEvent> watcher;
   private final Contents contents;
   private final Journal journal;
   private final ReentrantLock lock = new ReentrantLock();
   private long rewriteAt = LONGEST_JOURNAL;
 
-  private Store(Path folder) throws IOException {
+  private Store(Path folder, Consumer<ObjectEvent> watcher) throws IOException {
+    this.watcher = watcher;
     this.contents = Contents.in(folder.resolve("objects"));
     this.journal =
         Journal.open(folder.resolve("journal"), record -> apply(ChangeText.read(record)));
     contents.keepOnly(files());
   }
 
-  static Store open(Path folder) throws IOException {
-    return new Store(folder);
+  /// Tells what could not be told before the process ended.
+  static Store open(Path folder, Consumer<ObjectEvent> watcher) throws IOException {
+    Store store = new Store(folder, watcher);
+    List.copyOf(store.due.values()).forEach(store::tell);
+    return store;
   }
 
   Contents contents() {
@@ -70,7 +81,32 @@ final class Store implements AutoCloseable {
     }
     journal.await(position);
     contents.remove(decision.unused());
+    for (Change change : decision.changes()) {
+      if (change instanceof Change.Announced(_, var event)) {
+        tell(event);
+      }
+    }
     return decision.answer();
+  }
+
+  /// What cannot be told now is told when the store is opened again.
+  private void tell(ObjectEvent event) {
+    try {
+      watcher.accept(event);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "an event of " + event.bucket() + " has to wait", e);
+      return;
+    }
+    if (event.isWanted()) {
+      lock.lock();
+      try {
+        Change told = new Change.EventTold(event.bucket(), event.sequencer());
+        apply(told);
+        long _ = journal.add(ChangeText.write(told));
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 
   /// What is to happen, what is answered, and which files nothing needs any more then.
@@ -100,6 +136,14 @@ final class Store implements AutoCloseable {
       case Change.VersionAdded(var name, var version) -> of(name).add(version);
       case Change.VersionDescribed(var name, var version) -> of(name).replace(version);
       case Change.VersionGone(var name, var key, var id) -> of(name).remove(key, id);
+      case Change.Announced(var inner, var event) -> {
+        apply(inner);
+        if (event.isWanted()) {
+          due.put(event.sequencer(), event);
+        }
+      }
+      case Change.EventDue(_, var event) -> due.put(event.sequencer(), event);
+      case Change.EventTold(_, var sequencer) -> due.remove(sequencer);
       case Change.UploadBegun(var name, var upload) -> of(name).uploads().put(upload.id(), upload);
       case Change.PartCame(var name, var id, var part) ->
           Optional.ofNullable(of(name).uploads().get(id))
@@ -114,7 +158,9 @@ final class Store implements AutoCloseable {
 
   /// Changes that lead from nothing to what is there now.
   private Stream<Change> state() {
-    return buckets().flatMap(Store::state);
+    Stream<Change> events =
+        due.values().stream().map(event -> new Change.EventDue(event.bucket(), event));
+    return Stream.concat(buckets().flatMap(Store::state), events);
   }
 
   private static Stream<Change> state(Bucket bucket) {

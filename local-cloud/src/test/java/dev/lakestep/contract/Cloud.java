@@ -17,7 +17,9 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -96,8 +98,20 @@ final class Cloud implements AutoCloseable {
     return client(SnsClient.class, SnsClient.builder());
   }
 
+  EventBridgeClient events() {
+    return client(EventBridgeClient.class, EventBridgeClient.builder());
+  }
+
   SfnClient states() {
     return client(SfnClient.class, SfnClient.builder());
+  }
+
+  EventBridgeClient events() {
+    return client(EventBridgeClient.class, EventBridgeClient.builder());
+  }
+
+  SchedulerClient scheduler() {
+    return client(SchedulerClient.class, SchedulerClient.builder());
   }
 
   StsClient sts() {

@@ -29,6 +29,11 @@ public record Delivery(
     return new Delivery(id, target, body, letter, origin, born, attempts + 1, again);
   }
 
+  /// The same, in other words.
+  public Delivery saying(String other) {
+    return new Delivery(id, target, other, letter, origin, born, attempts, due);
+  }
+
   Delivery as(String other, Instant then) {
     return new Delivery(other, target, body, letter, origin, born, attempts, then);
   }

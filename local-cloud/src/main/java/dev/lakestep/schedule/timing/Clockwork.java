@@ -86,7 +86,8 @@ public final class Clockwork {
     }
   }
 
-  private boolean isCurrent(String name, Round round) {
+  /// What rings at once may do so while it is still being planned, and then waits here.
+  private synchronized boolean isCurrent(String name, Round round) {
     return Optional.ofNullable(planned.get(name)).filter(one -> one.round() == round).isPresent();
   }
 }
