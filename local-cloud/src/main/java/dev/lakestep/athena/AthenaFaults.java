@@ -30,6 +30,8 @@ public interface AthenaFaults {
     SCAN_LIMIT,
     /// S3 asks for fewer requests.
     THROTTLED,
+    /// As if its user had stopped it.
+    CANCELLED,
     INTERNAL_ERROR
   }
 }

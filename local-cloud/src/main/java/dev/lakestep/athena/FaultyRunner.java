@@ -36,7 +36,8 @@ public record FaultyRunner(Runner runner, AthenaFaults faults) implements Runner
     return ending(provoked.get().trouble(), work, figures);
   }
 
-  private static Ending ending(Trouble trouble, Work work, Figures figures) {
+  private static Ending ending(Trouble trouble, Work work, Figures figures)
+      throws InterruptedException {
     return switch (trouble) {
       case MORE_RUNS_NEEDED -> failed(new Fault(2, ICEBERG, false, moreRuns(work)), figures);
       case COMMIT_ERROR ->
@@ -48,6 +49,7 @@ public record FaultyRunner(Runner runner, AthenaFaults faults) implements Runner
                   "ICEBERG_COMMIT_ERROR: Failed to commit Iceberg update to table: provoked"),
               figures);
       case SCAN_LIMIT -> new Ending.CutOff(figures);
+      case CANCELLED -> throw new InterruptedException("provoked");
       case THROTTLED ->
           failed(
               new Fault(

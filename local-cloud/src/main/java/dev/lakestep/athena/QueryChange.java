@@ -1,7 +1,9 @@
 package dev.lakestep.athena;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.athena.run.Ending.Fault;
 import dev.lakestep.athena.run.Ending.Kind;
+import dev.lakestep.cloud.wire.Fields;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,4 +22,23 @@ public record QueryChange(
     long sequenceNumber,
     String versionId,
     Optional<Fault> athenaError,
-    Instant time) {}
+    Instant time) {
+
+  /// The `detail` of the event, whose numbers are texts except those of the error.
+  public ObjectNode detail() {
+    ObjectNode detail = Fields.none();
+    detail.put("versionId", versionId).put("currentState", currentState);
+    previousState.ifPresent(state -> detail.put("previousState", state));
+    detail.put("statementType", statementType.name()).put("queryExecutionId", queryExecutionId);
+    detail.put("workgroupName", workgroupName);
+    detail.put("sequenceNumber", Long.toString(sequenceNumber));
+    athenaError.ifPresent(fault ->
+        detail
+            .putObject("athenaError")
+            .put("errorCategory", (double) fault.category())
+            .put("errorType", (double) fault.type())
+            .put("errorMessage", fault.message())
+            .put("retryable", fault.retryable()));
+    return detail;
+  }
+}

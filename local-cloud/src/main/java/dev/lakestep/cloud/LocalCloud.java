@@ -27,7 +27,7 @@ public final class LocalCloud implements AutoCloseable {
       Front.Port port = opened(Front.take(where.port()));
       this.services = opened(Services.open(where, port.endpoint()));
       FaultyService faulty =
-          new FaultyService(where.faults(), new Router(services.byName(), Router::notSigned));
+          new FaultyService(where.faults(), new Router(services.byName(), services.unsigned()));
       this.front = opened(port.serve(new OwnPages(services::readiness, where.faults(), faulty)));
       opened(services::release);
       opened(faulty);

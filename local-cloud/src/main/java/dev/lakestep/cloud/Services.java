@@ -72,6 +72,8 @@ final class Services implements AutoCloseable {
   private final SequencedMap<String, Service> byName = new TreeMap<>();
   private final SequencedMap<String, Supplier<Readiness>> readiness = new TreeMap<>();
 
+  private Service unsigned = Router::notSigned;
+
   /// What holds on to requests for seconds.
   private final List<AutoCloseable> holding = new ArrayList<>();
 
@@ -149,8 +151,7 @@ final class Services implements AutoCloseable {
     serve("events", events.there().service());
     inner.join("scheduler", scheduler.there().operations());
     serve("scheduler", scheduler.there().service());
-    inner.join("lambda", lambda.there().operations());
-    serve("lambda", lambda.there().service());
+    serve(lambda.there());
     inner.join("athena", athena.there().operations());
     serve("athena", athena.there().service(), this::ofTrino);
     inner.complete();
@@ -158,6 +159,7 @@ final class Services implements AutoCloseable {
     events.there().begin();
     scheduler.there().suffer(new Fates(where.faults(), "scheduler"));
     scheduler.there().begin();
+    lambda.there().resume();
   }
 
   /// Serves it to those inside the cloud, too.
@@ -175,6 +177,18 @@ final class Services implements AutoCloseable {
   private void serve(Topics topics) {
     inner.join("sns", topics.operations());
     serve("sns", topics.service());
+  }
+
+  private void serve(Functions functions) {
+    holding.addFirst(functions::release);
+    inner.join("lambda", functions.operations());
+    serve("lambda", functions.service());
+    unsigned = functions.urls(unsigned);
+  }
+
+  /// What answers to requests that nobody has signed.
+  Service unsigned() {
+    return unsigned;
   }
 
   private void serve(String name, Service service) {

@@ -117,6 +117,9 @@ final class Backlog implements AutoCloseable {
       }
       judge(late, answered, patience);
     } catch (AwsError refused) {
+      if (closed) {
+        return;
+      }
       if (refused.code().equals(LambdaErrors.THROTTLED)) {
         again(late.throttled(time.now().plus(wait(late.throttles()))));
       } else {
@@ -174,12 +177,17 @@ final class Backlog implements AutoCloseable {
     }
   }
 
-  /// What is under way is tried again at the next start.
-  @Override
-  public void close() throws IOException {
+  /// Begins nothing any more.
+  void stop() {
     closed = true;
     alarms.values().forEach(Time.Alarm::cancel);
-    threads.shutdownNow();
+  }
+
+  /// What is under way must have been ended by others: a thread that is interrupted here would
+  /// close the files it writes. It is tried again at the next start.
+  @Override
+  public void close() throws IOException {
+    stop();
     threads.close();
     shelf.close();
   }

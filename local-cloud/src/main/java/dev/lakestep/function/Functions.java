@@ -74,12 +74,18 @@ public final class Functions implements AutoCloseable {
     return new UrlService(urls, invoking, time, others);
   }
 
-  /// Stops to begin anything, and closes what is open; what was accepted is done at the next start.
+  /// Begins nothing any more, and lets go of who waits for a function.
+  public void release() {
+    backlog.stop();
+    environments.close();
+  }
+
+  /// What was accepted and is not done is done at the next start.
   @Override
   public void close() throws IOException {
+    release();
     sources.close();
     backlog.close();
-    environments.close();
     registry.close();
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.cloud.Calls;
-import dev.lakestep.cloud.wire.AwsError;
 import dev.lakestep.cloud.wire.Fields;
 import dev.lakestep.event.pattern.EventPattern;
 import dev.lakestep.function.Invoking.Answered;
@@ -25,7 +24,7 @@ import java.util.stream.Collectors;
 /// often.
 final class QueuePoller implements AutoCloseable {
   private static final int MOST_AT_A_TIME = 10;
-  private static final int PATIENCE_SECONDS = 2;
+  private static final int PATIENCE_SECONDS = 1;
 
   /// Somewhat less than a payload may have.
   private static final int LARGEST = 5_900_000;
@@ -91,7 +90,7 @@ final class QueuePoller implements AutoCloseable {
         size += more;
       }
       invoke(part);
-    } catch (AwsError throttledOrGone) {
+    } catch (RuntimeException throttledOrGone) {
       // the messages come again
     } finally {
       places.release();
@@ -182,11 +181,11 @@ final class QueuePoller implements AutoCloseable {
     return calls.call(new Calls.Call("sqs", operation, input, target.version().text("Role")));
   }
 
-  /// Returns when no more messages are received; what is being worked on goes on.
+  /// Returns when no more messages are received; what is being worked on goes on. Nobody is
+  /// interrupted, since that would close the files of the queues.
   @Override
   public void close() {
     closed.countDown();
-    thread.interrupt();
     try {
       boolean _ = thread.join(java.time.Duration.ofSeconds(PATIENCE_SECONDS + 1));
     } catch (InterruptedException e) {

@@ -221,7 +221,7 @@ final class SourceCalls implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    List.copyOf(pollers.keySet()).forEach(this::stop);
+    pollers.values().parallelStream().forEach(QueuePoller::close);
     shelf.close();
   }
 }

@@ -11,6 +11,7 @@ import dev.lakestep.athena.FaultRules.Chance;
 import dev.lakestep.athena.FaultRules.Rule;
 import dev.lakestep.athena.run.Ending;
 import dev.lakestep.athena.run.Ending.Done;
+import dev.lakestep.athena.run.Ending.Fault;
 import dev.lakestep.athena.run.Ending.Figures;
 import dev.lakestep.athena.run.Ending.Kind;
 import dev.lakestep.athena.run.Rows;
@@ -18,12 +19,15 @@ import dev.lakestep.athena.run.Runner;
 import dev.lakestep.athena.run.Work;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.athena.model.AthenaException;
@@ -210,6 +214,7 @@ final class AthenaRunsTest {
     rules.add(rule("^OPTIMIZE", Trouble.MORE_RUNS_NEEDED, Moment.AFTER));
     rules.add(rule("MERGE", Trouble.COMMIT_ERROR, Moment.BEFORE));
     rules.add(rule("SELECT", Trouble.SCAN_LIMIT, Moment.BEFORE));
+    rules.add(rule("SELECT 2", Trouble.CANCELLED, Moment.AFTER));
     Runner runner =
         (_, _) -> {
           ran.incrementAndGet();
@@ -227,9 +232,33 @@ final class AthenaRunsTest {
       QueryExecution cut = scene.ended(scene.start("SELECT 1"));
       assertThat(cut.status().state()).isEqualTo(QueryExecutionState.CANCELLED);
       assertThat(cut.status().stateChangeReason()).isEqualTo("Bytes scanned limit was exceeded");
+      assertThat(scene.ended(scene.start("SELECT 2")).status().stateChangeReason())
+          .isEqualTo("Query cancelled by user");
       assertThat(scene.ended(scene.start("MERGE INTO t")).status().state())
           .isEqualTo(QueryExecutionState.SUCCEEDED);
     }
+  }
+
+  @Test
+  void tellsAsEventBridgeDoes() {
+    QueryChange change =
+        new QueryChange(
+            "id",
+            Optional.of("RUNNING"),
+            "FAILED",
+            Kind.DML,
+            "primary",
+            3,
+            "0",
+            Optional.of(new Fault(2, 1306, false, "gone")),
+            Instant.EPOCH);
+    assertThat(change.detail())
+        .hasToString(
+            "{\"versionId\":\"0\",\"currentState\":\"FAILED\",\"previousState\":\"RUNNING\","
+                + "\"statementType\":\"DML\",\"queryExecutionId\":\"id\","
+                + "\"workgroupName\":\"primary\",\"sequenceNumber\":\"3\",\"athenaError\":"
+                + "{\"errorCategory\":2.0,\"errorType\":1306.0,\"errorMessage\":\"gone\","
+                + "\"retryable\":false}}");
   }
 
   private static Rule rule(String sql, Trouble trouble, Moment moment) {
@@ -256,6 +285,6 @@ final class AthenaRunsTest {
             new Work.Scope("a", "b", "c"),
             "s3://results/id/",
             OptionalLong.empty());
-    return java.util.stream.Stream.generate(() -> rules.next(work).isPresent()).limit(50).toList();
+    return Stream.generate(() -> rules.next(work).isPresent()).limit(50).toList();
   }
 }

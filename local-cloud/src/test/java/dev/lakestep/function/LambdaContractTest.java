@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -235,6 +238,32 @@ class LambdaContractTest {
     var _ = scene.lambda().deleteFunction(b -> b.functionName("once"));
     assertThatThrownBy(() -> scene.lambda().getFunction(b -> b.functionName("once")))
         .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void codeOfThisMachineIsReadAgainWhenItChanges() throws IOException {
+    Path home = folder.resolve("live");
+    String source = "package live; public class Live { public String says() { return \"%s\"; } }";
+    Path there = Jars.compiled(home, "Live", source.formatted("first"));
+    scene.make("live", "live.Live::says", there.toString());
+    assertThat(scene.answer("live", "{}")).isEqualTo("\"first\"");
+    Path _ = Jars.compiled(home, "Live", source.formatted("the second"));
+    assertThat(scene.answer("live", "{}")).isEqualTo("\"the second\"");
+    assertThatThrownBy(() -> scene.make("nowhere", "live.Live::says", "/no/such/folder"))
+        .hasMessageContaining("There is no file or folder `/no/such/folder`");
+  }
+
+  @Test
+  void invocationsAtOnceHaveEnvironmentsOfTheirOwn() throws Exception {
+    scene.make("meets", "zoo.Zoo::count", classPath);
+    assertThat(scene.answer("meets", "{}")).isEqualTo("1");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<String>> all =
+          threads.invokeAll(Collections.nCopies(8, () -> scene.answer("meets", "{}")));
+      for (Future<String> one : all) {
+        assertThat(Integer.parseInt(one.get())).isBetween(1, 9);
+      }
+    }
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 public sealed interface Ending {
   Figures figures();
 
-  /// @param substatement `SELECT`, `CREATE_TABLE`, `MERGE_INTO`, ...
+  /// @param substatement `SELECT`, `CREATE_TABLE`, `MERGE`, ...
   /// @param changed rows that were inserted, changed or removed
   record Done(Kind kind, String substatement, OptionalLong changed, Figures figures)
       implements Ending {}

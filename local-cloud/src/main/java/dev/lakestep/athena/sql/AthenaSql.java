@@ -12,6 +12,7 @@ import dev.lakestep.cloud.wire.AwsError;
 import dev.lakestep.compiler.sql.Phrase;
 import dev.lakestep.compiler.sql.Statement;
 import dev.lakestep.compiler.sql.TableName;
+import dev.lakestep.compiler.sql.ddl.Asked;
 import dev.lakestep.compiler.sql.ddl.Command;
 import dev.lakestep.compiler.sql.local.Action;
 import dev.lakestep.compiler.sql.local.Settings;
@@ -59,7 +60,8 @@ public final class AthenaSql implements Runner, Reader {
   }
 
   @Override
-  public Reading read(Work work) {
+  public Reading read(Work asked) {
+    Work work = inDatabase(asked);
     String catalog = work.scope().catalog();
     if (!catalog.isEmpty() && !catalog.equalsIgnoreCase(CATALOG)) {
       return noCatalog("Catalog '%s' does not exist".formatted(catalog));
@@ -72,7 +74,7 @@ public final class AthenaSql implements Runner, Reader {
                 noCatalog(message);
             case Translation.Refused(var message) -> new Reading.Refused(MALFORMED, message);
             case Translation.InCatalog _, Translation.InTrino _ ->
-                new Reading.Statement(known.kind(), known.substatement());
+                new Reading.Statement(known.kind(), named(known, work).substatement());
           };
     };
   }
@@ -82,13 +84,14 @@ public final class AthenaSql implements Runner, Reader {
   }
 
   @Override
-  public Ending run(Work work, Rows rows) throws InterruptedException {
+  public Ending run(Work asked, Rows rows) throws InterruptedException {
+    Work work = inDatabase(asked);
     long begun = System.nanoTime();
     Fault fault;
     try {
       return switch (Parsed.of(work.sql())) {
         case Parsed.Malformed(var message) -> throw Faults.malformed(message);
-        case Parsed.Known known -> run(known, work, rows);
+        case Parsed.Known known -> run(named(known, work), work, rows);
       };
     } catch (Refused refused) {
       fault = refused.fault();
@@ -100,6 +103,35 @@ public final class AthenaSql implements Runner, Reader {
       fault = Faults.argument(String.valueOf(wrong.getMessage())).fault();
     }
     return new Ending.Failed(fault, took(begun));
+  }
+
+  /// A request may say no database.
+  private static Work inDatabase(Work work) {
+    Work.Scope scope = work.scope();
+    return scope.database().isEmpty()
+        ? new Work(
+            work.queryId(),
+            work.sql(),
+            work.parameters(),
+            new Work.Scope(scope.catalog(), "default", scope.workgroup()),
+            work.output(),
+            work.cutoff())
+        : work;
+  }
+
+  /// What describes a view is not called as what describes a table.
+  private Parsed.Known named(Parsed.Known known, Work work) {
+    Optional<TableName> described =
+        switch (known.statement()) {
+          case Statement.Commanded(_, Command.Describe(var name, var detail, _, _))
+              when detail == Command.Detail.PLAIN ->
+              Optional.of(name);
+          case Statement.Commanded(_, Command.Show(Asked.Columns(var name))) -> Optional.of(name);
+          case Statement.Commanded _, Statement.Queried _, Statement.Unread _ -> Optional.empty();
+        };
+    return described.flatMap(name -> find(id(name, work))).filter(Descriptions::isView).isPresent()
+        ? known.as("DESC_VIEW")
+        : known;
   }
 
   private static Figures took(long begun) {

@@ -19,6 +19,7 @@ final class Faults {
   private static final int ARGUMENT = 1100;
   private static final int TAKEN = 1110;
   private static final int UNSUPPORTED = 1200;
+  private static final int BUCKET = 1306;
   private static final int INTERNAL = 100;
   static final int ICEBERG = 233;
 
@@ -58,8 +59,11 @@ final class Faults {
     return new Fault(SYSTEM, ICEBERG, isConflict, "%s: %s".formatted(error.name(), error.words()));
   }
 
-  /// What Glue refuses.
+  /// What Glue or S3 refuses.
   static Fault of(AwsError error) {
+    if (error.code().equals("NoSuchBucket")) {
+      return new Fault(USER, BUCKET, false, "Amazon S3 bucket not found");
+    }
     boolean isConflict = error.code().equals("ConcurrentModificationException");
     String message = "%s(message:%s)".formatted(error.code(), error.words());
     return new Fault(

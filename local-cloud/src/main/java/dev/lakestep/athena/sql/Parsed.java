@@ -22,7 +22,11 @@ sealed interface Parsed {
   ///
   /// @param substatement as `SubstatementType` has it
   record Known(SqlText text, Statement statement, Kind kind, String substatement)
-      implements Parsed {}
+      implements Parsed {
+    Known as(String other) {
+      return new Known(text, statement, kind, other);
+    }
+  }
 
   /// Why it is refused, as `StartQueryExecution` says it.
   record Malformed(String message) implements Parsed {}

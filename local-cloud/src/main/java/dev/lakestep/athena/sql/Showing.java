@@ -20,30 +20,34 @@ import dev.lakestep.glue.Table;
 import dev.lakestep.lake.LakeTables;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Answers `SHOW` and `DESCRIBE` in the shape that Athena gives them.
 record Showing(Catalog catalog, Descriptions descriptions) {
-  private static final ResultColumn VIEW_TEXT =
-      new ResultColumn("create view", "varchar", 0, 0, false);
+  private static final String ALL = "*";
+  private static final ResultColumn VIEW_TEXT = text("create view");
+  private static final List<ResultColumn> OF_VIEW = List.of(text("column"), text("type"));
+
+  private static ResultColumn text(String name) {
+    return new ResultColumn(name, "varchar", 0, 0, false);
+  }
 
   Said show(Shown shown) {
     return switch (shown) {
       case Shown.Databases(var pattern) ->
           Said.of(
-              matching(catalog.databases().stream().map(Database::name).toList(), pattern),
+              Lists.names(
+                  catalog.databases().stream().map(Database::name).toList(), pattern.orElse(ALL)),
               "database_name");
       case Shown.Tables(var database, var pattern) ->
-          Said.of(matching(names(database, _ -> true), pattern), "tab_name");
+          Said.of(Lists.names(names(database, _ -> true), pattern.orElse(ALL)), "tab_name");
       case Shown.Views(var database, var pattern) ->
-          Said.of(matching(names(database, Descriptions::isView), pattern), "views");
-      case Shown.Columns(var table) ->
-          Said.of(Lists.columns(descriptions.of(found(table))), "field");
+          Said.of(Lists.names(names(database, Descriptions::isView), pattern.orElse(ALL)), "views");
+      case Shown.Columns(var table) -> columns(descriptions.of(found(table)));
       case Shown.Partitions(var table, var values) ->
           Said.of(partitions(found(table), values), "partition");
       case Shown.Properties(var table, var key) ->
-          Said.of(properties(found(table), key), "prpt_name", "prpt_value");
+          Said.of(properties(found(table), key.stream().toList()), "prpt_name", "prpt_value");
       case Shown.TableDefinition(var table, var qualified) ->
           Said.of(Definitions.of(descriptions.of(found(table)), qualified), "createtab_stmt");
       case Shown.ViewDefinition(var view) ->
@@ -51,8 +55,9 @@ record Showing(Catalog catalog, Descriptions descriptions) {
     };
   }
 
-  private static List<String> matching(List<String> names, Optional<String> pattern) {
-    return Lists.names(names, pattern.orElse("*"));
+  private static Said columns(Described described) {
+    List<String> lines = Lists.columns(described);
+    return described instanceof Described.View ? new Said(OF_VIEW, lines) : Said.of(lines, "field");
   }
 
   private List<String> names(String database, Predicate<Table> wanted) {
@@ -92,10 +97,12 @@ record Showing(Catalog catalog, Descriptions descriptions) {
     return Lists.partitions(keys, all, values);
   }
 
-  private List<String> properties(Table table, Optional<String> key) {
+  /// The values of some properties, or all of them with their names.
+  private List<String> properties(Table table, List<String> keys) {
     Described described = descriptions.of(table);
-    return key.map(name -> Lists.property(described, name))
-        .orElseGet(() -> Lists.properties(described));
+    return keys.isEmpty()
+        ? Lists.properties(described)
+        : keys.stream().flatMap(key -> Lists.property(described, key).stream()).toList();
   }
 
   Said describe(Action.Describe asked) {
@@ -106,7 +113,7 @@ record Showing(Catalog catalog, Descriptions descriptions) {
       allowed(asked);
     }
     if (described instanceof Described.View && isPlain) {
-      return Said.of(Describes.plain(described), "column", "type");
+      return columns(described);
     }
     if (!asked.partition().isEmpty()) {
       partition(table, asked.partition());

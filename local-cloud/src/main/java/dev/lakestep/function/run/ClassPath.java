@@ -1,5 +1,6 @@
 package dev.lakestep.function.run;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,7 +66,7 @@ final class ClassPath implements AutoCloseable {
       case Place.Folder(var folder) -> {
         Path file = folder.resolve(name);
         yield Files.isRegularFile(file)
-            ? Optional.of(new Found(Files.readAllBytes(file), folder.toUri().toURL()))
+            ? Optional.of(new Found(bytes(file), folder.toUri().toURL()))
             : Optional.empty();
       }
       case Place.Jar(var path, var jar) -> {
@@ -78,6 +79,13 @@ final class ClassPath implements AutoCloseable {
         }
       }
     };
+  }
+
+  /// By a stream: a channel cannot be read by a thread that was interrupted.
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      return in.readAllBytes();
+    }
   }
 
   /// The addresses of all files with a name.

@@ -203,9 +203,11 @@ final class Environment implements AutoCloseable {
     return String.format(Locale.ROOT, "%.2f", nanos / 1e6);
   }
 
+  /// Ends what is under way, as if it had never been answered.
   @Override
   public void close() {
     spent = true;
+    current.complete(new Outcome.Failed(ErrorText.exited(currentId, 0)));
     thread.interrupt();
     try {
       loader.close();

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -28,8 +29,10 @@ public final class Environments implements AutoCloseable {
 
   private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
   private final Deque<Idle> idle = new ArrayDeque<>();
+  private final Set<Environment> working = ConcurrentHashMap.newKeySet();
   private final Logs logs;
   private final Clock clock;
+  private volatile boolean closed;
 
   public Environments(Logs logs, Clock clock) {
     this.logs = logs;
@@ -47,17 +50,27 @@ public final class Environments implements AutoCloseable {
         this.places.computeIfAbsent(recipe.function(), _ -> new Semaphore(AT_ONCE, true));
     places.acquireUninterruptibly();
     try {
-      Environment environment =
-          waiting(recipe)
-              .orElseGet(
-                  () -> Environment.start(recipe, logStream(recipe), logs.of(recipe.function())));
+      Environment environment = begun(recipe);
       Outcome outcome = environment.invoke(invocation);
       byte[] tail = environment.tail();
+      working.remove(environment);
       putBack(recipe.key(), environment);
       return new Done(outcome, tail);
     } finally {
       places.release();
     }
+  }
+
+  private Environment begun(Recipe recipe) {
+    Environment environment =
+        waiting(recipe)
+            .orElseGet(
+                () -> Environment.start(recipe, logStream(recipe), logs.of(recipe.function())));
+    working.add(environment);
+    if (closed) {
+      environment.close();
+    }
+    return environment;
   }
 
   private String logStream(Recipe recipe) {
@@ -118,8 +131,11 @@ public final class Environments implements AutoCloseable {
     gone.forEach(one -> one.environment().close());
   }
 
+  /// Ends what is under way, too.
   @Override
   public void close() {
+    closed = true;
+    working.forEach(Environment::close);
     List<Idle> all;
     synchronized (idle) {
       all = List.copyOf(idle);

@@ -1,12 +1,12 @@
 package dev.lakestep.function.run;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,13 +44,16 @@ public final class Log {
         Files.move(file, older(), StandardCopyOption.REPLACE_EXISTING);
       }
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(
-          file,
-          line.getBytes(StandardCharsets.UTF_8),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      append(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// By a stream, since a channel would be closed if the thread of the function were interrupted.
+  private void append(byte[] bytes) throws IOException {
+    try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+      out.write(bytes);
     }
   }
 

@@ -6,7 +6,6 @@ import dev.lakestep.athena.run.Ending;
 import dev.lakestep.trino.SharedTrino;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -185,7 +184,7 @@ class AthenaSqlTest {
         .containsExactly("2024-01-01|9.50", "2024-01-02|20.00");
     assertThat(BENCH.rows("SHOW VIEWS")).containsExactly("days");
     assertThat(BENCH.done("DESCRIBE days").columns())
-        .containsExactly("column string", "type string");
+        .containsExactly("column varchar", "type varchar");
     assertThat(BENCH.rows("DESCRIBE days")).containsExactly("day\tdate", "total\tdecimal(38,2)");
     assertThat(BENCH.rows("SHOW CREATE VIEW days")).startsWith("CREATE VIEW all_kinds.days AS");
     assertThat(BENCH.fault("DROP TABLE days")).contains("view");
@@ -214,8 +213,7 @@ class AthenaSqlTest {
     assertThat(BENCH.fault("INSERT INTO orders VALUES (1)"))
         .startsWith("TYPE_MISMATCH: ")
         .contains("-manifest.csv', you may need to manually clean");
-    Ending ending =
-        BENCH.run(BENCH.work("SELECT 1 / 0 FROM orders", OptionalLong.empty())).ending();
+    Ending ending = BENCH.run(BENCH.work("SELECT 1 / 0 FROM orders")).ending();
     assertThat(ending)
         .isInstanceOfSatisfying(
             Ending.Failed.class,
@@ -227,10 +225,9 @@ class AthenaSqlTest {
 
   @Test
   void isCutOffWhereItScansTooMuch() throws Exception {
-    assertThat(BENCH.run(BENCH.work("SELECT * FROM orders", OptionalLong.of(10))).ending())
+    assertThat(BENCH.limited("SELECT * FROM orders", 10).ending())
         .isInstanceOf(Ending.CutOff.class);
-    assertThat(BENCH.run(BENCH.work("SELECT * FROM orders", OptionalLong.of(10_000_000))).rows())
-        .hasSize(3);
+    assertThat(BENCH.limited("SELECT * FROM orders", 10_000_000).rows()).hasSize(3);
   }
 
   @Test

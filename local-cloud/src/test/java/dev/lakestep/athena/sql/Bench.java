@@ -43,7 +43,7 @@ record Bench(AthenaSql sql, Objects objects, Catalog catalog, String database) {
   }
 
   Answer done(String statement, String... parameters) throws InterruptedException {
-    Answer answer = run(work(statement, OptionalLong.empty(), parameters));
+    Answer answer = run(work(statement, parameters));
     if (!(answer.ending() instanceof Ending.Done)) {
       throw new AssertionError(statement + ": " + answer.ending());
     }
@@ -52,14 +52,14 @@ record Bench(AthenaSql sql, Objects objects, Catalog catalog, String database) {
 
   /// Why one does not succeed.
   String fault(String statement) throws InterruptedException {
-    Answer answer = run(work(statement, OptionalLong.empty()));
+    Answer answer = run(work(statement));
     if (!(answer.ending() instanceof Ending.Failed)) {
       throw new AssertionError(statement + ": " + answer);
     }
     return answer.message();
   }
 
-  Work work(String statement, OptionalLong cutoff, String... parameters) {
+  Work work(String statement, String... parameters) {
     String id = UUID.randomUUID().toString();
     return new Work(
         id,
@@ -67,7 +67,20 @@ record Bench(AthenaSql sql, Objects objects, Catalog catalog, String database) {
         List.of(parameters),
         new Work.Scope("AwsDataCatalog", database, "primary"),
         "s3://%s/results/%s/".formatted(bucket(), id),
-        cutoff);
+        OptionalLong.empty());
+  }
+
+  /// One that may scan so many bytes.
+  Answer limited(String statement, long most) throws InterruptedException {
+    Work work = work(statement);
+    return run(
+        new Work(
+            work.queryId(),
+            statement,
+            List.of(),
+            work.scope(),
+            work.output(),
+            OptionalLong.of(most)));
   }
 
   String bucket() {
