@@ -20,11 +20,13 @@ run aws lambda create-function --function-name greeting --runtime java25 --handl
 has 'arn:aws:lambda:us-east-1:000000000000:function:greeting' '"Handler": "Greeting::greet"'
 run aws lambda wait function-active-v2 --function-name greeting
 printf '{"name": "Ann"}' >event.json
+run cat event.json
 run aws lambda invoke --function-name greeting --payload fileb://event.json answer.json
 has '"StatusCode": 200'
 run cat answer.json
 is '{"greeting":"Hello, Ann"}'
 printf '{}' >event.json
+run cat event.json
 run aws lambda invoke --function-name greeting --payload fileb://event.json answer.json
 has '"FunctionError": "Unhandled"'
 run cat answer.json

@@ -84,13 +84,17 @@ wrong() {
   exit 1
 }
 
-# Asks again and again, untold, until the answer is the expected one.
+# Asks again and again until the answer is the expected one, and tells that one.
 until_is() {
   local expected=$1 i
   shift
   for i in $(seq 120); do
     answer=$("$@" 2>&1) || true
-    [ "$answer" != "$expected" ] || return 0
+    if [ "$answer" = "$expected" ]; then
+      typed "$@"
+      printf '%s\n' "$answer" | stable >>"$transcript"
+      return 0
+    fi
     case $answer in
       FAILED | ABORTED | TIMED_OUT | CANCELLED) break ;;
       *) sleep 0.5 ;;

@@ -1,5 +1,6 @@
 package dev.lakestep.cli;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -10,7 +11,7 @@ final class Training {
   private Training() {}
 
   /// Uses the flows below a folder; prints nothing.
-  static int run(String folder, Shell shell) {
+  static int run(String folder, Shell shell) throws IOException {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     Shell silent =
         new Shell(shell.in(), nowhere, nowhere, shell.folder(), shell.environment(), false);
@@ -24,8 +25,10 @@ final class Training {
             List.of("explain", folder + "/hello.yaml"),
             List.of("explain", "aws.athena.Query"),
             List.of("--help"),
-            List.of("check", "--help"));
+            List.of("check", "--help"),
+            List.of("local", "status", "--json"));
     runs.forEach(words -> Main.run(words, silent));
+    LocalTraining.run();
     return Exit.CLEAN;
   }
 }

@@ -33,7 +33,7 @@ public final class LocalCloud implements AutoCloseable {
       opened(faulty);
       opened(() -> Running.remove(where.folder()));
       Running.here(endpoint()).write(where.folder());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       close();
       throw e;
     }

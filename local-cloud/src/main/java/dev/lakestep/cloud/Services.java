@@ -96,7 +96,7 @@ final class Services implements AutoCloseable {
     try {
       services.open();
       return services;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       services.close();
       throw e;
     }
@@ -149,17 +149,17 @@ final class Services implements AutoCloseable {
     JsonProtocol states = StatesApi.of(engine.there());
     serve("states", states);
     serve("events", events.there().service());
+    serve(lambda.there());
     inner.join("scheduler", scheduler.there().operations());
     serve("scheduler", scheduler.there().service());
-    serve(lambda.there());
     inner.join("athena", athena.there().operations());
     serve("athena", athena.there().service(), this::ofTrino);
     inner.complete();
     events.there().suffer(new Fates(where.faults(), "events"));
     events.there().begin();
+    lambda.there().resume();
     scheduler.there().suffer(new Fates(where.faults(), "scheduler"));
     scheduler.there().begin();
-    lambda.there().resume();
   }
 
   /// Serves it to those inside the cloud, too.

@@ -2,7 +2,6 @@ package dev.lakestep.trino;
 
 import dev.lakestep.cloud.Account;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// Trino in this process, over the S3 and the Glue of a local cloud. It boots once, in the
 /// background, when it is told to or when it has to run something.
 public final class InProcessTrino implements Trino, AutoCloseable {
+  private static final int INTERNAL_ERROR = 65536;
+
   private final Place place;
   private final Libraries libraries;
   private final CompletableFuture<Libraries.Booted> booted = new CompletableFuture<>();
@@ -45,7 +46,10 @@ public final class InProcessTrino implements Trino, AutoCloseable {
 
   private void bootNow() {
     try {
-      booted.complete(libraries.boot(Settings.at(place)));
+      Libraries.Booted now = libraries.boot(Settings.at(place));
+      if (!booted.complete(now)) { // closed meanwhile
+        now.server().close();
+      }
     } catch (Throwable e) { // an Error too: a class that is missing must not leave others waiting
       booted.completeExceptionally(e);
     }
@@ -68,32 +72,32 @@ public final class InProcessTrino implements Trino, AutoCloseable {
   @Override
   public End run(Ask ask, Rows rows) throws InterruptedException {
     boot();
-    URI address;
     try {
-      address = booted.get().address();
+      return protocol.run(booted.get().address(), ask, rows);
     } catch (ExecutionException e) {
-      String message = "Trino did not start: " + e.getCause();
-      return new End.Failed("SERVER_STARTING_UP", "INTERNAL_ERROR", 0, message, Stats.NONE);
-    }
-    try {
-      return protocol.run(address, ask, rows);
+      return failed("Trino did not start: " + e.getCause().getMessage());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return failed("Trino does not answer: " + e.getMessage());
     }
   }
 
+  private static End failed(String message) {
+    return new End.Failed(
+        "GENERIC_INTERNAL_ERROR", "INTERNAL_ERROR", INTERNAL_ERROR, message, Stats.NONE);
+  }
+
+  /// Does not wait for a boot: it ends itself when it is done.
   @Override
   public void close() throws IOException {
     protocol.close();
-    if (begun.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      booted.get().server().close();
-    } catch (ExecutionException _) {
-      return;
-    } catch (Exception e) {
-      throw new IOException("Trino did not close", e);
+    begun.set(true);
+    booted.completeExceptionally(new IOException("it was closed before"));
+    if (isReady()) {
+      try {
+        booted.join().server().close();
+      } catch (Exception e) {
+        throw new IOException("Trino did not close", e);
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.lakestep.trino;
 
+import java.io.File;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -59,20 +59,19 @@ final class Libraries {
         });
   }
 
+  /// What the build has listed: a folder may also hold what an older build left there.
   private URL[] jars() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new IOException("there are no libraries of Trino in `%s`".formatted(folder));
+    Path list = folder.resolve("classpath.txt");
+    if (!Files.isReadable(list)) {
+      throw new IOException(
+          "its libraries are not in `%s`; `mvn package -f trino` puts them there"
+              .formatted(folder));
     }
+    String listed = "boot.jar" + File.pathSeparator + Files.readString(list).strip();
     List<URL> jars = new ArrayList<>();
-    try (var files = Files.newDirectoryStream(folder, "*.jar")) {
-      for (Path file : files) {
-        jars.add(url(file));
-      }
+    for (String file : listed.split(File.pathSeparator)) {
+      jars.add(folder.resolve(Path.of(file).getFileName()).toUri().toURL());
     }
     return jars.toArray(URL[]::new);
-  }
-
-  private static URL url(Path file) throws MalformedURLException {
-    return file.toUri().toURL();
   }
 }

@@ -12,7 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,10 @@ import java.util.stream.Collectors;
 /// next one is, until there is no next one. Who stops asking says so, and the statement ends.
 final class Protocol implements AutoCloseable {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /// One writer until there is a lot to write, or a table of three rows has two files.
+  private static final Map<String, String> USUAL = Map.of("task_min_writer_count", "1");
+
   private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
   private static final long BUSY_MILLIS = 100;
   private static final long CANCEL_SECONDS = 5;
@@ -53,21 +59,21 @@ final class Protocol implements AutoCloseable {
             .header("X-Trino-User", "lakestep")
             .header("X-Trino-Time-Zone", "UTC")
             // or the type of a timestamp loses its precision
-            .header("X-Trino-Client-Capabilities", "PARAMETRIC_DATETIME");
+            .header("X-Trino-Client-Capabilities", "PARAMETRIC_DATETIME")
+            .header("X-Trino-Session", session(ask));
     if (!ask.catalog().isEmpty()) {
       request.header("X-Trino-Catalog", ask.catalog());
     }
     if (!ask.schema().isEmpty()) {
       request.header("X-Trino-Schema", ask.schema());
     }
-    if (!ask.session().isEmpty()) {
-      request.header("X-Trino-Session", session(ask));
-    }
     return request.build();
   }
 
   private static String session(Ask ask) {
-    return ask.session().entrySet().stream()
+    Map<String, String> session = new TreeMap<>(USUAL);
+    session.putAll(ask.session());
+    return session.entrySet().stream()
         .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining(","));
   }

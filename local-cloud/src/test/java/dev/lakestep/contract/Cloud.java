@@ -98,6 +98,10 @@ final class Cloud implements AutoCloseable {
     return client(SnsClient.class, SnsClient.builder());
   }
 
+  EventBridgeClient events() {
+    return client(EventBridgeClient.class, EventBridgeClient.builder());
+  }
+
   SfnClient states() {
     return client(SfnClient.class, SfnClient.builder());
   }

@@ -1,172 +1,154 @@
 package dev.lakestep.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
+import software.amazon.awssdk.services.eventbridge.model.InputTransformer;
+import software.amazon.awssdk.services.eventbridge.model.InvalidEventPatternException;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.eventbridge.model.Rule;
+import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.eventbridge.model.Target;
-import software.amazon.awssdk.services.s3.model.Event;
-import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
-import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// What AWS promises of the events of its services, of those that users put, and of schedules.
+/// What EventBridge promises of buses, rules and what they send on.
 interface EventsContract {
-  ObjectMapper JSON = new ObjectMapper();
+  String LARGE =
+      """
+      {"source": ["shop"], "detail-type": ["Order"],
+       "detail": {"price": [{"numeric": [">", 100]}], "customer": [{"prefix": "a"}, {"exists": false}]}}
+      """;
 
   Cloud cloud();
 
-  private void rule(String pattern, Target target) {
-    String name = Cloud.name("rule");
-    cloud().events().putRule(b -> b.name(name).eventPattern(pattern));
-    cloud().events().putTargets(b -> b.rule(name).targets(target));
+  private String bus() {
+    String bus = Cloud.name("bus");
+    String arn = cloud().events().createEventBus(b -> b.name(bus)).eventBusArn();
+    assertThat(arn).isEqualTo(cloud().arn("events", "event-bus/" + bus));
+    return bus;
   }
 
-  private static Target to(Queue queue) {
-    return Target.builder().id("queue").arn(queue.arn()).build();
+  private void send(String bus, String... details) {
+    List<PutEventsRequestEntry> entries =
+        List.of(details).stream()
+            .map(detail ->
+                PutEventsRequestEntry.builder()
+                    .eventBusName(bus)
+                    .source("shop")
+                    .detailType("Order")
+                    .detail(detail)
+                    .build())
+            .toList();
+    var sent = cloud().events().putEvents(b -> b.entries(entries));
+    assertThat(sent.failedEntryCount()).isZero();
+    assertThat(sent.entries()).hasSize(details.length).allMatch(one -> !one.eventId().isEmpty());
   }
 
-  private static JsonNode json(Message message) {
-    try {
-      return JSON.readTree(message.body());
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(message.body(), e);
-    }
-  }
-
-  private static List<JsonNode> taken(Queue queue, int count) throws InterruptedException {
-    return new ArrayList<>(queue.take(count).stream().map(EventsContract::json).toList());
-  }
-
-  private Bucket notifying(Consumer<NotificationConfiguration.Builder> whom) {
-    Bucket bucket = Bucket.in(cloud());
-    bucket
-        .s3()
-        .putBucketNotificationConfiguration(
-            b -> b.bucket(bucket.name()).notificationConfiguration(whom));
-    return bucket;
-  }
-
-  @Test
-  default void anObjectIsAnEventIfItsBucketSaysSo() throws InterruptedException {
-    Queue queue = Queue.in(cloud());
-    Bucket silent = Bucket.in(cloud());
-    Bucket bucket = notifying(n -> n.eventBridgeConfiguration(e -> {}));
-    rule(
-        """
-        {"source": ["aws.s3"], "detail": {
-          "bucket": {"name": ["%s", "%s"]},
-          "object": {"key": [{"prefix": "in/"}]}}}
-        """
-            .formatted(bucket.name(), silent.name()),
-        to(queue));
-    silent.put("in/a.csv", "a");
-    bucket.put("out/a.csv", "a");
-    bucket.put("in/red flower.csv", "abc");
-    JsonNode made = taken(queue, 1).getFirst();
-    assertThat(made.path("detail-type").asText()).isEqualTo("Object Created");
-    assertThat(made.path("resources").path(0).asText()).isEqualTo("arn:aws:s3:::" + bucket.name());
-    JsonNode detail = made.path("detail");
-    assertThat(detail.path("object").path("key").asText()).isEqualTo("in/red flower.csv");
-    assertThat(detail.path("object").path("size").asInt()).isEqualTo(3);
-    assertThat(detail.path("object").path("etag").asText()).hasSize(32);
-    assertThat(detail.path("reason").asText()).isEqualTo("PutObject");
-    bucket.s3().deleteObject(b -> b.bucket(bucket.name()).key("in/red flower.csv"));
-    JsonNode gone = taken(queue, 1).getFirst();
-    assertThat(gone.path("detail-type").asText()).isEqualTo("Object Deleted");
-    assertThat(gone.path("detail").path("deletion-type").asText()).isEqualTo("Permanently Deleted");
-  }
-
-  @Test
-  default void aBucketTellsAQueueDirectly() throws InterruptedException {
-    Queue queue = Queue.in(cloud());
-    Bucket bucket =
-        notifying(n ->
-            n.queueConfigurations(q ->
-                q.id("mine")
-                    .queueArn(queue.arn())
-                    .events(Event.S3_OBJECT_CREATED)
-                    .filter(f -> f.key(k -> k.filterRules(r -> r.name("suffix").value(".csv"))))));
-    bucket.put("a.txt", "a");
-    bucket.put("red flower.csv", "abc");
-    JsonNode record =
-        taken(queue, 1).stream().filter(one -> one.has("Records")).findFirst().orElseThrow();
-    JsonNode s3 = record.path("Records").path(0).path("s3");
-    assertThat(record.path("Records").path(0).path("eventName").asText())
-        .isEqualTo("ObjectCreated:Put");
-    assertThat(s3.path("object").path("key").asText()).isEqualTo("red+flower.csv");
-    assertThat(s3.path("bucket").path("name").asText()).isEqualTo(bucket.name());
-    assertThat(s3.path("configurationId").asText()).isEqualTo("mine");
-  }
-
-  @Test
-  default void anEventStartsAnExecutionAndItsStatusIsAnEvent() throws InterruptedException {
-    String name = Cloud.name("machine");
-    String role = "arn:aws:iam::%s:role/states".formatted(cloud().account());
-    String machine =
-        cloud()
-            .states()
-            .createStateMachine(b ->
-                b.name(name)
-                    .roleArn(role)
-                    .definition(
-                        "{\"StartAt\":\"P\",\"States\":{\"P\":{\"Type\":\"Pass\",\"End\":true}}}"))
-            .stateMachineArn();
-    Queue queue = Queue.in(cloud());
-    rule(
-        """
-        {"source": ["aws.states"], "detail": {"stateMachineArn": ["%s"]}}
-        """
-            .formatted(machine),
-        to(queue));
-    rule(
-        """
-        {"source": ["%s"]}
-        """
-            .formatted(name),
-        Target.builder().id("m").arn(machine).roleArn(role).inputPath("$.detail").build());
-    var put =
-        cloud()
-            .events()
-            .putEvents(b -> b.entries(e -> e.source(name).detailType("Go").detail("{\"n\":1}")));
+  private void target(String bus, String rule, Target target) {
+    var put = cloud().events().putTargets(b -> b.eventBusName(bus).rule(rule).targets(target));
     assertThat(put.failedEntryCount()).isZero();
-    List<JsonNode> told = taken(queue, 2);
-    told.sort((one, other) ->
-        one.path("detail")
-            .path("status")
-            .asText()
-            .compareTo(other.path("detail").path("status").asText()));
-    assertThat(told)
-        .extracting(one -> one.path("detail").path("status").asText())
-        .containsExactly("RUNNING", "SUCCEEDED");
-    JsonNode ended = told.getLast().path("detail");
-    assertThat(ended.path("input").asText()).isEqualTo("{\"n\":1}");
-    assertThat(ended.path("output").asText()).isEqualTo("{\"n\":1}");
-    assertThat(ended.path("outputDetails").path("included").asBoolean()).isTrue();
-    assertThat(ended.path("stopDate").asLong())
-        .isGreaterThanOrEqualTo(ended.path("startDate").asLong());
   }
 
   @Test
-  default void aRateBeginsAtOnce() throws InterruptedException {
+  default void aRuleSendsOnWhatItsPatternLetsThrough()
+      throws InterruptedException, JsonProcessingException {
+    String bus = bus();
     Queue queue = Queue.in(cloud());
-    String name = Cloud.name("often");
+    cloud().events().putRule(b -> b.eventBusName(bus).name("large").eventPattern(LARGE));
+    target(bus, "large", Target.builder().id("queue").arn(queue.arn()).build());
+    send(
+        bus,
+        "{\"order\": 1, \"price\": 20, \"customer\": \"ann\"}",
+        "{\"order\": 2, \"price\": 200, \"customer\": \"bob\"}",
+        "{\"order\": 3, \"price\": 200, \"customer\": \"ann\"}");
+    JsonNode event = new ObjectMapper().readTree(queue.take(1).getFirst().body());
+    assertThat(event.path("detail").path("order").asInt()).isEqualTo(3);
+    assertThat(event.path("detail-type").asText()).isEqualTo("Order");
+    assertThat(event.path("source").asText()).isEqualTo("shop");
+    assertThat(event.path("account").asText()).isEqualTo(cloud().account());
+    assertThat(event.path("region").asText()).isEqualTo(cloud().region().id());
+    assertThat(event.path("version").asText()).isEqualTo("0");
+    assertThat(event.path("time").asText()).matches("20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+    assertThat(queue.look()).isEmpty();
+  }
+
+  @Test
+  default void whatIsSentOnIsMadeOfTheEvent() throws InterruptedException {
+    String bus = bus();
+    Queue whole = Queue.in(cloud());
+    Queue part = Queue.in(cloud());
     cloud()
-        .scheduler()
-        .createSchedule(b ->
-            b.name(name)
-                .scheduleExpression("rate(1 hour)")
-                .flexibleTimeWindow(w -> w.mode(FlexibleTimeWindowMode.OFF))
-                .target(t ->
-                    t.arn(queue.arn())
-                        .roleArn("arn:aws:iam::%s:role/scheduler".formatted(cloud().account()))
-                        .input("{\"at\":\"<aws.scheduler.scheduled-time>\"}")));
-    assertThat(taken(queue, 1).getFirst().path("at").asText()).endsWith("Z");
-    cloud().scheduler().deleteSchedule(b -> b.name(name));
+        .events()
+        .putRule(b -> b.eventBusName(bus).name("all").eventPattern("{\"source\": [\"shop\"]}"));
+    target(
+        bus,
+        "all",
+        Target.builder()
+            .id("made")
+            .arn(whole.arn())
+            .inputTransformer(
+                InputTransformer.builder()
+                    .inputPathsMap(Map.of("order", "$.detail.order"))
+                    .inputTemplate("\"order <order>\"")
+                    .build())
+            .build());
+    target(
+        bus,
+        "all",
+        Target.builder().id("path").arn(part.arn()).inputPath("$.detail.lines").build());
+    send(bus, "{\"order\": 7, \"lines\": [1,2]}");
+    assertThat(whole.take(1)).extracting(Message::body).containsExactly("\"order 7\"");
+    assertThat(part.take(1)).extracting(Message::body).containsExactly("[1,2]");
+  }
+
+  @Test
+  default void rulesAreListedSwitchedOffAndDeleted() {
+    EventBridgeClient events = cloud().events();
+    String bus = bus();
+    String arn =
+        events.putRule(b -> b.eventBusName(bus).name("large").eventPattern(LARGE)).ruleArn();
+    assertThat(arn).isEqualTo(cloud().arn("events", "rule/" + bus + "/large"));
+    events.disableRule(b -> b.eventBusName(bus).name("large"));
+    assertThat(events.describeRule(b -> b.eventBusName(bus).name("large")).state())
+        .isEqualTo(RuleState.DISABLED);
+    assertThat(events.listRules(b -> b.eventBusName(bus)).rules())
+        .extracting(Rule::name)
+        .containsExactly("large");
+    target(bus, "large", Target.builder().id("queue").arn(Queue.in(cloud()).arn()).build());
+    assertThatThrownBy(() -> events.deleteRule(b -> b.eventBusName(bus).name("large")))
+        .isInstanceOf(EventBridgeException.class);
+    events.removeTargets(b -> b.eventBusName(bus).rule("large").ids("queue"));
+    events.deleteRule(b -> b.eventBusName(bus).name("large"));
+    assertThatThrownBy(() -> events.describeRule(b -> b.eventBusName(bus).name("large")))
+        .isInstanceOf(ResourceNotFoundException.class);
+    assertThatThrownBy(() -> events.createEventBus(b -> b.name(bus)))
+        .isInstanceOf(ResourceAlreadyExistsException.class);
+    events.deleteEventBus(b -> b.name(bus));
+  }
+
+  @Test
+  default void patternsCanBeTried() {
+    String event =
+        """
+        {"id": "1", "account": "123456789012", "source": "shop", "time": "2026-01-01T00:00:00Z",
+         "region": "us-east-1", "resources": [], "detail-type": "Order", "detail": {"price": 120}}
+        """;
+    assertThat(cloud().events().testEventPattern(b -> b.eventPattern(LARGE).event(event)).result())
+        .isTrue();
+    assertThatThrownBy(() ->
+            cloud()
+                .events()
+                .putRule(b -> b.name(Cloud.name("bad")).eventPattern("{\"source\": \"shop\"}")))
+        .isInstanceOf(InvalidEventPatternException.class);
   }
 }

@@ -93,6 +93,14 @@ class LocalCloudContractTest {
   }
 
   @Nested
+  class Events implements EventsContract {
+    @Override
+    public Cloud cloud() {
+      return cloud;
+    }
+  }
+
+  @Nested
   class States implements StatesContract {
     @Override
     public Cloud cloud() {
@@ -101,7 +109,7 @@ class LocalCloudContractTest {
   }
 
   @Nested
-  class Events implements EventsContract {
+  class EventRules implements EventRulesContract {
     @Override
     public Cloud cloud() {
       return cloud;

@@ -2,8 +2,11 @@ package dev.lakestep.trino;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.lakestep.cloud.Account;
 import dev.lakestep.trino.Trino.End;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,19 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Timeout(120)
 class TrinoTest {
   private static final SharedTrino TRINO = SharedTrino.only();
+
+  private static final InProcessTrino.Place NOWHERE =
+      new InProcessTrino.Place(
+          URI.create("http://127.0.0.1:1"), Account.DEFAULT, Path.of("nowhere"));
+  private static final Trino.Ask ONE = new Trino.Ask("SELECT 1", "", "", Map.of());
+  private static final Trino.Rows IGNORED =
+      new Trino.Rows() {
+        @Override
+        public void columns(List<Trino.Column> columns) {}
+
+        @Override
+        public void row(ArrayNode values) {}
+      };
 
   @BeforeAll
   static void makeBucketAndSchema() throws InterruptedException {
@@ -208,26 +224,27 @@ class TrinoTest {
   }
 
   @Test
-  void withoutLibrariesEachStatementSaysSo() throws Exception {
-    var place =
-        new InProcessTrino.Place(
-            URI.create("http://127.0.0.1:1"),
-            dev.lakestep.cloud.Account.DEFAULT,
-            java.nio.file.Path.of("."));
-    try (var none =
-        InProcessTrino.over(place, Libraries.in(java.nio.file.Path.of("no-such-folder")))) {
-      var end =
-          none.run(
-              new Trino.Ask("SELECT 1", "", "", Map.of()),
-              new Trino.Rows() {
-                @Override
-                public void columns(List<Trino.Column> columns) {}
-
-                @Override
-                public void row(com.fasterxml.jackson.databind.node.ArrayNode values) {}
-              });
-      assertThat(end).isInstanceOf(End.Failed.class).asString().contains("no-such-folder");
+  void withoutItsLibrariesEachStatementSaysSo() throws Exception {
+    try (var none = InProcessTrino.over(NOWHERE, Libraries.in(Path.of("no-such-folder")))) {
+      for (int times = 0; times < 2; times++) {
+        assertThat(none.run(ONE, IGNORED))
+            .isInstanceOfSatisfying(
+                End.Failed.class,
+                failed ->
+                    assertThat(failed.message())
+                        .startsWith("Trino did not start: its libraries are not in")
+                        .contains("no-such-folder"));
+      }
       assertThat(none.isReady()).isFalse();
     }
+  }
+
+  @Test
+  void whatIsClosedDoesNotBoot() throws Exception {
+    var closed = InProcessTrino.at(NOWHERE);
+    closed.close();
+    assertThat(closed.run(ONE, IGNORED))
+        .isInstanceOfSatisfying(
+            End.Failed.class, failed -> assertThat(failed.message()).contains("closed"));
   }
 }

@@ -6,9 +6,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.iceberg.AppendFiles;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.iceberg.BaseMetastoreCatalog;
+import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -21,6 +23,7 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.data.GenericRecord;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.avro.DataWriter;
+import org.apache.iceberg.metrics.CommitReport;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.util.SnapshotUtil;
 
@@ -72,11 +75,21 @@ final class CommitLog implements AutoCloseable {
         .create();
   }
 
-  /// One row in a file of its own, and a commit.
-  void add(String writer, int number) {
-    Table table = catalog.loadTable(NAME);
-    AppendFiles append = table.newAppend().appendFile(file(table, writer, number));
-    append.commit();
+  /// One row in a file of its own, and a commit; says how often it met another and began again.
+  long add(String writer, int number) {
+    AtomicLong trials = new AtomicLong();
+    Table loaded = catalog.loadTable(NAME);
+    Table table =
+        new BaseTable(
+            ((HasTableOperations) loaded).operations(),
+            loaded.name(),
+            report -> {
+              if (report instanceof CommitReport commit) {
+                trials.set(commit.commitMetrics().attempts().value());
+              }
+            });
+    table.newAppend().appendFile(file(table, writer, number)).commit();
+    return trials.get() - 1;
   }
 
   private static DataFile file(Table table, String writer, int number) {

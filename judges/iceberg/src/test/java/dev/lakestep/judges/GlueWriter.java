@@ -17,9 +17,11 @@ public final class GlueWriter {
     try (CommitLog log = CommitLog.at(URI.create(args[0]));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      long again = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        log.add(NAME, Integer.parseInt(line));
+        again += log.add(NAME, Integer.parseInt(line));
       }
+      System.out.printf("%s met another commit %d times, and began again%n", NAME, again);
     }
   }
 }

@@ -27,16 +27,34 @@ public final class Boot implements Function<Map<String, String>, Map.Entry<URI, 
             .setBaseDataDir(Optional.of(folder))
             .setProperties(below("server.", settings))
             .build();
-    server.installPlugin(new IcebergPlugin());
-    server.installPlugin(new HivePlugin());
-    server.createCatalog("awsdatacatalog", "iceberg", below("catalog.awsdatacatalog.", settings));
-    server.createCatalog("hive", "hive", below("catalog.hive.", settings));
+    try {
+      addCatalogs(server, settings);
+    } catch (RuntimeException | Error e) {
+      close(server, e);
+      throw e;
+    }
     return Map.entry(
         server.getBaseUrl(),
         () -> {
           server.close();
           logs.close();
         });
+  }
+
+  private static void addCatalogs(TestingTrinoServer server, Map<String, String> settings) {
+    server.installPlugin(new IcebergPlugin());
+    server.installPlugin(new HivePlugin());
+    server.createCatalog("awsdatacatalog", "iceberg", below("catalog.awsdatacatalog.", settings));
+    server.createCatalog("hive", "hive", below("catalog.hive.", settings));
+  }
+
+  /// Or its threads would keep the process alive.
+  private static void close(TestingTrinoServer server, Throwable because) {
+    try {
+      server.close();
+    } catch (IOException e) {
+      because.addSuppressed(e);
+    }
   }
 
   private static Logs logs(Path folder) {
