@@ -106,10 +106,6 @@ final class Cloud implements AutoCloseable {
     return client(SfnClient.class, SfnClient.builder());
   }
 
-  EventBridgeClient events() {
-    return client(EventBridgeClient.class, EventBridgeClient.builder());
-  }
-
   SchedulerClient scheduler() {
     return client(SchedulerClient.class, SchedulerClient.builder());
   }
