@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,8 +29,8 @@ final class CloudTraining implements AutoCloseable {
               + " WHEN NOT MATCHED THEN INSERT VALUES (s.id, s.name)",
           "SELECT name, count(*) FROM fruits GROUP BY name ORDER BY name",
           "OPTIMIZE fruits REWRITE DATA USING BIN_PACK");
-  private static final Pattern ID = Pattern.compile("\"QueryExecutionId\":\"([^\"]+)\"");
-  private static final Pattern STATE = Pattern.compile("\"State\":\"(QUEUED|RUNNING)\"");
+  private static final Pattern ID = Pattern.compile("\"QueryExecutionId\" *: *\"([^\"]+)\"");
+  private static final Pattern GOES_ON = Pattern.compile("\"State\" *: *\"(QUEUED|RUNNING)\"");
   private static final long LOOK_MILLIS = 20;
 
   private final LocalCloud cloud;
@@ -66,17 +67,23 @@ final class CloudTraining implements AutoCloseable {
         athena(
             "StartQueryExecution",
             """
-            {"QueryString": "%s", "QueryExecutionContext": {"Database": "trained"},
+            {"QueryString": "%s", "ClientRequestToken": "%s",
+             "QueryExecutionContext": {"Database": "trained"},
              "ResultConfiguration": {"OutputLocation": "s3://trained/results/"}}\
             """
-                .formatted(statement));
+                .formatted(statement, UUID.randomUUID()));
     Matcher id = ID.matcher(begun);
     if (!id.find()) {
-      return;
+      throw new IOException(begun);
     }
     String ask = "{\"QueryExecutionId\": \"%s\"}".formatted(id.group(1));
-    while (STATE.matcher(athena("GetQueryExecution", ask)).find()) {
+    String now = athena("GetQueryExecution", ask);
+    while (GOES_ON.matcher(now).find()) {
       Thread.sleep(LOOK_MILLIS);
+      now = athena("GetQueryExecution", ask);
+    }
+    if (!now.contains("SUCCEEDED")) {
+      throw new IOException(now);
     }
     athena("GetQueryResults", ask);
   }

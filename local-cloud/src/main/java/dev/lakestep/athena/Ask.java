@@ -25,7 +25,7 @@ record Ask(ObjectNode input) {
     Optional<String> text = text(name);
     var violations = new AthenaErrors.Violations();
     text.ifPresentOrElse(
-        value -> length(violations, name, value, least, most),
+        value -> length(violations, name, value, new Bounds(least, most)),
         () -> violations.add(name, "Member must not be null"));
     violations.check();
     return text.orElseThrow();
@@ -44,13 +44,15 @@ record Ask(ObjectNode input) {
     return text(name).isEmpty() ? Optional.empty() : Optional.of(text(name, 0, most));
   }
 
+  private record Bounds(int least, int most) {}
+
   private static void length(
-      AthenaErrors.Violations violations, String name, String text, int least, int most) {
-    if (text.length() < least) {
-      violations.add(name, "Member must have length greater than or equal to " + least);
+      AthenaErrors.Violations violations, String name, String text, Bounds bounds) {
+    if (text.length() < bounds.least()) {
+      violations.add(name, "Member must have length greater than or equal to " + bounds.least());
     }
-    if (text.length() > most) {
-      violations.add(name, "Member must have length less than or equal to " + most);
+    if (text.length() > bounds.most()) {
+      violations.add(name, "Member must have length less than or equal to " + bounds.most());
     }
   }
 

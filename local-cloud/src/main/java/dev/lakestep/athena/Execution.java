@@ -35,6 +35,13 @@ record Execution(Runner runner, Objects objects, Path folder, Clock clock) {
   /// What came of it: the query, of a statement that may be known better now, and how it ended.
   record Ended(Query query, Progress progress) {}
 
+  /// What a statement has left behind.
+  sealed interface Left {
+    record Said(Ending ending) implements Left {}
+
+    record Stopped() implements Left {}
+  }
+
   static Work work(Query query) {
     Query.Asked asked = query.asked();
     return new Work(
@@ -50,13 +57,13 @@ record Execution(Runner runner, Objects objects, Path folder, Clock clock) {
   }
 
   /// Runs the statement on the thread that takes it from here; its interrupt cancels.
-  void run(Query query, ResultFile rows, CompletableFuture<Optional<Ending>> answer) {
+  void run(Query query, ResultFile rows, CompletableFuture<Left> answer) {
     try {
-      answer.complete(Optional.of(runner.run(work(query), rows)));
+      answer.complete(new Left.Said(runner.run(work(query), rows)));
     } catch (InterruptedException e) {
-      answer.complete(Optional.empty());
+      answer.complete(new Left.Stopped());
     } catch (Throwable broken) {
-      answer.complete(Optional.of(broken(broken)));
+      answer.complete(new Left.Said(broken(broken)));
     }
   }
 
@@ -80,16 +87,15 @@ record Execution(Runner runner, Objects objects, Path folder, Clock clock) {
     return ResultFile.open(folder.resolve(query.id()), query.form());
   }
 
-  /// Puts what there is into S3; an empty ending is that of one that was cancelled.
-  Ended ended(Query query, Optional<Ending> ending, ResultFile rows, Instant begun) {
-    if (ending.isEmpty()) {
-      return new Ended(query, new Progress.Cancelled(until(begun), Figures.NONE, BY_USER));
-    }
-    return switch (ending.get()) {
-      case Done done -> done(query, done, rows, begun);
-      case Ending.CutOff(var figures) ->
+  /// Puts what there is into S3.
+  Ended ended(Query query, Left left, ResultFile rows, Instant begun) {
+    return switch (left) {
+      case Left.Stopped() ->
+          new Ended(query, new Progress.Cancelled(until(begun), Figures.NONE, BY_USER));
+      case Left.Said(Done done) -> done(query, done, rows, begun);
+      case Left.Said(Ending.CutOff(var figures)) ->
           new Ended(query, new Progress.Cancelled(until(begun), figures, CUT_OFF));
-      case Ending.Failed(var fault, var figures) -> {
+      case Left.Said(Ending.Failed(var fault, var figures)) -> {
         reason(query, fault);
         yield new Ended(query, new Progress.Failed(until(begun), figures, fault));
       }

@@ -37,7 +37,8 @@ record GroupCalls(Groups groups, Queries queries, Clock clock) {
             .put("PublishCloudWatchMetricsEnabled", true)
             .put("RequesterPaysEnabled", false);
     configuration.putObject("ResultConfiguration");
-    configured(configuration, Fields.value(input, "Configuration").map(ObjectNode.class::cast));
+    Fields.value(input, "Configuration")
+        .ifPresent(said -> configured(configuration, (ObjectNode) said));
     groups
         .shelf()
         .change(edit -> {
@@ -52,11 +53,8 @@ record GroupCalls(Groups groups, Queries queries, Clock clock) {
   }
 
   /// Lays what a request says over a configuration, once it is found to be allowed.
-  private static void configured(ObjectNode configuration, Optional<ObjectNode> said) {
-    if (said.isEmpty()) {
-      return;
-    }
-    ObjectNode next = said.get().deepCopy();
+  private static void configured(ObjectNode configuration, ObjectNode said) {
+    ObjectNode next = said.deepCopy();
     if (Fields.flag(next.path("ManagedQueryResultsConfiguration"), "Enabled")) {
       throw AthenaErrors.input(
           "The local cloud does not have managed query results: give the workgroup a"
@@ -177,7 +175,7 @@ record GroupCalls(Groups groups, Queries queries, Clock clock) {
       Fields.text(results, "OutputLocation").ifPresent(GroupCalls::checkLocation);
       kept.setAll(results);
     }
-    configured(configuration, Optional.of(updates));
+    configured(configuration, updates);
   }
 
   private ObjectNode delete(ObjectNode input) {

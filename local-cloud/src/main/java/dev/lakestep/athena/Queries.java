@@ -2,7 +2,6 @@ package dev.lakestep.athena;
 
 import dev.lakestep.athena.Query.Progress;
 import dev.lakestep.athena.Query.State;
-import dev.lakestep.athena.run.Ending.Fault;
 import dev.lakestep.store.Shelf;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,7 +85,7 @@ final class Queries implements AutoCloseable {
       return true;
     });
     query.asked().token().ifPresent(token -> tokens.put(token, query.id()));
-    tell(query, Optional.empty());
+    watcher.accept(first(query));
   }
 
   /// A query in its next state. Who watches hears of it only after it is durable, and so not if the
@@ -97,35 +96,35 @@ final class Queries implements AutoCloseable {
       edit.put(query.id(), changed);
       return true;
     });
-    tell(changed, Optional.of(query.state()));
+    watcher.accept(next(changed, query.state()));
     return changed;
   }
 
-  private void tell(Query query, Optional<State> before) {
-    Optional<Fault> fault =
-        query.progress() instanceof Progress.Failed failed
-            ? Optional.of(failed.fault())
-            : Optional.empty();
-    watcher.accept(
-        new QueryChange(
-            query.id(),
-            before.map(State::name),
-            query.state().name(),
-            query.plan().kind(),
-            query.asked().workgroup(),
-            sequence(query, before),
-            EVENT_VERSION,
-            fault,
-            clock.instant()));
+  private QueryChange first(Query query) {
+    return new QueryChange(
+        query.id(),
+        Optional.empty(),
+        query.state().name(),
+        query.plan().kind(),
+        query.asked().workgroup(),
+        1,
+        EVENT_VERSION,
+        Optional.empty(),
+        clock.instant());
   }
 
-  /// A query that was cancelled while it waited has never run.
-  private static long sequence(Query query, Optional<State> before) {
-    return switch (query.state()) {
-      case QUEUED -> 1;
-      case RUNNING -> 2;
-      case SUCCEEDED, FAILED, CANCELLED -> before.equals(Optional.of(State.QUEUED)) ? 2 : 3;
-    };
+  /// One that was cancelled while it waited has never run, and so has one change less.
+  private QueryChange next(Query query, State before) {
+    return new QueryChange(
+        query.id(),
+        Optional.of(before.name()),
+        query.state().name(),
+        query.plan().kind(),
+        query.asked().workgroup(),
+        before == State.QUEUED ? 2 : 3,
+        EVENT_VERSION,
+        query.fault(),
+        clock.instant());
   }
 
   @Override

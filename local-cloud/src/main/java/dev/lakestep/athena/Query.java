@@ -48,9 +48,9 @@ record Query(Asked asked, Plan plan, Progress progress) {
   /// @param folder of its results: `s3://results/a/`
   /// @param file that Athena names for a statement of this kind, whether it writes one or not
   record Plan(Kind kind, String substatement, String folder, String file, OptionalLong cutoff) {
-    static Plan of(String id, Reading.Statement statement, String folder, OptionalLong cutoff) {
+    static Plan of(String id, Reading.Statement statement, String folder, Groups.Group group) {
       String file = folder + name(id, statement);
-      return new Plan(statement.kind(), statement.substatement(), folder, file, cutoff);
+      return new Plan(statement.kind(), statement.substatement(), folder, file, group.cutoff());
     }
 
     private static String name(String id, Reading.Statement statement) {
@@ -152,6 +152,12 @@ record Query(Asked asked, Plan plan, Progress progress) {
   /// Where its result is, or would be.
   String file() {
     return progress instanceof Progress.Succeeded done ? done.result().file() : plan.file();
+  }
+
+  Optional<Fault> fault() {
+    return progress instanceof Progress.Failed failed
+        ? Optional.of(failed.fault())
+        : Optional.empty();
   }
 
   ResultFile.Form form() {

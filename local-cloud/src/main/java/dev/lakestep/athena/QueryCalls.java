@@ -148,7 +148,7 @@ final class QueryCalls {
 
   private static Query query(
       Asked asked, Reading.Statement statement, String folder, Groups.Group group) {
-    Plan plan = Plan.of(asked.id(), statement, folder, group.cutoff());
+    Plan plan = Plan.of(asked.id(), statement, folder, group);
     return new Query(asked, plan, new Progress.Queued());
   }
 

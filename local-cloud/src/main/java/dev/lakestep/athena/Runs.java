@@ -3,7 +3,6 @@ package dev.lakestep.athena;
 import dev.lakestep.athena.Query.Progress;
 import dev.lakestep.athena.Query.Result;
 import dev.lakestep.athena.Query.Span;
-import dev.lakestep.athena.run.Ending;
 import dev.lakestep.athena.run.Ending.Fault;
 import dev.lakestep.athena.run.Ending.Figures;
 import dev.lakestep.athena.run.Ending.Kind;
@@ -110,7 +109,7 @@ final class Runs implements AutoCloseable {
     Instant begun = clock.instant();
     Execution.Ended ended;
     try (ResultFile rows = execution.rows(query)) {
-      ended = execution.ended(query, ending(query, rows), rows, begun);
+      ended = execution.ended(query, left(query, rows), rows, begun);
     } catch (IOException e) {
       Fault full = new Fault(1, 100, true, "Internal error: " + e.getMessage());
       Span span = new Span(begun, clock.instant());
@@ -124,8 +123,8 @@ final class Runs implements AutoCloseable {
 
   /// The statement has a thread of its own, which may be interrupted: an interrupt closes files
   /// under who writes them, and this one writes results.
-  private Optional<Ending> ending(Query query, ResultFile rows) {
-    CompletableFuture<Optional<Ending>> answer = new CompletableFuture<>();
+  private Execution.Left left(Query query, ResultFile rows) {
+    CompletableFuture<Execution.Left> answer = new CompletableFuture<>();
     Thread statement =
         Thread.ofVirtual()
             .name("athena-statement-" + query.id())

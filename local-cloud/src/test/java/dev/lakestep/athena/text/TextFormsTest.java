@@ -66,32 +66,34 @@ final class TextFormsTest {
       delimiter = '|',
       textBlock =
           """
-          boolean                     | boolean                  | 0          | 0 | false
-          tinyint                     | tinyint                  | 3          | 0 | false
-          smallint                    | smallint                 | 5          | 0 | false
-          integer                     | integer                  | 10         | 0 | false
-          bigint                      | bigint                   | 19         | 0 | false
-          real                        | float                    | 17         | 0 | false
-          double                      | double                   | 17         | 0 | false
-          varchar                     | varchar                  | 2147483647 | 0 | true
-          varchar(10)                 | varchar                  | 10         | 0 | true
-          char(4)                     | char                     | 4          | 0 | true
-          decimal(12,3)               | decimal                  | 12         | 3 | false
-          varbinary                   | varbinary                | 1073741824 | 0 | false
-          date                        | date                     | 0          | 0 | false
-          time(6)                     | time                     | 3          | 0 | false
-          timestamp(6)                | timestamp                | 3          | 0 | false
-          timestamp(6) with time zone | timestamp with time zone | 3          | 0 | false
-          array(integer)              | array                    | 0          | 0 | false
-          map(integer, varchar)       | map                      | 0          | 0 | false
-          row(a integer)              | row                      | 0          | 0 | false
-          json                        | json                     | 0          | 0 | false
-          interval year to month      | interval year to month   | 0          | 0 | false
-          unknown                     | unknown                  | 0          | 0 | false
+          boolean                     | boolean                  | 0/0 | false
+          tinyint                     | tinyint                  | 3/0 | false
+          smallint                    | smallint                 | 5/0 | false
+          integer                     | integer                  | 10/0 | false
+          bigint                      | bigint                   | 19/0 | false
+          real                        | float                    | 17/0 | false
+          double                      | double                   | 17/0 | false
+          varchar                     | varchar                  | 2147483647/0 | true
+          varchar(10)                 | varchar                  | 10/0 | true
+          char(4)                     | char                     | 4/0 | true
+          decimal(12,3)               | decimal                  | 12/3 | false
+          varbinary                   | varbinary                | 1073741824/0 | false
+          date                        | date                     | 0/0 | false
+          time(6)                     | time                     | 3/0 | false
+          timestamp(6)                | timestamp                | 3/0 | false
+          timestamp(6) with time zone | timestamp with time zone | 3/0 | false
+          array(integer)              | array                    | 0/0 | false
+          map(integer, varchar)       | map                      | 0/0 | false
+          row(a integer)              | row                      | 0/0 | false
+          json                        | json                     | 0/0 | false
+          interval year to month      | interval year to month   | 0/0 | false
+          unknown                     | unknown                  | 0/0 | false
           """)
-  void tellsColumns(String type, String name, int precision, int scale, boolean caseSensitive) {
-    assertThat(ColumnTypes.column("c", ValueType.of(type)))
-        .isEqualTo(new ResultColumn("c", name, precision, scale, caseSensitive));
+  void tellsColumns(String type, String name, String numbers, boolean caseSensitive) {
+    ResultColumn column = ColumnTypes.column("c", ValueType.of(type));
+    assertThat(column.type()).isEqualTo(name);
+    assertThat(column.precision() + "/" + column.scale()).isEqualTo(numbers);
+    assertThat(column.caseSensitive()).isEqualTo(caseSensitive);
   }
 
   @Test
