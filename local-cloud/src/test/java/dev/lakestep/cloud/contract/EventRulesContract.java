@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -136,11 +137,7 @@ interface EventRulesContract {
             .putEvents(b -> b.entries(e -> e.source(name).detailType("Go").detail("{\"n\":1}")));
     assertThat(put.failedEntryCount()).isZero();
     List<JsonNode> told = taken(queue, 2);
-    told.sort((one, other) ->
-        one.path("detail")
-            .path("status")
-            .asText()
-            .compareTo(other.path("detail").path("status").asText()));
+    told.sort(Comparator.comparing(one -> one.path("detail").path("status").asText()));
     assertThat(told)
         .extracting(one -> one.path("detail").path("status").asText())
         .containsExactly("RUNNING", "SUCCEEDED");
