@@ -18,7 +18,7 @@ import java.util.List;
 final class DevCommand implements Command {
   private static final String TOOLS =
       "conform-asl, conform-expr, conform-flows, conform-runs, crash, diff-jsonata, fuzz, java,"
-          + " sql-holes, sql-report, trace, train";
+          + " sql-holes, sql-report, trace, train, train-cloud";
 
   @Override
   public Syntax syntax() {
@@ -35,7 +35,8 @@ final class DevCommand implements Command {
             "sql-report DIR          what is made of all the SQL of a folder",
             "sql-holes COUNT SEED    put hostile values into SQL; it must stay what it was",
             "trace FLOW [SCRIPT]     what a flow does, against made-up services",
-            "train DIR               run what an archive of classes should hold")
+            "train DIR               run what an archive of classes should hold",
+            "train-cloud             the same for the local cloud")
         .operand("TOOL", Syntax.Times.ONCE, "One of those above.")
         .operand("WORD", Syntax.Times.ANY, "What it needs.")
         .flag("--json", "Print results as JSON.")
@@ -72,6 +73,7 @@ final class DevCommand implements Command {
       case "trace" ->
           Traced.run(words.stream().skip(1).map(shell.folder()::resolve).toList(), shell.out());
       case "train" -> Training.run(word(words, 1), shell);
+      case "train-cloud" -> CloudTraining.run();
       default ->
           throw Trouble.usage("no tool `%s`; there is %s".formatted(words.getFirst(), TOOLS));
     };

@@ -1,6 +1,6 @@
 package dev.lakestep.cli;
 
-import dev.lakestep.cloud.DataFolder;
+import dev.lakestep.cloud.CloudFolder;
 import dev.lakestep.cloud.Health;
 import dev.lakestep.cloud.Running;
 import java.io.IOException;
@@ -26,8 +26,8 @@ final class LocalBackground {
           "`%s` is in use: process %d serves it on %s"
               .formatted(folder, other.get().pid(), other.get().endpoint()));
     }
-    new DataFolder(folder).prepare();
-    Path log = folder.resolve(DataFolder.LOG);
+    new CloudFolder(folder).prepare();
+    Path log = folder.resolve(CloudFolder.LOG);
     Process process = begun(start, log);
     Running running = answering(process, folder, log);
     shell

@@ -1,6 +1,6 @@
 package dev.lakestep.cli;
 
-import dev.lakestep.cloud.DataFolder;
+import dev.lakestep.cloud.CloudFolder;
 import dev.lakestep.cloud.Running;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class LocalReset {
       shell.out().println("there is nothing in %s".formatted(folder));
       return Exit.CLEAN;
     }
-    DataFolder kept = new DataFolder(folder);
+    CloudFolder kept = new CloudFolder(folder);
     if (!kept.isMarked()) {
       throw Trouble.world("`%s` is no folder of the local cloud; it stays".formatted(folder));
     }

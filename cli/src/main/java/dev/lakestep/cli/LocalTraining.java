@@ -3,7 +3,7 @@ package dev.lakestep.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakestep.cloud.Account;
-import dev.lakestep.cloud.DataFolder;
+import dev.lakestep.cloud.CloudFolder;
 import dev.lakestep.cloud.Health;
 import dev.lakestep.cloud.LocalCloud;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class LocalTraining {
         }
       }
     } finally {
-      new DataFolder(folder).clear();
+      new CloudFolder(folder).clear();
     }
   }
 

@@ -34,6 +34,12 @@ final class LauncherTest {
       #!/bin/sh
       echo "built with $JAVA_HOME" >> "$MAVEN_CALLS"
       [ -n "$MAVEN_FAILS" ] && { echo "[ERROR] no such symbol"; exit 1; }
+      if [ "${*#*trino/pom.xml}" != "$*" ]; then
+        mkdir -p trino/target/lib
+        echo jar > trino/target/lib/boot.jar
+        echo a.jar > trino/target/lib/classpath.txt
+        exit
+      fi
       sleep 0.3
       mkdir -p cli/target/lib
       echo jar > cli/target/cli.jar
@@ -41,7 +47,8 @@ final class LauncherTest {
       """;
 
   /// What the command is made of.
-  private static final List<String> MODULES = List.of("flow-compiler", "local-cloud", "cli");
+  private static final List<String> MODULES =
+      List.of("trino", "flow-compiler", "local-cloud", "cli");
 
   @TempDir Path folder;
 
@@ -237,5 +244,29 @@ final class LauncherTest {
     Files.writeString(lock.resolve("pid"), gone.pid() + "\n");
     assertThat(run(root.resolve("lakestep"), java25()).exit()).isZero();
     assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void trinoIsFetchedWhenTheLocalCloudFirstStarts() throws Exception {
+    run(root.resolve("lakestep"), java25(), "local", "status");
+    assertThat(builds()).hasSize(1);
+    Try first = run(root.resolve("lakestep"), java25(), "local", "--data=x", "start");
+    assertThat(first.err()).isEqualTo("lakestep: fetching Trino (first use, about 190 MB)…\n");
+    assertThat(first.out().lines())
+        .contains(
+            "jdk.incubator.vector",
+            "-Dlakestep.trino=" + root.toRealPath().resolve("trino/target/lib"));
+    assertThat(run(root.resolve("lakestep"), java25(), "local", "start").err()).isEmpty();
+    assertThat(builds()).hasSize(2);
+  }
+
+  @Test
+  void theLocalCloudStartsWithoutTrinoTooIfItCannotBeFetched() throws Exception {
+    run(root.resolve("lakestep"), java25(), "check");
+    Map<String, String> failing =
+        Map.of("JAVA_HOME", folder.resolve("jdk 25").toString(), "MAVEN_FAILS", "1");
+    Try start = run(root.resolve("lakestep"), failing, "local", "start");
+    assertThat(start.exit()).isZero();
+    assertThat(start.err()).contains("Trino could not be fetched", "trino.log says why");
   }
 }

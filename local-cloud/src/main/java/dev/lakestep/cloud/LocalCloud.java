@@ -21,7 +21,7 @@ public final class LocalCloud implements AutoCloseable {
 
   private LocalCloud(Where where) throws IOException {
     try {
-      DataFolder folder = new DataFolder(where.folder());
+      CloudFolder folder = new CloudFolder(where.folder());
       folder.prepare();
       opened(folder.taken());
       Front.Port port = opened(Front.take(where.port()));

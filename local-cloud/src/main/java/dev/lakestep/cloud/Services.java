@@ -1,12 +1,15 @@
 package dev.lakestep.cloud;
 
 import dev.lakestep.athena.Athena;
+import dev.lakestep.athena.AthenaFaults;
+import dev.lakestep.athena.FaultyRunner;
 import dev.lakestep.athena.Limits;
 import dev.lakestep.athena.sql.AthenaSql;
 import dev.lakestep.cloud.Opening.Opener;
 import dev.lakestep.cloud.Opening.Promised;
 import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.JsonProtocol;
+import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.cloud.wire.Service;
 import dev.lakestep.dynamo.api.DynamoApi;
 import dev.lakestep.dynamo.api.DynamoService;
@@ -22,6 +25,7 @@ import dev.lakestep.fault.Deliveries;
 import dev.lakestep.fault.Fates;
 import dev.lakestep.fault.FaultyCalls;
 import dev.lakestep.fault.Redelivery;
+import dev.lakestep.fault.StatementFaults;
 import dev.lakestep.function.Functions;
 import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
@@ -47,7 +51,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// All services of a cloud, opened side by side, by the names that requests are signed for. Who
@@ -67,6 +70,7 @@ final class Services implements AutoCloseable {
   /// How services call each other: with the faults that are switched on.
   private final FaultyCalls calls;
 
+  /// What services tell others: with the faults, too.
   private final Deliveries deliveries;
 
   private final SequencedMap<String, Service> byName = new TreeMap<>();
@@ -94,6 +98,8 @@ final class Services implements AutoCloseable {
   static Services open(LocalCloud.Where where, URI endpoint) throws IOException {
     Services services = new Services(where, endpoint);
     try {
+      services.begin(() -> services.trino);
+      services.begin(() -> services.time);
       services.open();
       return services;
     } catch (IOException | RuntimeException | Error e) {
@@ -115,15 +121,14 @@ final class Services implements AutoCloseable {
 
   private void open() throws IOException {
     Account account = where.account();
-    begin(() -> trino);
-    begin(() -> time);
-    Promised<EventBus> events = begin(() -> EventBus.open(folder("events"), time, account, calls));
+    Promised<EventBus> events = begin(this::events);
     Sources sources = new Sources(events::awaited, account, time);
     Promised<S3Service> s3 =
-        begin(() -> S3Service.open(folder("s3"), clock, handed("s3", sources::object)));
+        begin(() -> S3Service.open(folder("s3"), clock, deliveries.of("s3", sources::object)));
     Promised<DynamoApi> dynamo = begin(this::dynamo);
     Promised<Catalog> glue =
-        begin(() -> Catalog.open(folder("glue"), account, clock, handed("glue", sources::catalog)));
+        begin(() ->
+            Catalog.open(folder("glue"), account, clock, deliveries.of("glue", sources::catalog)));
     Promised<Queues> sqs =
         begin(() -> Queues.open(folder("sqs"), clock, account, new Redelivery(where.faults())));
     Promised<Topics> sns = begin(() -> Topics.open(folder("sns"), clock, account, calls));
@@ -133,56 +138,40 @@ final class Services implements AutoCloseable {
     Promised<Functions> lambda = begin(() -> functions(s3, sts));
     Promised<Athena> athena = begin(() -> athena(s3, glue, sources));
     Promised<Engine> engine = begin(() -> engine(s3, sources));
-    Promised<Schedules> scheduler =
-        begin(() -> Schedules.open(folder("scheduler"), time, account, calls));
-    inner.join("s3", s3.there().operations());
-    serve("s3", s3.there());
-    inner.join("dynamodb", dynamo.there().operations());
-    serve("dynamodb", new DynamoService(dynamo.there()));
+    Promised<Schedules> scheduler = begin(this::schedules);
+    serve("s3", s3.there(), s3.there().operations());
+    serve("dynamodb", new DynamoService(dynamo.there()), dynamo.there().operations());
     serve("glue", GlueApi.of(glue.there()));
     serve(sqs.there());
-    serve(sns.there());
+    serve("sns", sns.there().service(), sns.there().operations());
     serve("secretsmanager", secrets.there().service());
     serve("ssm", ssm.there().service());
-    inner.join("sts", sts.there().operations());
-    serve("sts", sts.there().service());
-    JsonProtocol states = StatesApi.of(engine.there());
-    serve("states", states);
+    serve("sts", sts.there().service(), sts.there().operations());
+    serve("states", StatesApi.of(engine.there()));
     serve("events", events.there().service());
     serve(lambda.there());
-    inner.join("scheduler", scheduler.there().operations());
-    serve("scheduler", scheduler.there().service());
+    serve("scheduler", scheduler.there().service(), scheduler.there().operations());
     inner.join("athena", athena.there().operations());
     serve("athena", athena.there().service(), this::ofTrino);
     inner.complete();
-    events.there().suffer(new Fates(where.faults(), "events"));
     events.there().begin();
     lambda.there().resume();
-    scheduler.there().suffer(new Fates(where.faults(), "scheduler"));
     scheduler.there().begin();
   }
 
   /// Serves it to those inside the cloud, too.
   private void serve(String name, JsonProtocol service) {
-    inner.join(name, service.operations());
-    serve(name, (Service) service);
+    serve(name, service, service.operations());
   }
 
   private void serve(Queues queues) {
     holding.add(queues);
-    inner.join("sqs", queues.operations());
-    serve("sqs", SqsService.of(queues));
-  }
-
-  private void serve(Topics topics) {
-    inner.join("sns", topics.operations());
-    serve("sns", topics.service());
+    serve("sqs", SqsService.of(queues), queues.operations());
   }
 
   private void serve(Functions functions) {
     holding.addFirst(functions::release);
-    inner.join("lambda", functions.operations());
-    serve("lambda", functions.service());
+    serve("lambda", functions.service(), functions.operations());
     unsigned = functions.urls(unsigned);
   }
 
@@ -195,10 +184,27 @@ final class Services implements AutoCloseable {
     serve(name, service, () -> Readiness.READY);
   }
 
+  private void serve(String name, Service service, Map<String, Operation> operations) {
+    inner.join(name, operations);
+    serve(name, service);
+  }
+
   /// A service that answers from now on, though what it needs may still be starting.
   private void serve(String name, Service service, Supplier<Readiness> state) {
     byName.put(name, service);
     readiness.put(name, state);
+  }
+
+  private EventBus events() throws IOException {
+    EventBus events = EventBus.open(folder("events"), time, where.account(), calls);
+    events.suffer(new Fates(where.faults(), "events"));
+    return events;
+  }
+
+  private Schedules schedules() throws IOException {
+    Schedules schedules = Schedules.open(folder("scheduler"), time, where.account(), calls);
+    schedules.suffer(new Fates(where.faults(), "scheduler"));
+    return schedules;
   }
 
   private DynamoApi dynamo() throws IOException {
@@ -217,16 +223,17 @@ final class Services implements AutoCloseable {
     Caller caller = new Caller("athena.amazonaws.com", account.region(), "s3");
     Objects objects = s3.there().objects(caller);
     Catalog catalog = glue.there();
+    AthenaFaults faults = new StatementFaults(where.faults());
     Athena.Deps deps =
         new Athena.Deps(
             prepared -> {
               AthenaSql sql =
                   AthenaSql.of(new AthenaSql.Parts(catalog, objects, trino, prepared, clock));
-              return new Athena.Engine(sql, sql);
+              return new Athena.Engine(sql, new FaultyRunner(sql, faults));
             },
             objects,
             calls,
-            handed("athena", sources::query),
+            deliveries.of("athena", sources::query),
             Limits.USUAL);
     return Athena.open(new Athena.Place(folder("athena"), clock, account), deps);
   }
@@ -257,13 +264,8 @@ final class Services implements AutoCloseable {
     return Engine.open(
         Settings.durable(folder("states"), new RealTime(), integrations)
             .in(new Settings.Account(account.region(), account.id()))
-            .onStatus(sources::execution)
+            .onStatus(deliveries.of("states", sources::execution)::accept)
             .lazily());
-  }
-
-  /// What a service tells others goes through the faults that are switched on.
-  private <T> Consumer<T> handed(String service, Consumer<T> next) {
-    return deliveries.of(service, next);
   }
 
   private Path folder(String service) {

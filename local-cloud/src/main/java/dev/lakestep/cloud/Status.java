@@ -33,7 +33,7 @@ public record Status(
         folder,
         running,
         running.flatMap(one -> Health.of(one.endpoint())),
-        new DataFolder(folder).sizes());
+        new CloudFolder(folder).sizes());
   }
 
   public Duration uptime() {

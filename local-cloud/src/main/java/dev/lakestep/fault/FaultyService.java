@@ -52,7 +52,7 @@ public final class FaultyService implements Service, AutoCloseable {
           MORE_RUNS,
           COMMIT_CONFLICT,
           SCAN_LIMIT,
-          CANCELLED,
+          SLOW_DOWN,
           INTERNAL ->
           FaultyAnswers.of(Refusals.broken(service), service, request);
     };

@@ -24,7 +24,8 @@ public enum Kind {
   MORE_RUNS(Use.STATEMENT),
   COMMIT_CONFLICT(Use.STATEMENT),
   SCAN_LIMIT(Use.STATEMENT),
-  CANCELLED(Use.STATEMENT),
+  /// S3 asks the statement for fewer requests.
+  SLOW_DOWN(Use.STATEMENT),
   INTERNAL(Use.STATEMENT);
 
   private final List<Use> uses;
@@ -47,7 +48,7 @@ public enum Kind {
   /// Whether a fault of this kind can also come when all is done.
   boolean canFollow() {
     return switch (this) {
-      case ERROR, CUT, TIMEOUT, COMMIT_CONFLICT, SCAN_LIMIT, CANCELLED, INTERNAL -> true;
+      case ERROR, CUT, TIMEOUT, COMMIT_CONFLICT, SCAN_LIMIT, SLOW_DOWN, INTERNAL -> true;
       case THROTTLE, DELAY, DUPLICATE, REORDER, DROP, MORE_RUNS -> false;
     };
   }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -30,6 +29,10 @@ final class SpecReader {
               "ssm",
               "states",
               "sts"));
+
+  /// The service that has statements.
+  private static final String STATEMENTS = "athena";
+
   private static final String AFTER = "after";
   private static final String SEED = "seed=";
   private static final String SHAPE =
@@ -116,7 +119,9 @@ final class SpecReader {
       throw service.wrong("there is no service %s", "there is " + String.join(", ", SERVICES));
     }
     if (dot < 0) {
-      allowed(target, effect.kind(), service.text(), Optional.empty());
+      if (effect.kind().is(Use.STATEMENT) && !service.text().equals(STATEMENTS)) {
+        throw target.wrong(cannot(effect.kind()), what(effect.kind()));
+      }
       return new Rule(clause.text(), service.text(), "", effect, when);
     }
     Piece operation = target.behind(dot);
@@ -127,7 +132,9 @@ final class SpecReader {
       throw operation.wrong(
           "%s is no operation", "name one as AWS does, as in `dynamodb.PutItem`, or none for all");
     }
-    allowed(operation, effect.kind(), service.text(), Optional.of(use(service, operation)));
+    if (!effect.kind().is(use(service, operation))) {
+      throw operation.wrong(cannot(effect.kind()), what(effect.kind()));
+    }
     return new Rule(clause.text(), service.text(), operation.text(), effect, when);
   }
 
@@ -139,7 +146,7 @@ final class SpecReader {
     if (operation.text().equals(Point.DELIVERY)) {
       return Use.DELIVERY;
     }
-    if (service.text().equals("athena")) {
+    if (service.text().equals(STATEMENTS)) {
       return Use.STATEMENT;
     }
     throw operation.wrong(
@@ -147,11 +154,8 @@ final class SpecReader {
         "operations begin with a capital, as `PutItem`; `delivery` is what a service hands on");
   }
 
-  private static void allowed(Piece at, Kind kind, String service, Optional<Use> named) {
-    boolean fits = named.map(kind::is).orElse(!kind.is(Use.STATEMENT) || service.equals("athena"));
-    if (!fits) {
-      throw at.wrong("`%s` cannot strike".formatted(kind.word()) + " %s", what(kind));
-    }
+  private static String cannot(Kind kind) {
+    return "`%s` cannot strike".formatted(kind.word()) + " %s";
   }
 
   private static String what(Kind kind) {

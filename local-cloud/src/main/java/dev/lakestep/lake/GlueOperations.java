@@ -62,10 +62,10 @@ final class GlueOperations implements TableOperations {
   @Override
   public synchronized void commit(TableMetadata base, TableMetadata metadata) {
     Seen begun = seen.orElseThrow();
-    if (base != begun.metadata()) {
+    if (!base.equals(begun.metadata())) {
       throw new CommitFailedException("Cannot commit: stale table metadata");
     }
-    if (base == metadata) {
+    if (base.equals(metadata)) {
       return;
     }
     String location = written(metadata, number(base.metadataFileLocation()) + 1);

@@ -55,7 +55,7 @@ class IcebergDefinitionsTest {
     assertThat(table.type()).isEqualTo("EXTERNAL_TABLE");
     assertThat(table.location()).contains("s3://shop/fruits");
     assertThat(table.parameters()).containsEntry("table_type", "ICEBERG");
-    String metadata = table.parameters().get("metadata_location");
+    String metadata = table.parameters().getOrDefault("metadata_location", "");
     assertThat(metadata).matches("s3://shop/fruits/metadata/00000-[-0-9a-f]{36}\\.metadata\\.json");
     assertThat(read(metadata))
         .contains("\"format-version\":2", "\"snapshots\":[]", "\"current-snapshot-id\":")
@@ -64,6 +64,10 @@ class IcebergDefinitionsTest {
     assertThat(bench.fault(FRUITS))
         .isEqualTo("TABLE_ALREADY_EXISTS: Table already exists: shop.fruits");
     bench.done(FRUITS.replace("TABLE fruits", "TABLE IF NOT EXISTS fruits"));
+    assertThat(
+            bench.fault(
+                FRUITS.replace("s3://shop/", "s3://no-such-bucket/").replace("fruits (", "f (")))
+        .isEqualTo("Amazon S3 bucket not found");
   }
 
   @Test

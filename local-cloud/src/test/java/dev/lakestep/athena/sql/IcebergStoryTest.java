@@ -113,7 +113,7 @@ class IcebergStoryTest {
   }
 
   private static void takesRowsFromAnother() throws Exception {
-    BENCH.done(
+    String made =
         """
         CREATE TABLE raw_fruits
         WITH (table_type = 'ICEBERG', is_external = false, location = 's3://fruit-story/raw_fruits/',
@@ -121,7 +121,10 @@ class IcebergStoryTest {
         AS SELECT id, fruit, berry, CAST(current_timestamp AS timestamp(6)) AS update_timestamp
         FROM (VALUES (BIGINT '11', 'Bilberry', true), (12, 'Banana', false), (13, 'Cherry', false))
           AS t (id, fruit, berry)\
-        """);
+        """;
+    BENCH.done(made);
+    BENCH.done("DROP TABLE raw_fruits");
+    BENCH.done(made);
     Bench.Answer merged =
         BENCH.done(
             """
@@ -159,6 +162,8 @@ class IcebergStoryTest {
     BENCH.done("VACUUM fruits;");
     assertThat(BENCH.rows("SELECT count(*) FROM fruits")).containsExactly("14");
     BENCH.done("DROP TABLE fruits");
-    assertThat(BENCH.keys("fruits/metadata/")).isEmpty();
+    BENCH.done("DROP TABLE raw_fruits");
+    assertThat(BENCH.keys("fruits/")).isEmpty();
+    assertThat(BENCH.keys("raw_fruits/")).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package dev.lakestep.contract;
+package dev.lakestep.cloud.contract;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;

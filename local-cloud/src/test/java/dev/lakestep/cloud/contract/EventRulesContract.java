@@ -1,4 +1,4 @@
-package dev.lakestep.contract;
+package dev.lakestep.cloud.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,7 @@ interface EventRulesContract {
   }
 
   private static List<JsonNode> taken(Queue queue, int count) throws InterruptedException {
-    return new ArrayList<>(queue.take(count).stream().map(EventsContract::json).toList());
+    return new ArrayList<>(queue.take(count).stream().map(EventRulesContract::json).toList());
   }
 
   private Bucket notifying(Consumer<NotificationConfiguration.Builder> whom) {

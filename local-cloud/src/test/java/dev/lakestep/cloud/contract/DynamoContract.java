@@ -1,8 +1,8 @@
-package dev.lakestep.contract;
+package dev.lakestep.cloud.contract;
 
-import static dev.lakestep.contract.Table.key;
-import static dev.lakestep.contract.Table.number;
-import static dev.lakestep.contract.Table.text;
+import static dev.lakestep.cloud.contract.Table.key;
+import static dev.lakestep.cloud.contract.Table.number;
+import static dev.lakestep.cloud.contract.Table.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /// The folder of a local cloud. A mark says that it is one, so that nothing else is ever taken for
 /// it or deleted; one process at a time has it.
-public record DataFolder(Path path) {
+public record CloudFolder(Path path) {
   /// What a process that runs in the background prints.
   public static final String LOG = "local.log";
 

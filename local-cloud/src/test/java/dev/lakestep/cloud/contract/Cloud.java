@@ -1,4 +1,4 @@
-package dev.lakestep.contract;
+package dev.lakestep.cloud.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,10 +104,6 @@ final class Cloud implements AutoCloseable {
 
   SfnClient states() {
     return client(SfnClient.class, SfnClient.builder());
-  }
-
-  EventBridgeClient events() {
-    return client(EventBridgeClient.class, EventBridgeClient.builder());
   }
 
   SchedulerClient scheduler() {

@@ -1,4 +1,4 @@
-package dev.lakestep.contract;
+package dev.lakestep.cloud.contract;
 
 import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
@@ -94,6 +94,14 @@ class LocalCloudContractTest {
 
   @Nested
   class Events implements EventsContract {
+    @Override
+    public Cloud cloud() {
+      return cloud;
+    }
+  }
+
+  @Nested
+  class Scheduler implements SchedulerContract {
     @Override
     public Cloud cloud() {
       return cloud;

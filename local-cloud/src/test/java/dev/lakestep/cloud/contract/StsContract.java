@@ -1,4 +1,4 @@
-package dev.lakestep.contract;
+package dev.lakestep.cloud.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

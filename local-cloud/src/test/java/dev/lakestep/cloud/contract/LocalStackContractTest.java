@@ -1,4 +1,4 @@
-package dev.lakestep.contract;
+package dev.lakestep.cloud.contract;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +111,14 @@ class LocalStackContractTest {
 
   @Nested
   class EventRules implements EventRulesContract {
+    @Override
+    public Cloud cloud() {
+      return cloud;
+    }
+  }
+
+  @Nested
+  class Scheduler implements SchedulerContract {
     @Override
     public Cloud cloud() {
       return cloud;

@@ -1,0 +1,59 @@
+package dev.lakestep.cli.platform;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/// Clients of a local cloud; each is made anew when it is asked for.
+public record Clients(URI endpoint, SdkHttpClient http) {
+  private static final StaticCredentialsProvider ANYBODY =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+  public static Clients of(URI endpoint) {
+    return new Clients(endpoint, UrlConnectionHttpClient.create());
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C made(B builder) {
+    return builder
+        .endpointOverride(endpoint)
+        .region(Region.of(Platform.LOCAL.region()))
+        .credentialsProvider(ANYBODY)
+        .httpClient(http)
+        .build();
+  }
+
+  public S3Client s3() {
+    return made(S3Client.builder().forcePathStyle(true));
+  }
+
+  public DynamoDbClient dynamo() {
+    return made(DynamoDbClient.builder());
+  }
+
+  public SfnClient states() {
+    return made(SfnClient.builder());
+  }
+
+  public LambdaClient lambda() {
+    return made(LambdaClient.builder());
+  }
+
+  public EventBridgeClient events() {
+    return made(EventBridgeClient.builder());
+  }
+
+  public AthenaClient athena() {
+    return made(AthenaClient.builder());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.lakestep.cli.platform;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// The names of what all flows share, and how the functions are told of them.
+///
+/// @param files where in S3 files of executions lie
+public record Platform(String account, String region, String files) {
+  public static final String KV_TABLE = "lakestep-kv";
+  public static final String INFLIGHT_TABLE = "lakestep-inflight";
+  public static final String WORKGROUP = "lakestep";
+
+  /// On this machine.
+  public static final Platform LOCAL =
+      new Platform("000000000000", "us-east-1", "s3://lakestep-files/");
+
+  /// A table: its partition key, and its sort key.
+  public record Table(String name, String partition, String sort) {}
+
+  /// A function: what it is called, the class that handles its calls, and its module.
+  public record Function(String name, String handler, String module, int memory) {}
+
+  public static final Function TASKS =
+      new Function("lakestep-tasks", "dev.lakestep.task.TasksHandler", "tasks", 1024);
+  public static final Function ATHENA =
+      new Function("lakestep-athena", "dev.lakestep.task.AthenaHandler", "tasks", 512);
+  public static final Function ATHENA_ENDED =
+      new Function("lakestep-athena-ended", "dev.lakestep.task.AthenaEndedHandler", "tasks", 512);
+  public static final Function ICEBERG =
+      new Function("lakestep-iceberg", "dev.lakestep.iceberg.IcebergHandler", "iceberg", 2048);
+
+  static final List<Table> TABLES =
+      List.of(new Table(KV_TABLE, "namespace", "key"), new Table(INFLIGHT_TABLE, "pk", "sk"));
+
+  static final List<Function> FUNCTIONS = List.of(TASKS, ATHENA, ATHENA_ENDED);
+
+  String filesBucket() {
+    return files.substring("s3://".length(), files.length() - 1);
+  }
+
+  String functionArn(Function function) {
+    return "arn:aws:lambda:%s:%s:function:%s".formatted(region, account, function.name());
+  }
+
+  String roleArn(String name) {
+    return "arn:aws:iam::%s:role/%s".formatted(account, name);
+  }
+
+  /// What a definition leaves open.
+  Map<String, String> substitutions() {
+    return Map.of(
+        "TasksFunction", TASKS.name(),
+        "AthenaFunction", ATHENA.name(),
+        "IcebergFunction", ICEBERG.name(),
+        "KvTable", KV_TABLE,
+        "InflightTable", INFLIGHT_TABLE);
+  }
+
+  /// The environment of every function.
+  SequencedMap<String, String> environment() {
+    return new TreeMap<>(
+        Map.of(
+            "LAKESTEP_KV_TABLE", KV_TABLE,
+            "LAKESTEP_INFLIGHT_TABLE", INFLIGHT_TABLE,
+            "LAKESTEP_FILES", files,
+            "LAKESTEP_WORKGROUP", WORKGROUP,
+            "LAKESTEP_FLOW_ROLE", roleArn("lakestep-{machine}")));
+  }
+}
