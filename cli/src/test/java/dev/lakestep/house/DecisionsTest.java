@@ -18,7 +18,7 @@ class DecisionsTest {
       Pattern.compile(
           "<dependency>.*?<artifactId>(.*?)</artifactId>.*?</dependency>", Pattern.DOTALL);
   private static final List<String> OURS =
-      List.of("lakestep", "flow-compiler", "local-cloud", "cli");
+      List.of("lakestep", "flow-compiler", "local-cloud", "cli", "contracts", "tasks", "iceberg");
   private static final List<String> BILLS = List.of("junit-bom", "jackson-bom");
 
   @Test

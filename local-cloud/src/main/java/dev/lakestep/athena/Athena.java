@@ -96,13 +96,12 @@ public final class Athena implements AutoCloseable {
   /// The operations for other services. As AWS's own clients do, they make the token that lets a
   /// start be sent twice.
   public Map<String, Operation> operations() {
-    Map<String, Operation> operations = new HashMap<>(plain());
-    Operation start = operations.get("StartQueryExecution");
-    operations.put(
-        "StartQueryExecution", (input, request) -> start.answer(tokened(input), request));
+    Map<String, Operation> operations = new HashMap<>();
+    all.forEach((name, work) -> operations.put(name, (input, _) -> work.apply(tokened(input))));
     return Map.copyOf(operations);
   }
 
+  /// Those that know no token do not look for one.
   private static ObjectNode tokened(ObjectNode input) {
     ObjectNode tokened = input.deepCopy();
     if (Fields.text(input, "ClientRequestToken").isEmpty()) {
@@ -111,15 +110,11 @@ public final class Athena implements AutoCloseable {
     return tokened;
   }
 
-  private Map<String, Operation> plain() {
-    Map<String, Operation> operations = new HashMap<>();
-    all.forEach((name, work) -> operations.put(name, (input, _) -> work.apply(input)));
-    return operations;
-  }
-
   /// Athena as its clients see it.
   public Service service() {
-    return new JsonProtocol("1.1", plain());
+    Map<String, Operation> operations = new HashMap<>();
+    all.forEach((name, work) -> operations.put(name, (input, _) -> work.apply(input)));
+    return new JsonProtocol("1.1", operations);
   }
 
   /// Lets go of queries that run, as a crash would.

@@ -191,7 +191,9 @@ record GroupCalls(Groups groups, Queries queries, Clock clock) {
     groups
         .shelf()
         .change(edit -> {
-          edit.find(name).orElseThrow(AthenaErrors::noWorkGroup);
+          if (edit.find(name).isEmpty()) {
+            throw AthenaErrors.noWorkGroup();
+          }
           edit.remove(name);
           return true;
         });

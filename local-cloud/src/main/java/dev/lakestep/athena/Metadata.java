@@ -53,13 +53,13 @@ final class Metadata {
 
   private void text(int field, String text) {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
-    varint(field << 3 | 2);
+    varint((field << 3) | 2);
     varint(content.length);
     bytes.writeBytes(content);
   }
 
   private void message(int field, Metadata message) {
-    varint(field << 3 | 2);
+    varint((field << 3) | 2);
     varint(message.bytes.size());
     bytes.writeBytes(message.bytes.toByteArray());
   }
@@ -72,7 +72,7 @@ final class Metadata {
   private void varint(long value) {
     long left = value;
     while ((left & ~0x7fL) != 0) {
-      bytes.write((int) (left & 0x7f | 0x80));
+      bytes.write((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     bytes.write((int) left);

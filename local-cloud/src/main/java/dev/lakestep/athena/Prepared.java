@@ -139,8 +139,9 @@ final class Prepared implements PreparedStatements, AutoCloseable {
 
   private ObjectNode update(ObjectNode input) {
     Statement statement = asked(input);
-    statement(statement.workgroup(), statement.name())
-        .orElseThrow(() -> missing(statement.workgroup(), statement.name()));
+    if (find(statement.workgroup(), statement.name()).isEmpty()) {
+      throw missing(statement.workgroup(), statement.name());
+    }
     keep(statement);
     return Fields.none();
   }

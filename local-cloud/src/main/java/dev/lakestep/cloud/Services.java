@@ -98,6 +98,8 @@ final class Services implements AutoCloseable {
   static Services open(LocalCloud.Where where, URI endpoint) throws IOException {
     Services services = new Services(where, endpoint);
     try {
+      services.begin(() -> services.trino);
+      services.begin(() -> services.time);
       services.open();
       return services;
     } catch (IOException | RuntimeException | Error e) {
@@ -119,8 +121,6 @@ final class Services implements AutoCloseable {
 
   private void open() throws IOException {
     Account account = where.account();
-    begin(() -> trino);
-    begin(() -> time);
     Promised<EventBus> events = begin(this::events);
     Sources sources = new Sources(events::awaited, account, time);
     Promised<S3Service> s3 =

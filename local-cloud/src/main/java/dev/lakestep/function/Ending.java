@@ -11,8 +11,8 @@ import dev.lakestep.function.Invoking.Answered;
 import dev.lakestep.function.LambdaFunction.Kind;
 import dev.lakestep.function.Registry.Target;
 import dev.lakestep.function.run.Outcome;
+import dev.lakestep.function.run.Payload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Tells how events have ended: queues of dead letters get the event, destinations a record of it.
@@ -99,11 +99,11 @@ final class Ending {
     return record.toString();
   }
 
-  private static JsonNode tree(byte[] payload) {
+  private static JsonNode tree(Payload payload) {
     try {
-      return payload.length == 0 ? Fields.none() : JSON.readTree(payload);
+      return payload.size() == 0 ? Fields.none() : JSON.readTree(payload.bytes());
     } catch (IOException e) {
-      return JSON.getNodeFactory().textNode(new String(payload, StandardCharsets.UTF_8));
+      return JSON.getNodeFactory().textNode(payload.text());
     }
   }
 
@@ -115,10 +115,7 @@ final class Ending {
           call("sns", "Publish", Fields.none().put("TopicArn", arn).put("Message", record));
       case "lambda" -> {
         ObjectNode input = Fields.none().put("FunctionName", arn).put("InvocationType", "Event");
-        call(
-            "lambda",
-            "Invoke",
-            input.set("Payload", tree(record.getBytes(StandardCharsets.UTF_8))));
+        call("lambda", "Invoke", input.set("Payload", tree(Payload.of(record))));
       }
       case "events" -> {
         ObjectNode input = Fields.none();
@@ -144,7 +141,7 @@ final class Ending {
   /// Dead letters are the event itself, with what happened beside it.
   private void bury(String arn, LateEvent late, Ended ended) {
     String[] parts = arn.split(":", 6);
-    String body = new String(late.event().payload(), StandardCharsets.UTF_8);
+    String body = late.event().payload().text();
     ObjectNode input =
         parts[2].equals("sns")
             ? Fields.none().put("TopicArn", arn).put("Message", body)

@@ -10,6 +10,7 @@ import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.function.Invoking.Answered;
 import dev.lakestep.function.Invoking.Event;
+import dev.lakestep.function.run.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ final class InvokeCalls {
         Fields.value(input, "Payload").isPresent()
             ? JSON.writeValueAsBytes(input.path("Payload"))
             : new byte[0];
-    Event event = new Event(request.id(), FunctionName.of(input), payload, context(input));
+    Event event =
+        new Event(request.id(), FunctionName.of(input), new Payload(payload), context(input));
     String type = Fields.text(input, "InvocationType").orElse("RequestResponse");
     ObjectNode output = Fields.none();
     if (!type.equals("RequestResponse")) {
@@ -51,7 +53,7 @@ final class InvokeCalls {
     if (answered.isFailed()) {
       output.put("FunctionError", "Unhandled");
     }
-    output.set("Payload", tree(answered.outcome().payload()));
+    output.set("Payload", tree(answered.outcome().payload().bytes()));
     return output;
   }
 
@@ -84,23 +86,20 @@ final class InvokeCalls {
 
   /// The status of what is not waited for.
   private int accept(Event event, String type) {
-    switch (type) {
-      case "DryRun" -> {
-        var _ = invoking.target(event.name());
-        return 204;
-      }
+    var _ = invoking.target(event.name());
+    return switch (type) {
+      case "DryRun" -> 204;
       case "Event" -> {
         Invoking.check(event.payload(), LARGEST_LATER);
-        var _ = invoking.target(event.name());
         later.accept(event);
-        return 202;
+        yield 202;
       }
       default ->
           throw LambdaErrors.violated(
               type,
               "invocationType",
               "Member must satisfy enum value set: [Event, RequestResponse, DryRun]");
-    }
+    };
   }
 
   /// The payload is the body, everything else a header.
@@ -109,12 +108,12 @@ final class InvokeCalls {
     String type = said.value("X-Amz-Invocation-Type").orElse("RequestResponse");
     String context = said.value("X-Amz-Client-Context").map(InvokeCalls::decoded).orElse("");
     byte[] payload = request.body().stream().readNBytes(LARGEST + 1);
-    Event event = new Event(request.id(), FunctionName.of(input), payload, context);
+    Event event = new Event(request.id(), FunctionName.of(input), new Payload(payload), context);
     if (!type.equals("RequestResponse")) {
       return Answer.empty(accept(event, type)).with("x-amzn-RequestId", request.id());
     }
     Answered answered = answered(event);
-    byte[] bytes = answered.outcome().payload();
+    byte[] bytes = answered.outcome().payload().bytes();
     Answer answer =
         new Answer(
             200,
@@ -125,7 +124,9 @@ final class InvokeCalls {
             new Answer.Content.Streamed(bytes.length, () -> new ByteArrayInputStream(bytes)));
     answer = answered.isFailed() ? answer.with("X-Amz-Function-Error", "Unhandled") : answer;
     return said.value("X-Amz-Log-Type").filter("Tail"::equals).isPresent()
-        ? answer.with("X-Amz-Log-Result", Base64.getEncoder().encodeToString(answered.tail()))
+        ? answer.with(
+            "X-Amz-Log-Result",
+            Base64.getEncoder().encodeToString(answered.tail().getBytes(StandardCharsets.UTF_8)))
         : answer;
   }
 }

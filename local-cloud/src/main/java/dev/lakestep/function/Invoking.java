@@ -8,6 +8,7 @@ import dev.lakestep.function.Registry.Target;
 import dev.lakestep.function.run.Environments;
 import dev.lakestep.function.run.Invocation;
 import dev.lakestep.function.run.Outcome;
+import dev.lakestep.function.run.Payload;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,24 +31,24 @@ final class Invoking {
 
   /// @param id of the request
   /// @param clientContext as JSON; empty if there is none
-  record Event(String id, FunctionName name, byte[] payload, String clientContext) {}
+  record Event(String id, FunctionName name, Payload payload, String clientContext) {}
 
   /// @param version that worked
   /// @param tail the end of its log
-  record Answered(Outcome outcome, String version, byte[] tail) {
+  record Answered(Outcome outcome, String version, String tail) {
     boolean isFailed() {
       return outcome instanceof Outcome.Failed;
     }
   }
 
   /// Refuses what is no JSON, or longer than it may be.
-  static void check(byte[] payload, int most) {
-    if (payload.length > most) {
+  static void check(Payload payload, int most) {
+    if (payload.size() > most) {
       throw LambdaErrors.tooLarge(most);
     }
-    if (payload.length > 0) {
+    if (payload.size() > 0) {
       try {
-        var _ = JSON.readTree(payload);
+        var _ = JSON.readTree(payload.bytes());
       } catch (JsonProcessingException e) {
         throw LambdaErrors.noJson(e.getOriginalMessage());
       } catch (IOException e) {

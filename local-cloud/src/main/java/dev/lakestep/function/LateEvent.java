@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.cloud.wire.Fields;
 import dev.lakestep.function.Invoking.Event;
-import java.nio.charset.StandardCharsets;
+import dev.lakestep.function.run.Payload;
 import java.time.Instant;
 
 /// An event that was accepted and that nobody waits for.
@@ -26,7 +26,7 @@ record LateEvent(Event event, Instant accepted, int failures, int throttles, Ins
         .put("id", event.id())
         .put("name", event.name().name())
         .put("qualifier", event.name().qualifier())
-        .put("payload", new String(event.payload(), StandardCharsets.UTF_8))
+        .put("payload", event.payload().text())
         .put("context", event.clientContext())
         .put("accepted", accepted.toEpochMilli())
         .put("failures", failures)
@@ -39,7 +39,7 @@ record LateEvent(Event event, Instant accepted, int failures, int throttles, Ins
         new Event(
             node.path("id").asText(),
             new FunctionName(node.path("name").asText(), node.path("qualifier").asText()),
-            node.path("payload").asText().getBytes(StandardCharsets.UTF_8),
+            Payload.of(node.path("payload").asText()),
             node.path("context").asText());
     return new LateEvent(
         event,

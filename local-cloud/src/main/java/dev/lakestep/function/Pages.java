@@ -11,7 +11,7 @@ record Pages(String behind, int most) {
 
   static Pages of(ObjectNode input) {
     long most = Fields.whole(input, "MaxItems").orElse(USUAL);
-    return new Pages(Fields.text(input, "Marker").orElse(""), (int) Math.clamp(most, 1, 10_000));
+    return new Pages(Fields.text(input, "Marker").orElse(""), Math.clamp(most, 1, 10_000));
   }
 
   /// What is on this page of `all`, which are in the order of their names.

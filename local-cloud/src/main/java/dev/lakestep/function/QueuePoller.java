@@ -9,7 +9,7 @@ import dev.lakestep.event.pattern.EventPattern;
 import dev.lakestep.function.Invoking.Answered;
 import dev.lakestep.function.Invoking.Event;
 import dev.lakestep.function.Registry.Target;
-import java.nio.charset.StandardCharsets;
+import dev.lakestep.function.run.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -104,7 +104,7 @@ final class QueuePoller implements AutoCloseable {
     while (isOpen() && !batch.isEmpty() && batch.size() < source.batchSize()) {
       long left = TimeUnit.NANOSECONDS.toSeconds(end - System.nanoTime());
       List<ObjectNode> more =
-          received(source.batchSize() - batch.size(), (int) Math.clamp(left, 0, PATIENCE_SECONDS));
+          received(source.batchSize() - batch.size(), Math.clamp(left, 0, PATIENCE_SECONDS));
       batch.addAll(more);
       if (more.isEmpty() && left <= 0) {
         break;
@@ -139,7 +139,7 @@ final class QueuePoller implements AutoCloseable {
   }
 
   private void invoke(List<ObjectNode> records) {
-    byte[] payload = QueueRecords.event(records).toString().getBytes(StandardCharsets.UTF_8);
+    Payload payload = Payload.of(QueueRecords.event(records).toString());
     Answered answered =
         invoking.invoke(new Event(UUID.randomUUID().toString(), source.function(), payload, ""));
     if (answered.isFailed()) {
@@ -151,7 +151,7 @@ final class QueuePoller implements AutoCloseable {
             .collect(Collectors.toSet());
     Set<String> failed =
         source.reportsFailures()
-            ? QueueRecords.failures(answered.outcome().payload(), all)
+            ? QueueRecords.failures(answered.outcome().payload().bytes(), all)
             : Set.of();
     delete(
         records.stream()

@@ -60,7 +60,7 @@ record UrlEvent(Request request, String id, String path, Instant now) {
     if (request.headers().value("Cookie").isPresent()) {
       ArrayNode cookies = event.putArray("cookies");
       for (String line : request.headers().values("Cookie")) {
-        for (String one : line.split(";\\s*")) {
+        for (String one : line.split(";\\s*", -1)) {
           cookies.add(one);
         }
       }

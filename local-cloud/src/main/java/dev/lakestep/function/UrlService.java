@@ -11,6 +11,7 @@ import dev.lakestep.engine.host.time.Time;
 import dev.lakestep.function.Invoking.Answered;
 import dev.lakestep.function.Invoking.Event;
 import dev.lakestep.function.UrlCalls.Addressed;
+import dev.lakestep.function.run.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,11 +63,12 @@ final class UrlService implements Service {
     byte[] payload = JSON.writeValueAsBytes(new UrlEvent(request, id, path, time.now()).of(body));
     try {
       Answered answered =
-          invoking.invoke(new Event(request.id(), found.get().function(), payload, ""));
+          invoking.invoke(
+              new Event(request.id(), found.get().function(), new Payload(payload), ""));
       Answer answer =
           answered.isFailed()
               ? said(502, "Internal Server Error")
-              : answer(answered.outcome().payload());
+              : answer(answered.outcome().payload().bytes());
       return answer.with("x-amzn-RequestId", request.id());
     } catch (AwsError refused) {
       return said(

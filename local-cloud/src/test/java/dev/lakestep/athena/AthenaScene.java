@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -84,8 +85,8 @@ final class AthenaScene implements AutoCloseable {
   private static ObjectNode answered(Catalog catalog, Calls.Call call) throws AwsError {
     try {
       Caller caller = new Caller(call.roleArn(), "us-east-1", "glue");
-      return GlueApi.operations(catalog)
-          .get(call.operation())
+      return Optional.ofNullable(GlueApi.operations(catalog).get(call.operation()))
+          .orElseThrow()
           .answer(call.input(), Request.inside(caller, "1"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -15,6 +15,7 @@ import dev.lakestep.glue.GlueApi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -249,6 +250,8 @@ final class AthenaThingsTest {
 
   private void glue(String operation, ObjectNode input) throws IOException {
     Caller caller = new Caller("test", "us-east-1", "glue");
-    GlueApi.operations(scene.catalog()).get(operation).answer(input, Request.inside(caller, "1"));
+    Optional.ofNullable(GlueApi.operations(scene.catalog()).get(operation))
+        .orElseThrow()
+        .answer(input, Request.inside(caller, "1"));
   }
 }

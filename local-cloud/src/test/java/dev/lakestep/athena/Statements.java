@@ -49,7 +49,7 @@ final class Statements {
         List.of(
             ColumnTypes.column("n", ValueType.of("integer")),
             ColumnTypes.column("text", ValueType.of("varchar"))));
-    long count = Long.parseLong(work.sql().split(" ")[1]);
+    long count = Long.parseLong(work.sql().split(" ", -1)[1]);
     for (long row = 1; row <= count; row++) {
       Optional<String> text =
           row % 3 == 0 ? Optional.empty() : Optional.of(row % 3 == 1 ? "a \"b\",\nc é" : "");

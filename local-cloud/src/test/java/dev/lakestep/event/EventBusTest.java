@@ -20,9 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
-import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -115,40 +113,6 @@ class EventBusTest {
     String large = "{'a':'%s'}".formatted("x".repeat(262_144));
     assertThatThrownBy(() -> put(large))
         .hasMessageContaining("Total size of the entries in the request is over the limit.");
-  }
-
-  @Test
-  void inputIsTransformed() {
-    rule(
-        "{'source':['shop']}",
-        queue("said").toBuilder().input("{\"a\":1}").build(),
-        queue("path").toBuilder().inputPath("$.detail.who.name").build(),
-        transformed(
-            "json",
-            "{'n':<n>,'who':<who>,'t':'<n>: <who>','no':<no>,'r':'<aws.events.rule-name>'}"),
-        transformed("text", "'<n> bought by <who><no>'"),
-        transformed("event", "{'e':<aws.events.event>,'all':<aws.events.event.json>}"));
-    String id = put("{'who':{'name':'Ann \\'A\\''},'lines':[{'n':1},{'n':2}]}");
-    assertThat(body("said")).isEqualTo("{\"a\":1}");
-    assertThat(body("path")).isEqualTo("\"Ann \\\"A\\\"\"");
-    assertThat(body("json"))
-        .isEqualTo(
-            "{\"n\":2,\"who\":{\"name\":\"Ann \\\"A\\\"\"},\"t\":\"2: {name:Ann A}"
-                + "\",\"no\":\"\",\"r\":\"rule\"}");
-    assertThat(body("text")).startsWith("\"2 bought by {name:Ann A}");
-    assertThat(body("event"))
-        .startsWith(
-            "{\"e\":{\"version\":\"0\",\"id\":\"%s\",\"detailType\":\"Order\"".formatted(id))
-        .contains("\"all\":{\"version\":\"0\"")
-        .endsWith("\"lines\":[{\"n\":1},{\"n\":2}]}}}");
-  }
-
-  private Target transformed(String name, String template) {
-    return queue(name).toBuilder()
-        .inputTransformer(t ->
-            t.inputPathsMap(Map.of("n", "$.detail.lines[1].n", "who", "$.detail.who", "no", "$.x"))
-                .inputTemplate(template.replace('\'', '"')))
-        .build();
   }
 
   private String body(String queue) {
@@ -302,73 +266,5 @@ class EventBusTest {
     assertThat(scene.awaited("q", 2)).hasSize(2);
     scene.bus().put(event);
     assertThat(scene.awaited("q", 1)).hasSize(1);
-  }
-
-  @Test
-  void rulesBusesAndTargetsAreKept() throws IOException {
-    var events = scene.events();
-    assertThat(events.createEventBus(b -> b.name("mine")).eventBusArn())
-        .isEqualTo("arn:aws:events:us-east-1:000000000000:event-bus/mine");
-    assertThatThrownBy(() -> events.createEventBus(b -> b.name("mine")))
-        .hasMessageContaining("Event bus mine already exists.");
-    assertThat(
-            events
-                .putRule(b ->
-                    b.name("r")
-                        .eventBusName("mine")
-                        .eventPattern("{\"a\":[1]}")
-                        .tags(t -> t.key("k").value("v")))
-                .ruleArn())
-        .isEqualTo("arn:aws:events:us-east-1:000000000000:rule/mine/r");
-    Target target = queue("q").toBuilder().retryPolicy(r -> r.maximumRetryAttempts(3)).build();
-    events.putTargets(b -> b.rule("r").eventBusName("mine").targets(target));
-    scene.close();
-    scene = EventScene.open(folder, new RealTime()).begin();
-    var again = scene.events();
-    assertThat(again.listTargetsByRule(b -> b.rule("r").eventBusName("mine")).targets())
-        .containsExactly(target);
-    assertThat(
-            again
-                .listRuleNamesByTarget(b -> b.targetArn(target.arn()).eventBusName("mine"))
-                .ruleNames())
-        .containsExactly("r");
-    assertThat(again.listEventBuses(b -> {}).eventBuses())
-        .extracting(bus -> bus.name())
-        .containsExactly("default", "mine");
-    assertThat(
-            again
-                .listTagsForResource(
-                    b -> b.resourceARN("arn:aws:events:us-east-1:000000000000:rule/mine/r"))
-                .tags())
-        .hasSize(1);
-    assertThatThrownBy(() -> again.deleteRule(b -> b.name("r").eventBusName("mine")))
-        .hasMessageContaining("Rule can't be deleted since it has targets.");
-    again.removeTargets(b -> b.rule("r").eventBusName("mine").ids("q"));
-    again.deleteRule(b -> b.name("r").eventBusName("mine"));
-    assertThatThrownBy(() -> again.describeRule(b -> b.name("r").eventBusName("mine")))
-        .isInstanceOf(ResourceNotFoundException.class)
-        .hasMessageContaining("Rule r does not exist on EventBus mine.");
-    again.deleteEventBus(b -> b.name("mine"));
-  }
-
-  @Test
-  void whatIsWrongIsRefusedInTheWordsOfAws() {
-    var events = scene.events();
-    assertThatThrownBy(() -> events.putRule(b -> b.name("r")))
-        .hasMessageContaining("Parameter(s) EventPattern or ScheduleExpression must be specified.");
-    assertThatThrownBy(() -> events.putRule(b -> b.name("r").scheduleExpression("rate(1 minutes)")))
-        .hasMessageContaining("Parameter ScheduleExpression is not valid.");
-    assertThatThrownBy(() -> events.putRule(b -> b.name("r").eventPattern("{\"a\":1}")))
-        .isInstanceOf(EventBridgeException.class)
-        .hasMessageContaining(
-            "Event pattern is not valid. Reason: \"a\" must be an object or an array");
-    rule("{'source':['shop']}", queue("q"));
-    assertThatThrownBy(
-            () -> rule("{'source':['shop']}", Target.builder().id("x").arn("nonsense").build()))
-        .hasMessageContaining("Provided Arn is not in correct format.");
-    assertThatThrownBy(() -> rule("{'source':['shop']}", transformed("q", "{'a':<unknown>}")))
-        .hasMessageContaining("InputTemplate for target q contains invalid placeholder unknown.");
-    assertThatThrownBy(() -> events.putTargets(b -> b.rule("none").targets(queue("q"))))
-        .hasMessageContaining("Rule none does not exist on EventBus default.");
   }
 }

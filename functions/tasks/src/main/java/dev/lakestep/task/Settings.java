@@ -21,6 +21,8 @@ public record Settings(
     Optional<String> flowRole) {
   private static final String MACHINE = "{machine}";
 
+  /// As the environment says.
+  ///
   /// @param environment the value of a variable, empty if there is none
   public static Settings of(UnaryOperator<String> environment) {
     return new Settings(

@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 public sealed interface Ending {
   Figures figures();
 
+  /// It did what it should.
+  ///
   /// @param substatement `SELECT`, `CREATE_TABLE`, `MERGE`, ...
   /// @param changed rows that were inserted, changed or removed
   record Done(Kind kind, String substatement, OptionalLong changed, Figures figures)

@@ -8,6 +8,8 @@ public interface Reader {
 
   /// What was read.
   sealed interface Reading {
+    /// What it is.
+    ///
     /// @param substatement as in `Ending.Done`
     record Statement(Ending.Kind kind, String substatement) implements Reading {}
 

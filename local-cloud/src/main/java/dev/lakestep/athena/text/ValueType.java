@@ -6,6 +6,8 @@ import java.util.Optional;
 /// A type of Trino, taken apart.
 public sealed interface ValueType {
 
+  /// A type that holds no others.
+  ///
   /// @param name without its arguments: `varchar`, `timestamp with time zone`
   record Plain(String name, List<Integer> arguments) implements ValueType {
     public Plain {

@@ -31,7 +31,7 @@ final class ClassPath implements AutoCloseable {
   }
 
   /// A file, and where it was found.
-  record Found(byte[] bytes, URL place) {}
+  record Found(Payload content, URL place) {}
 
   static ClassPath open(List<Path> paths) throws IOException {
     ClassPath all = new ClassPath();
@@ -66,7 +66,7 @@ final class ClassPath implements AutoCloseable {
       case Place.Folder(var folder) -> {
         Path file = folder.resolve(name);
         yield Files.isRegularFile(file)
-            ? Optional.of(new Found(bytes(file), folder.toUri().toURL()))
+            ? Optional.of(new Found(new Payload(bytes(file)), folder.toUri().toURL()))
             : Optional.empty();
       }
       case Place.Jar(var path, var jar) -> {
@@ -75,7 +75,7 @@ final class ClassPath implements AutoCloseable {
           yield Optional.empty();
         }
         try (InputStream in = jar.getInputStream(entry)) {
-          yield Optional.of(new Found(in.readAllBytes(), path.toUri().toURL()));
+          yield Optional.of(new Found(new Payload(in.readAllBytes()), path.toUri().toURL()));
         }
       }
     };

@@ -103,7 +103,7 @@ final class Environment implements AutoCloseable {
     return System.nanoTime() - started;
   }
 
-  byte[] tail() {
+  String tail() {
     return output.tail();
   }
 
@@ -163,11 +163,11 @@ final class Environment implements AutoCloseable {
 
   private Outcome answered(Invocation invocation, InvocationContext context) {
     try {
-      byte[] event = invocation.payload().length == 0 ? NOTHING : invocation.payload();
+      byte[] event = invocation.payload().size() == 0 ? NOTHING : invocation.payload().bytes();
       byte[] answer = handler.join().handle(event, context);
       return answer.length > LARGEST_ANSWER
           ? new Outcome.Failed(ErrorText.tooLarge(LARGEST_ANSWER))
-          : new Outcome.Answered(answer);
+          : new Outcome.Answered(new Payload(answer));
     } catch (Exit exit) {
       throw exit;
     } catch (Throwable e) {
@@ -178,8 +178,8 @@ final class Environment implements AutoCloseable {
   }
 
   private Outcome failed(Throwable error) {
-    byte[] text = ErrorText.of(error);
-    output.line(new String(text, StandardCharsets.UTF_8));
+    Payload text = ErrorText.of(error);
+    output.line(text.text());
     return new Outcome.Failed(text);
   }
 

@@ -43,7 +43,7 @@ public final class Environments implements AutoCloseable {
   private record Idle(String key, Environment environment) {}
 
   /// An outcome, and the end of what was written to the log meanwhile.
-  public record Done(Outcome outcome, byte[] tail) {}
+  public record Done(Outcome outcome, String tail) {}
 
   public Done invoke(Recipe recipe, Invocation invocation) {
     Semaphore places =
@@ -52,7 +52,7 @@ public final class Environments implements AutoCloseable {
     try {
       Environment environment = begun(recipe);
       Outcome outcome = environment.invoke(invocation);
-      byte[] tail = environment.tail();
+      String tail = environment.tail();
       working.remove(environment);
       putBack(recipe.key(), environment);
       return new Done(outcome, tail);

@@ -18,16 +18,16 @@ final class ErrorText {
 
   private ErrorText() {}
 
-  static byte[] of(Throwable error) {
-    return bytes(node(error, 0));
+  static Payload of(Throwable error) {
+    return payload(node(error, 0));
   }
 
-  static byte[] timedOut(String id, Duration timeout) {
+  static Payload timedOut(String id, Duration timeout) {
     String seconds = String.format(Locale.ROOT, "%.2f", timeout.toMillis() / 1000.0);
     return sandbox("Sandbox.Timedout", id, "Task timed out after " + seconds + " seconds");
   }
 
-  static byte[] exited(String id, int status) {
+  static Payload exited(String id, int status) {
     String why =
         status == 0
             ? "Runtime exited without providing a reason"
@@ -35,16 +35,16 @@ final class ErrorText {
     return sandbox("Runtime.ExitError", id, why);
   }
 
-  static byte[] tooLarge(int most) {
+  static Payload tooLarge(int most) {
     String message =
         "Response payload size exceeded maximum allowed payload size (%d bytes).".formatted(most);
-    return bytes(start(message, "Function.ResponseSizeTooLarge"));
+    return payload(start(message, "Function.ResponseSizeTooLarge"));
   }
 
-  private static byte[] sandbox(String type, String id, String words) {
+  private static Payload sandbox(String type, String id, String words) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("errorType", type);
-    return bytes(node.put("errorMessage", "RequestId: %s Error: %s".formatted(id, words)));
+    return payload(node.put("errorMessage", "RequestId: %s Error: %s".formatted(id, words)));
   }
 
   private static ObjectNode node(Throwable error, int depth) {
@@ -79,9 +79,9 @@ final class ErrorText {
     return node;
   }
 
-  private static byte[] bytes(ObjectNode node) {
+  private static Payload payload(ObjectNode node) {
     try {
-      return JSON.writeValueAsBytes(node);
+      return new Payload(JSON.writeValueAsBytes(node));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

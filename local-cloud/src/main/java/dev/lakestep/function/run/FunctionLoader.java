@@ -73,7 +73,7 @@ final class FunctionLoader extends ClassLoader implements AutoCloseable {
       ClassPath.Found found =
           path.find(name.replace('.', '/') + ".class")
               .orElseThrow(() -> new ClassNotFoundException(name));
-      byte[] bytes = Rewriting.of(found.bytes());
+      byte[] bytes = Rewriting.of(found.content().bytes());
       return defineClass(name, bytes, 0, bytes.length, domain(found.place()));
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);

@@ -67,11 +67,8 @@ final class Output extends OutputStream {
     tail.setLength(0);
   }
 
-  /// The last 4 KB of what this invocation wrote.
-  synchronized byte[] tail() {
-    byte[] bytes = tail.toString().getBytes(StandardCharsets.UTF_8);
-    return bytes.length <= TAIL
-        ? bytes
-        : java.util.Arrays.copyOfRange(bytes, bytes.length - TAIL, bytes.length);
+  /// The last 4,096 characters of what this invocation wrote.
+  synchronized String tail() {
+    return tail.substring(Math.max(0, tail.length() - TAIL));
   }
 }
