@@ -15,6 +15,7 @@ final class Commands {
     ALL.put("compile", CompileCommand::new);
     ALL.put("graph", GraphCommand::new);
     ALL.put("explain", ExplainCommand::new);
+    ALL.put("run", RunCommand::new);
     ALL.put("local", LocalCommand::new);
     ALL.put("schema", SchemaCommand::new);
     ALL.put("completion", CompletionCommand::new);
@@ -51,6 +52,7 @@ final class Commands {
             "lakestep graph flows/taxi.yaml        the tasks as a tree",
             "lakestep explain flows/taxi.yaml      what the flow is made of",
             "lakestep explain LAKE0202             what a diagnostic means",
+            "lakestep run flows/hello.yaml         run a flow on this machine",
             "lakestep local start                  AWS on this machine",
             "lakestep explain aws.athena.Query     what a type takes and gives",
             "lakestep check --help                 more about one command");

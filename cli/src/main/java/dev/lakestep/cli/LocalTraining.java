@@ -17,9 +17,6 @@ import java.nio.file.Path;
 /// Uses a local cloud as its clients do first, so that the archive of loaded classes holds what it
 /// begins with.
 final class LocalTraining {
-  private static final String CREDENTIAL =
-      "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/%s/aws4_request, SignedHeaders=host,"
-          + " Signature=none";
   private static final String TABLE =
       """
       {"TableName": "t", "BillingMode": "PAY_PER_REQUEST",
@@ -53,7 +50,9 @@ final class LocalTraining {
   }
 
   private void ask() throws IOException {
-    Health.of(endpoint).orElseThrow();
+    if (Health.of(endpoint).isEmpty()) {
+      throw new IOException("the local cloud does not answer");
+    }
     object("PUT", "/lake", "");
     object("PUT", "/lake/k", "x");
     object("GET", "/lake/k", "");
@@ -94,7 +93,11 @@ final class LocalTraining {
   private HttpURLConnection open(String service, String path) throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection) endpoint.resolve(path).toURL().openConnection();
-    connection.setRequestProperty("Authorization", CREDENTIAL.formatted(service));
+    connection.setRequestProperty(
+        "Authorization",
+        ("AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/%s/aws4_request,"
+                + " SignedHeaders=host, Signature=none")
+            .formatted(service));
     return connection;
   }
 

@@ -1,5 +1,6 @@
 package dev.lakestep.cli;
 
+import dev.lakestep.cli.platform.Refused;
 import dev.lakestep.compiler.diagnostic.Ink;
 import dev.lakestep.compiler.diagnostic.Suggestion;
 import java.io.IOException;
@@ -83,6 +84,7 @@ public final class Main {
     String words =
         switch (failure) {
           case Trouble trouble -> Objects.requireNonNullElse(trouble.getMessage(), "");
+          case Refused refused -> Objects.requireNonNullElse(refused.getMessage(), "");
           case IOException broken -> Trouble.words(broken);
           case UncheckedIOException broken ->
               Trouble.words(Objects.requireNonNull(broken.getCause()));

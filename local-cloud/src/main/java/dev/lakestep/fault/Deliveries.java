@@ -3,6 +3,7 @@ package dev.lakestep.fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -83,7 +84,7 @@ public final class Deliveries implements AutoCloseable {
   }
 
   private void after(Duration wait, Runnable work) {
-    later.schedule(work, wait.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> _ = later.schedule(work, wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// What is late by then never comes.

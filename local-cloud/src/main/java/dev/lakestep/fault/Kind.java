@@ -1,7 +1,6 @@
 package dev.lakestep.fault;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,10 +27,16 @@ public enum Kind {
   SLOW_DOWN(Use.STATEMENT),
   INTERNAL(Use.STATEMENT);
 
-  private final List<Use> uses;
+  private final Use first;
+  private final Use last;
 
-  Kind(Use... uses) {
-    this.uses = List.of(uses);
+  Kind(Use only) {
+    this(only, only);
+  }
+
+  Kind(Use first, Use last) {
+    this.first = first;
+    this.last = last;
   }
 
   /// What a fault strikes.
@@ -42,7 +47,7 @@ public enum Kind {
   }
 
   public boolean is(Use use) {
-    return uses.contains(use);
+    return use == first || use == last;
   }
 
   /// Whether a fault of this kind can also come when all is done.

@@ -5,60 +5,59 @@ import java.util.Map;
 
 /// What each service says when too much is asked of it, and when it breaks.
 final class Refusals {
-  private static final AwsError THROTTLED =
-      new AwsError("ThrottlingException", 400, "Rate exceeded");
-  private static final AwsError BROKEN =
-      new AwsError(
+  private static final Words THROTTLED = new Words("ThrottlingException", 400, "Rate exceeded");
+  private static final Words BROKEN =
+      new Words(
           "InternalFailure",
           500,
           "The request processing has failed because of an unknown error, exception or failure.");
 
-  private static final Map<String, AwsError> THROTTLES =
+  private static final Map<String, Words> THROTTLES =
       Map.of(
-          "s3", new AwsError("SlowDown", 503, "Please reduce your request rate."),
+          "s3", new Words("SlowDown", 503, "Please reduce your request rate."),
           "dynamodb",
-              new AwsError(
+              new Words(
                   "ProvisionedThroughputExceededException",
                   400,
                   "The level of configured provisioned throughput for the table was exceeded."
                       + " Consider increasing your provisioning level with the UpdateTable API."),
-          "lambda", new AwsError("TooManyRequestsException", 429, "Rate Exceeded."),
-          "scheduler", new AwsError("ThrottlingException", 429, "Rate exceeded"),
+          "lambda", new Words("TooManyRequestsException", 429, "Rate Exceeded."),
+          "scheduler", new Words("ThrottlingException", 429, "Rate exceeded"),
           "sqs",
-              new AwsError(
+              new Words(
                   "RequestThrottled", 400, "The request was denied due to request throttling."),
-          "sns", new AwsError("Throttled", 429, "Rate exceeded"),
-          "sts", new AwsError("Throttling", 400, "Rate exceeded"));
+          "sns", new Words("Throttled", 429, "Rate exceeded"),
+          "sts", new Words("Throttling", 400, "Rate exceeded"));
 
-  private static final Map<String, AwsError> BREAKS =
+  private static final Map<String, Words> BREAKS =
       Map.of(
           "s3",
-              new AwsError(
+              new Words(
                   "InternalError", 500, "We encountered an internal error. Please try again."),
-          "dynamodb", new AwsError("InternalServerError", 500, "Internal server error"),
-          "glue", new AwsError("InternalServiceException", 500, "An internal error occurred."),
-          "athena", new AwsError("InternalServerException", 500, "An internal error occurred."),
-          "lambda",
-              new AwsError("ServiceException", 500, "The Lambda service encountered an error."),
-          "scheduler", new AwsError("InternalServerException", 500, "An internal error occurred."),
-          "secretsmanager",
-              new AwsError("InternalServiceError", 500, "An internal error occurred."),
-          "ssm", new AwsError("InternalServerError", 500, "An internal error occurred."),
-          "sns", new AwsError("InternalError", 500, "An internal error occurred."),
-          "events", new AwsError("InternalException", 500, "An internal error occurred."));
+          "dynamodb", new Words("InternalServerError", 500, "Internal server error"),
+          "glue", new Words("InternalServiceException", 500, "An internal error occurred."),
+          "athena", new Words("InternalServerException", 500, "An internal error occurred."),
+          "lambda", new Words("ServiceException", 500, "The Lambda service encountered an error."),
+          "scheduler", new Words("InternalServerException", 500, "An internal error occurred."),
+          "secretsmanager", new Words("InternalServiceError", 500, "An internal error occurred."),
+          "ssm", new Words("InternalServerError", 500, "An internal error occurred."),
+          "sns", new Words("InternalError", 500, "An internal error occurred."),
+          "events", new Words("InternalException", 500, "An internal error occurred."));
 
   private Refusals() {}
 
   static AwsError throttled(String service) {
-    return copied(THROTTLES.getOrDefault(service, THROTTLED));
+    return THROTTLES.getOrDefault(service, THROTTLED).said();
   }
 
   static AwsError broken(String service) {
-    return copied(BREAKS.getOrDefault(service, BROKEN));
+    return BREAKS.getOrDefault(service, BROKEN).said();
   }
 
-  /// One of its own for who throws it: it remembers where it was thrown.
-  private static AwsError copied(AwsError error) {
-    return new AwsError(error.code(), error.status(), error.words());
+  /// What is said; an error of its own for who throws it, as it remembers where it was thrown.
+  private record Words(String code, int status, String message) {
+    AwsError said() {
+      return new AwsError(code, status, message);
+    }
   }
 }

@@ -27,6 +27,8 @@ public final class Integrated implements Integrations {
     this.queries = new QueryJob(new Asking(calls, Target.ATHENA));
   }
 
+  /// What the states of machines may call.
+  ///
   /// @param objects what maps in distributed mode read; asked for when one does
   public static Integrations calls(Calls calls, Supplier<Objects> objects) {
     return new Integrated(calls, objects);

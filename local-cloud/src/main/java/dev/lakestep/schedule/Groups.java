@@ -111,7 +111,9 @@ final class Groups implements AutoCloseable {
       throw ScheduleErrors.invalid("The default schedule group cannot be deleted.");
     }
     return shelf.change(edit -> {
-      edit.find(name).orElseThrow(() -> ScheduleErrors.noGroup(name));
+      if (edit.find(name).isEmpty()) {
+        throw ScheduleErrors.noGroup(name);
+      }
       edit.remove(name);
       return name;
     });

@@ -4,6 +4,7 @@ import dev.lakestep.cloud.Account;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,8 @@ public final class InProcessTrino implements Trino, AutoCloseable {
     this.libraries = libraries;
   }
 
+  /// What it works with, and where.
+  ///
   /// @param endpoint where S3 and Glue answer
   /// @param folder where Trino may write; nothing in it is needed later
   public record Place(URI endpoint, Account account, Path folder) {}
@@ -75,7 +78,7 @@ public final class InProcessTrino implements Trino, AutoCloseable {
     try {
       return protocol.run(booted.get().address(), ask, rows);
     } catch (ExecutionException e) {
-      return failed("Trino did not start: " + e.getCause().getMessage());
+      return failed("Trino did not start: " + Objects.requireNonNull(e.getCause()).getMessage());
     } catch (IOException e) {
       return failed("Trino does not answer: " + e.getMessage());
     }

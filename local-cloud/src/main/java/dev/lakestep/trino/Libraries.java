@@ -69,7 +69,7 @@ final class Libraries {
     }
     String listed = "boot.jar" + File.pathSeparator + Files.readString(list).strip();
     List<URL> jars = new ArrayList<>();
-    for (String file : listed.split(File.pathSeparator)) {
+    for (String file : listed.split(File.pathSeparator, -1)) {
       jars.add(folder.resolve(Path.of(file).getFileName()).toUri().toURL());
     }
     return jars.toArray(URL[]::new);

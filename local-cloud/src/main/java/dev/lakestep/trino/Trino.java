@@ -14,6 +14,8 @@ public interface Trino {
   /// Whether it would run a statement at once.
   boolean isReady();
 
+  /// A statement, and where names in it are looked for.
+  ///
   /// @param session properties, those of a catalog with its name in front
   record Ask(String statement, String catalog, String schema, Map<String, String> session) {
     public Ask {
@@ -21,6 +23,8 @@ public interface Trino {
     }
   }
 
+  /// A column of an answer.
+  ///
   /// @param type in Trino's words, such as `array(row(a integer, b varchar))`
   record Column(String name, String type) {}
 
@@ -35,9 +39,13 @@ public interface Trino {
   sealed interface End {
     Stats stats();
 
+    /// It did what it says.
+    ///
     /// @param type of what was done: `INSERT`, `MERGE`, `CREATE TABLE`, ...; empty for a query
     record Done(Optional<String> type, OptionalLong changed, Stats stats) implements End {}
 
+    /// It did nothing, or nothing that counts.
+    ///
     /// @param name such as `SYNTAX_ERROR`
     /// @param type `USER_ERROR`, `INTERNAL_ERROR`, `INSUFFICIENT_RESOURCES` or `EXTERNAL`
     record Failed(String name, String type, int code, String message, Stats stats) implements End {}

@@ -3,7 +3,6 @@ package dev.lakestep.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lakestep.engine.host.time.RealTime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /// Rules and targets are kept as they were said, and inputs are made as targets say.
 class RulesAndTargetsTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant START = Instant.parse("2026-03-01T12:00:30Z");
 
   @TempDir Path folder;

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -92,9 +93,7 @@ class DeliveriesTest {
     faults.arm("sqs.delivery:duplicate@count=1");
     try (Queues queues =
         Queues.open(folder, Clock.systemUTC(), Account.DEFAULT, new Redelivery(faults))) {
-      queues
-          .operations()
-          .get("CreateQueue")
+      Objects.requireNonNull(queues.operations().get("CreateQueue"))
           .answer(
               Fields.none().put("QueueName", "q"),
               Request.inside(new Caller("k", "us-east-1", "sqs"), "id"));

@@ -216,9 +216,11 @@ class TrinoTest {
 
   private static void await(String state) throws InterruptedException {
     String query =
-        "SELECT 1 FROM system.runtime.queries WHERE query LIKE 'SELECT count(*) FROM UNNEST%%'"
-            + " AND state = '%s'";
-    while (run(query.formatted(state)).rows().isEmpty()) {
+        "SELECT 1 FROM system.runtime.queries WHERE query LIKE 'SELECT count(*) FROM UNNEST%'"
+            + " AND state = '"
+            + state
+            + "'";
+    while (run(query).rows().isEmpty()) {
       Thread.onSpinWait();
     }
   }

@@ -25,6 +25,8 @@ public record TaskCall(
 
   public record Execution(String id, String arn, Instant startDate) {}
 
+  /// Which task, and which run of it.
+  ///
   /// @param type what is to be done, by the name of its type
   /// @param turn tells one run of the task from its others in the same execution; empty if there is
   ///   but one

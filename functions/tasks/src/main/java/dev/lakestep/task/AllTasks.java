@@ -1,5 +1,6 @@
 package dev.lakestep.task;
 
+import dev.lakestep.task.s3.S3Tasks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ final class AllTasks {
 
   private static final Map<String, Work> OWN = Map.of("render", (arguments, _) -> arguments.json());
 
-  static final Map<String, Work> BY_TYPE = united(List.of(OWN));
+  static final Map<String, Work> BY_TYPE = united(List.of(OWN, S3Tasks.BY_TYPE));
 
   private static Map<String, Work> united(List<Map<String, Work>> families) {
     Map<String, Work> all = new HashMap<>();

@@ -31,6 +31,8 @@ public final class Log {
     write("INFO", message, Map.of());
   }
 
+  /// Tells something that can be counted or summed up, too.
+  ///
   /// @param details such as the rows or bytes that it is about
   public void info(String message, Map<String, ?> details) {
     write("INFO", message, details);

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 /// What the functions are told by their environment.
 ///
 /// @param files where in S3 files of executions lie, with a slash at its end
+/// @param privateAddresses whether tasks may call addresses that are not public
 /// @param flowRole ARN of the role of a flow, with `{machine}` for the name of its state machine;
 ///   without it a function acts as itself
 public record Settings(
@@ -16,9 +17,12 @@ public record Settings(
     String files,
     String workgroup,
     String secrets,
+    boolean privateAddresses,
     Optional<String> flowRole) {
   private static final String MACHINE = "{machine}";
 
+  /// As the environment says.
+  ///
   /// @param environment the value of a variable, empty if there is none
   public static Settings of(UnaryOperator<String> environment) {
     return new Settings(
@@ -27,6 +31,7 @@ public record Settings(
         environment.apply("LAKESTEP_FILES"),
         environment.apply("LAKESTEP_WORKGROUP"),
         environment.apply("LAKESTEP_SECRETS"),
+        environment.apply("LAKESTEP_PRIVATE_ADDRESSES").equals("true"),
         Optional.of(environment.apply("LAKESTEP_FLOW_ROLE")).filter(role -> !role.isEmpty()));
   }
 

@@ -35,6 +35,8 @@ public final class Tasks {
     this.desk = desk;
   }
 
+  /// Answers one call.
+  ///
   /// @param left how long the function may still run
   /// @throws LambdaError if the task fails, as the class that bears the name of the error
   public void answer(InputStream in, OutputStream to, Duration left) throws IOException {

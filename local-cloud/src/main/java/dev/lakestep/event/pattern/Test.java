@@ -15,7 +15,7 @@ sealed interface Test {
   record Same(JsonNode value) implements Test {
     @Override
     public boolean holds(JsonNode leaf) {
-      return value.isNumber() && leaf.isNumber()
+      return (value.isNumber() && leaf.isNumber())
           ? value.decimalValue().compareTo(leaf.decimalValue()) == 0
           : value.equals(leaf);
     }

@@ -6,24 +6,21 @@ import java.util.Locale;
 
 /// A field of a cron: which values it can have, and how they are called.
 enum CronField {
-  MINUTES(0, 59, List.of()),
-  HOURS(0, 23, List.of()),
-  DAYS_OF_MONTH(1, 31, List.of()),
-  MONTHS(
-      1,
-      12,
-      List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")),
-  DAYS_OF_WEEK(1, 7, List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")),
-  YEARS(1970, 2199, List.of());
+  MINUTES(0, 59),
+  HOURS(0, 23),
+  DAYS_OF_MONTH(1, 31),
+  MONTHS(1, 12, "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"),
+  DAYS_OF_WEEK(1, 7, "SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"),
+  YEARS(1970, 2199);
 
   private final int least;
   private final int most;
-  private final List<String> names;
+  private final String names;
 
-  CronField(int least, int most, List<String> names) {
+  CronField(int least, int most, String... names) {
     this.least = least;
     this.most = most;
-    this.names = names;
+    this.names = String.join(" ", names);
   }
 
   /// The values of `1,3-5,0/15,*`.
@@ -67,8 +64,8 @@ enum CronField {
   }
 
   int value(String text) {
-    int named = names.indexOf(text.toUpperCase(Locale.ROOT));
-    int value = named >= 0 ? least + named : number(text);
+    int named = List.of(names.split(" ", -1)).indexOf(text.toUpperCase(Locale.ROOT));
+    int value = named >= 0 && !text.isEmpty() ? least + named : number(text);
     if (value < least || value > most) {
       throw new IllegalArgumentException(text);
     }

@@ -10,14 +10,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.s3.model.Event;
+import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
+import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// What AWS promises of the events of its services, of those that users put, and of schedules.
 interface EventRulesContract {
+  FilterRule SUFFIX = FilterRule.builder().name("suffix").value(".csv").build();
+
   ObjectMapper JSON = new ObjectMapper();
 
   Cloud cloud();
@@ -26,6 +31,14 @@ interface EventRulesContract {
     String name = Cloud.name("rule");
     cloud().events().putRule(b -> b.name(name).eventPattern(pattern));
     cloud().events().putTargets(b -> b.rule(name).targets(target));
+  }
+
+  private static PutEventsRequestEntry entry(String source) {
+    return PutEventsRequestEntry.builder()
+        .source(source)
+        .detailType("Go")
+        .detail("{\"n\":1}")
+        .build();
   }
 
   private static Target to(Queue queue) {
@@ -88,11 +101,13 @@ interface EventRulesContract {
     Queue queue = Queue.in(cloud());
     Bucket bucket =
         notifying(n ->
-            n.queueConfigurations(q ->
-                q.id("mine")
+            n.queueConfigurations(
+                QueueConfiguration.builder()
+                    .id("mine")
                     .queueArn(queue.arn())
                     .events(Event.S3_OBJECT_CREATED)
-                    .filter(f -> f.key(k -> k.filterRules(r -> r.name("suffix").value(".csv"))))));
+                    .filter(f -> f.key(k -> k.filterRules(SUFFIX)))
+                    .build()));
     bucket.put("a.txt", "a");
     bucket.put("red flower.csv", "abc");
     JsonNode record =
@@ -131,10 +146,7 @@ interface EventRulesContract {
         """
             .formatted(name),
         Target.builder().id("m").arn(machine).roleArn(role).inputPath("$.detail").build());
-    var put =
-        cloud()
-            .events()
-            .putEvents(b -> b.entries(e -> e.source(name).detailType("Go").detail("{\"n\":1}")));
+    var put = cloud().events().putEvents(b -> b.entries(List.of(entry(name))));
     assertThat(put.failedEntryCount()).isZero();
     List<JsonNode> told = taken(queue, 2);
     told.sort(Comparator.comparing(one -> one.path("detail").path("status").asText()));

@@ -3,6 +3,7 @@ package dev.lakestep.cloud.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.Tag;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// What Step Functions promises of state machines and of their executions.
@@ -158,7 +160,8 @@ interface StatesContract {
     states.updateStateMachine(b -> b.stateMachineArn(machine).definition(WAITS));
     assertThat(states.describeStateMachine(b -> b.stateMachineArn(machine)).definition())
         .isEqualTo(WAITS);
-    states.tagResource(b -> b.resourceArn(machine).tags(t -> t.key("flow").value("orders")));
+    states.tagResource(b ->
+        b.resourceArn(machine).tags(List.of(Tag.builder().key("flow").value("orders").build())));
     assertThat(states.listTagsForResource(b -> b.resourceArn(machine)).tags())
         .extracting(tag -> Map.of(tag.key(), tag.value()))
         .containsExactly(Map.of("flow", "orders"));

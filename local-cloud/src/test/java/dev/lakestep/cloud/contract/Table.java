@@ -5,6 +5,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -25,10 +26,12 @@ record Table(DynamoDbClient dynamo, String name) {
                     attribute("g", ScalarAttributeType.S),
                     attribute("h", ScalarAttributeType.N))
                 .keySchema(key("p", KeyType.HASH), key("s", KeyType.RANGE))
-                .globalSecondaryIndexes(i ->
-                    i.indexName("global")
+                .globalSecondaryIndexes(
+                    GlobalSecondaryIndex.builder()
+                        .indexName("global")
                         .projection(p -> p.projectionType(ProjectionType.ALL))
-                        .keySchema(key("g", KeyType.HASH), key("h", KeyType.RANGE))));
+                        .keySchema(key("g", KeyType.HASH), key("h", KeyType.RANGE))
+                        .build()));
     cloud.dynamo().waiter().waitUntilTableExists(b -> b.tableName(name));
     return new Table(cloud.dynamo(), name);
   }

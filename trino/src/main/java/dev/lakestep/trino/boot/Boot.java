@@ -28,6 +28,7 @@ public final class Boot implements Function<Map<String, String>, Map.Entry<URI, 
             .setProperties(below("server.", settings))
             .build();
     try {
+      OwnHook.remove(server);
       addCatalogs(server, settings);
     } catch (RuntimeException | Error e) {
       close(server, e);

@@ -35,7 +35,7 @@ record Landed(Aws aws) {
   }
 
   private boolean hasSnapshot(TableName table, Job job, Instant since) {
-    String[] name = table.toString().split("\\.");
+    String[] name = table.toString().split("\\.", -1);
     String database = name.length > 1 ? name[name.length - 2] : job.options().database();
     String metadata =
         aws.athena()

@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.athena.model.QueryExecution;
 /// Hears of the ends of queries, and goes on with the jobs that they work for.
 public record QueryEnds(Desk desk) {
 
+  /// Takes the news of one end.
+  ///
   /// @param event of EventBridge, an "Athena Query State Change"
   public void heard(JsonNode event, Instant deadline) throws InterruptedException {
     String queryId = event.path("detail").path("queryExecutionId").asText();

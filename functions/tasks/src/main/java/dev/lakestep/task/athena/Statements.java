@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.athena.model.Column;
 /// Makes the statements of a task of Athena.
 final class Statements {
   private static final int ROUNDS = 30;
-  private static final String PROPERTIES = "ALTER TABLE %s SET TBLPROPERTIES (%s)";
 
   private final Running running;
   private final Arguments arguments;
@@ -79,7 +78,9 @@ final class Statements {
     String vacuum = FilledTasks.vacuum(values);
     if (!properties.isEmpty()) {
       String table = vacuum.substring("VACUUM ".length()).strip();
-      statements.add(PROPERTIES.formatted(ddlName(table), String.join(", ", properties)));
+      statements.add(
+          "ALTER TABLE %s SET TBLPROPERTIES (%s)"
+              .formatted(ddlName(table), String.join(", ", properties)));
     }
     statements.add(vacuum);
     return statements;
@@ -95,7 +96,7 @@ final class Statements {
     if (!arguments.texts("columns").isEmpty()) {
       return List.of();
     }
-    String[] name = arguments.text("table").replace("\"", "").replace("`", "").split("\\.");
+    String[] name = arguments.text("table").replace("\"", "").replace("`", "").split("\\.", -1);
     String database = name.length > 1 ? name[name.length - 2] : database();
     return running
         .aws()

@@ -33,6 +33,8 @@ public final class Evaluated {
     this.context = context;
   }
 
+  /// The arguments as the work of the task takes them.
+  ///
   /// @throws NamedError if a template has no value, or a value would change a statement
   public static ObjectNode of(ObjectNode arguments, Context context) {
     return new Evaluated(context).fields(arguments);

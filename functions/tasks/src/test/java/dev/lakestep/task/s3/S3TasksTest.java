@@ -1,0 +1,299 @@
+package dev.lakestep.task.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakestep.task.TaskBench;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class S3TasksTest {
+  private TaskBench bench;
+  private S3Client s3;
+  private String bucket;
+
+  @BeforeAll
+  void open(@TempDir Path folder) throws IOException {
+    bench = TaskBench.open(folder);
+    s3 = bench.aws().s3();
+  }
+
+  @AfterAll
+  void close() throws IOException {
+    bench.close();
+  }
+
+  @BeforeEach
+  void fresh() {
+    bucket = "b-" + UUID.randomUUID();
+    s3.createBucket(request -> request.bucket(bucket));
+  }
+
+  private void put(String key, String text) {
+    s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(text));
+  }
+
+  private List<String> keys() {
+    return s3.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
+        .map(S3Object::key)
+        .toList();
+  }
+
+  private JsonNode outputs(String type, String arguments) throws IOException {
+    return bench.outputs(type, in(arguments));
+  }
+
+  private String in(String arguments) {
+    return arguments.replace("BUCKET", bucket);
+  }
+
+  private static List<String> told(JsonNode objects, String field) {
+    return objects.findValuesAsText(field);
+  }
+
+  @Test
+  void listsWhatIsThere() throws IOException {
+    put("in/a b.csv", "12345");
+    put("in/ü+%?.csv", "1");
+    put("in/sub/", "");
+    put("out/c.csv", "1");
+    JsonNode all =
+        outputs("aws.s3.List", "{'bucket': 'BUCKET', 'prefix': 'in/'}".replace('\'', '"'));
+    assertThat(told(all, "key")).containsExactly("in/a b.csv", "in/sub/", "in/ü+%?.csv");
+    JsonNode first = all.path("objects").path(0);
+    assertThat(first.path("uri").asText()).isEqualTo("s3://" + bucket + "/in/a b.csv");
+    assertThat(first.path("size").asLong()).isEqualTo(5);
+    assertThat(first.path("lastModified").asText()).matches("\\d{4}-.*Z");
+    assertThat(first.path("etag").asText()).isNotEmpty();
+    JsonNode files =
+        outputs(
+            "aws.s3.List",
+            """
+            {"bucket": "BUCKET", "filter": "FILES", "regexp": "in/.*csv", "maxFiles": "1"}
+            """);
+    assertThat(told(files, "key")).containsExactly("in/a b.csv");
+    assertThat(bench.log()).contains("there are more than 1 objects");
+    JsonNode folders =
+        outputs("aws.s3.List", "{\"bucket\": \"BUCKET\", \"filter\": \"DIRECTORY\"}");
+    assertThat(told(folders, "key")).containsExactly("in/sub/");
+    JsonNode later =
+        outputs(
+            "aws.s3.List",
+            "{\"bucket\": \"BUCKET\", \"marker\": \"in/sub/\", \"delimiter\": \"/\", \"prefix\":"
+                + " \"in/\"}");
+    assertThat(told(later, "key")).containsExactly("in/ü+%?.csv");
+  }
+
+  @Test
+  void listsAndDeletesMoreThanOnePage() throws IOException {
+    IntStream.range(0, 1203).parallel().forEach(i -> put("many/%04d".formatted(i), "x"));
+    JsonNode few =
+        outputs("aws.s3.List", "{\"bucket\": \"BUCKET\", \"maxFiles\": 5000, \"regexp\": \".*9\"}");
+    // of the first thousand keys
+    assertThat(few.path("objects")).hasSize(100);
+    JsonNode all =
+        outputs("aws.s3.List", "{\"bucket\": \"BUCKET\", \"maxFiles\": 1150, \"maxKeys\": 5000}");
+    // larger than what a state takes, so it is a file
+    assertThat(all.path("objects").asText()).startsWith("s3://" + TaskBench.FILES);
+    assertThat(bench.text(all.path("objects").asText()))
+        .contains("many/1149")
+        .doesNotContain("many/1150");
+    JsonNode deleted =
+        outputs(
+            "aws.s3.DeleteList",
+            "{\"bucket\": \"BUCKET\", \"maxKeys\": 100000, \"regexp\": \"many/.*[^7]\"}");
+    assertThat(deleted.path("count").asLong()).isEqualTo(1083);
+    assertThat(deleted.path("size").asLong()).isEqualTo(1083);
+    assertThat(keys()).hasSize(120).allMatch(key -> key.endsWith("7"));
+    assertThat(
+            bench.failure(
+                "aws.s3.DeleteList",
+                in("{\"bucket\": \"BUCKET\", \"prefix\": \"no/\", \"errorOnEmpty\": true}")))
+        .isEqualTo("S3.NoSuchKey");
+  }
+
+  @Test
+  void downloadsOneObject() throws IOException {
+    s3.putObject(
+        request ->
+            request
+                .bucket(bucket)
+                .key("in/a.csv")
+                .contentType("text/csv")
+                .metadata(Map.of("k", "v")),
+        RequestBody.fromString("a,b"));
+    JsonNode file = outputs("aws.s3.Download", "{\"bucket\": \"BUCKET\", \"key\": \"in/a.csv\"}");
+    assertThat(file.path("uri").asText())
+        .isEqualTo("s3://lakestep-files/runs/examples.team/bench/e1/work/0/a.csv");
+    assertThat(bench.text(file.path("uri").asText())).isEqualTo("a,b");
+    assertThat(file.path("contentLength").asLong()).isEqualTo(3);
+    assertThat(file.path("contentType").asText()).isEqualTo("text/csv");
+    assertThat(file.path("metadata").path("k").asText()).isEqualTo("v");
+    assertThat(file.path("files").path("in/a.csv").path("uri")).isEqualTo(file.path("uri"));
+    assertThat(bench.failure("aws.s3.Download", in("{\"bucket\": \"BUCKET\", \"key\": \"none\"}")))
+        .isEqualTo("S3.NoSuchKey");
+  }
+
+  @Test
+  void downloadsSeveralAndMovesThem() throws IOException {
+    put("in/a.csv", "a");
+    put("in/x/a.csv", "b");
+    put("in/x/", "");
+    JsonNode files = outputs("aws.s3.Download", "{\"bucket\": \"BUCKET\", \"prefix\": \"in/\"}");
+    assertThat(bench.text(files.path("files").path("in/a.csv").path("uri").asText()))
+        .isEqualTo("a");
+    assertThat(bench.text(files.path("files").path("in/x/a.csv").path("uri").asText()))
+        .isEqualTo("b");
+    JsonNode moved =
+        outputs(
+            "aws.s3.Downloads",
+            """
+            {"bucket": "BUCKET", "prefix": "in/a", "action": "MOVE", "moveTo": {"key": "done/"}}
+            """);
+    assertThat(bench.text(moved.path("outputFiles").path("in/a.csv").asText())).isEqualTo("a");
+    assertThat(moved.path("objects").path(0).path("uri"))
+        .isEqualTo(moved.path("outputFiles").path("in/a.csv"));
+    assertThat(keys()).containsExactly("done/a.csv", "in/x/", "in/x/a.csv");
+    outputs(
+        "aws.s3.Downloads",
+        "{\"bucket\": \"BUCKET\", \"prefix\": \"in/\", \"action\": \"DELETE\"}");
+    assertThat(keys()).containsExactly("done/a.csv", "in/x/");
+  }
+
+  @Test
+  void uploadsFiles() throws IOException {
+    put("a.txt", "one");
+    put("b.txt", "two");
+    JsonNode one =
+        outputs(
+            "aws.s3.Upload",
+            """
+            {"bucket": "BUCKET", "key": "up/x.txt", "from": "s3://BUCKET/a.txt",
+             "metadata": {"m": "1"}, "tagging": {"t u": "ä&="}, "contentType": "text/plain",
+             "cacheControl": "no-cache", "storageClass": "STANDARD_IA",
+             "checksumAlgorithm": "SHA256",
+             "checksum": "dpLDrTVAu4A8Ags67mbNiIcSMjTqDG5xQ8Ct1z/0Me0="}
+            """);
+    assertThat(one.path("key").asText()).isEqualTo("up/x.txt");
+    var head = s3.headObject(request -> request.bucket(bucket).key("up/x.txt"));
+    assertThat(head.metadata()).isEqualTo(Map.of("m", "1"));
+    assertThat(head.contentType()).isEqualTo("text/plain");
+    assertThat(head.cacheControl()).isEqualTo("no-cache");
+    assertThat(one.path("eTag").asText()).isEqualTo(head.eTag());
+    var tags = s3.getObjectTagging(request -> request.bucket(bucket).key("up/x.txt")).tagSet();
+    assertThat(tags.getFirst().key() + tags.getFirst().value()).isEqualTo("t uä&=");
+    JsonNode map =
+        outputs(
+            "aws.s3.Upload",
+            """
+            {"bucket": "BUCKET", "key": "m", "from": {"p/1": "s3://BUCKET/a.txt", "2": "s3://BUCKET/b.txt"}}
+            """);
+    assertThat(map.path("files").path("p/1").path("contentLength").asLong()).isEqualTo(3);
+    outputs(
+        "aws.s3.Upload",
+        "{\"bucket\": \"BUCKET\", \"key\": \"l/\", \"from\": \"[\\\"s3://BUCKET/a.txt\\\","
+            + " \\\"s3://BUCKET/b.txt\\\"]\"}");
+    assertThat(keys())
+        .containsExactly("a.txt", "b.txt", "l/a.txt", "l/b.txt", "m/2", "m/p/1", "up/x.txt");
+  }
+
+  @Test
+  void anUploadWithAnotherChecksumReplacesNothing() throws IOException {
+    put("a.txt", "one");
+    put("x.txt", "before");
+    String arguments =
+        """
+        {"bucket": "BUCKET", "key": "x.txt", "from": "s3://BUCKET/a.txt",
+         "checksumAlgorithm": "CRC32_C", "checksum": "AAAAAA=="}
+        """;
+    assertThat(bench.failure("aws.s3.Upload", in(arguments))).isEqualTo("S3.BadDigest");
+    assertThat(bench.text("s3://" + bucket + "/x.txt")).isEqualTo("before");
+  }
+
+  @Test
+  void copiesAndMoves() throws IOException {
+    put("a b/ü.txt", "one");
+    JsonNode copied =
+        outputs(
+            "aws.s3.Copy",
+            """
+            {"from": {"bucket": "BUCKET", "key": "a b/ü.txt"}, "to": {"key": "c.txt", "serverSideEncryption": "AES256"}}
+            """);
+    assertThat(copied.path("uri").asText()).isEqualTo("s3://" + bucket + "/c.txt");
+    outputs("aws.s3.Move", "{\"from\": \"s3://BUCKET/c.txt\", \"to\": \"s3://BUCKET/d/\"}");
+    assertThat(keys()).containsExactly("a b/ü.txt", "d/c.txt");
+    put("a b/2.csv", "2");
+    JsonNode many =
+        outputs(
+            "aws.s3.Move",
+            """
+            {"from": {"bucket": "BUCKET", "prefix": "a b/", "regexp": ".*csv"}, "to": {"key": "done/"}}
+            """);
+    assertThat(many.path("key").asText()).isEqualTo("done/");
+    assertThat(keys()).containsExactly("a b/ü.txt", "d/c.txt", "done/2.csv");
+    assertThat(
+            bench.failure(
+                "aws.s3.Move",
+                in("{\"from\": \"s3://BUCKET/d/c.txt\", \"to\": \"s3://BUCKET/d/\"}")))
+        .isEqualTo("Lakestep.InvalidArgument");
+    assertThat(keys()).contains("d/c.txt");
+  }
+
+  @Test
+  void copiesLargeObjectsInPartsWithAllThatTheyHave() throws IOException {
+    byte[] bytes = new byte[40 << 20];
+    new Random(7).nextBytes(bytes);
+    s3.putObject(
+        request ->
+            request
+                .bucket(bucket)
+                .key("large")
+                .contentType("a/b")
+                .metadata(Map.of("m", "1"))
+                .tagging("t=2"),
+        RequestBody.fromBytes(bytes));
+    outputs("aws.s3.Copy", "{\"from\": \"s3://BUCKET/large\", \"to\": \"s3://BUCKET/copy\"}");
+    var copy = s3.getObjectAsBytes(request -> request.bucket(bucket).key("copy"));
+    assertThat(Arrays.equals(copy.asByteArrayUnsafe(), bytes)).isTrue();
+    assertThat(copy.response().eTag()).endsWith("-3\"");
+    assertThat(copy.response().contentType()).isEqualTo("a/b");
+    assertThat(copy.response().metadata()).isEqualTo(Map.of("m", "1"));
+    assertThat(s3.getObjectTagging(request -> request.bucket(bucket).key("copy")).tagSet())
+        .hasSize(1);
+  }
+
+  @Test
+  void deletesOneObject() throws IOException {
+    put("a", "1");
+    outputs("aws.s3.Delete", "{\"bucket\": \"BUCKET\", \"key\": \"a\"}");
+    assertThat(keys()).isEmpty();
+  }
+
+  @Test
+  void makesABucketOnce() throws IOException {
+    String arguments = "{\"bucket\": \"new-BUCKET\"}";
+    assertThat(outputs("aws.s3.CreateBucket", arguments).path("region").asText())
+        .isEqualTo("us-east-1");
+    assertThat(outputs("aws.s3.CreateBucket", arguments).path("bucket").asText())
+        .isEqualTo("new-" + bucket);
+    assertThat(bench.failure("aws.s3.List", "{\"bucket\": \"no-such-bucket-anywhere\"}"))
+        .isEqualTo("S3.NoSuchBucket");
+    assertThat(bench.complaint("aws.s3.List", "{}")).isEqualTo("`bucket` is missing");
+  }
+}
