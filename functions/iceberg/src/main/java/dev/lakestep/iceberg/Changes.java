@@ -29,7 +29,8 @@ record Changes(Mode mode, List<DataFile> files, DeadRows dead) {
         yield append;
       }
       case REPLACE -> {
-        OverwriteFiles overwrite = table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
+        OverwriteFiles overwrite =
+            table.newOverwrite().overwriteByRowFilter(Expressions.alwaysTrue());
         files.forEach(overwrite::addFile);
         yield overwrite;
       }

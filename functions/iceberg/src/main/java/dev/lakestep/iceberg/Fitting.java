@@ -87,7 +87,9 @@ record Fitting(GlueTables tables, TableName name, SchemaRule rule, Map<String, T
     List<Rows.Part> parts = new ArrayList<>();
     for (Types.NestedField field : table.schema().columns()) {
       Optional<Column> from =
-          columns.stream().filter(column -> column.name().equalsIgnoreCase(field.name())).findFirst();
+          columns.stream()
+              .filter(column -> column.name().equalsIgnoreCase(field.name()))
+              .findFirst();
       if (from.isPresent()) {
         parts.add(new Rows.Part(field, from.get()));
       } else if (field.isRequired()) {

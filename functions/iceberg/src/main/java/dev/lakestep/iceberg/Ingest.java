@@ -89,7 +89,9 @@ public final class Ingest {
     if (fresh.size() < objects.size()) {
       running
           .log()
-          .info("%d of %d files are in the table already".formatted(objects.size() - fresh.size(), objects.size()));
+          .info(
+              "%d of %d files are in the table already"
+                  .formatted(objects.size() - fresh.size(), objects.size()));
     }
     Outcome.Context context = new Outcome.Context(running, request, tables, identity);
     return new Load(context, loads, name, fresh).run(table);
@@ -113,8 +115,7 @@ public final class Ingest {
 
   private ObjectNode nothing(TableName name) {
     if (request.goal().mode() == IngestRequest.Mode.REPLACE) {
-      throw new NamedError(
-          "S3.NoSuchKey", "there is no file to replace `%s` by".formatted(name));
+      throw new NamedError("S3.NoSuchKey", "there is no file to replace `%s` by".formatted(name));
     }
     running.log().warn("there are no files");
     return new Outcome(name.toString()).json();

@@ -91,8 +91,7 @@ record IngestRequest(Files files, Shape shape, Goal goal) {
       throw task.missing("keys");
     }
     return new IngestRequest(
-        new Files(
-            from(task), task.wordOr("format", Format.class, Format.CSV), Options.in(task)),
+        new Files(from(task), task.wordOr("format", Format.class, Format.CSV), Options.in(task)),
         new Shape(
             columns(task),
             task.textsByName("derive"),

@@ -33,8 +33,7 @@ final class Intake {
         format == Format.PARQUET
             ? new TextKind.Binary()
             : new TextKind.Text(request.files().options().encoding());
-    Fetch fetch =
-        new Fetch(context.running().aws().s3(), workshop.folder(), kind, workshop.room());
+    Fetch fetch = new Fetch(context.running().aws().s3(), workshop.folder(), kind, workshop.room());
     List<Fetched> files = new ArrayList<>();
     for (SourceObject object : objects) {
       Fetched file = fetch.fetch(object);

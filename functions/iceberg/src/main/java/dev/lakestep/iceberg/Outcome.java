@@ -80,7 +80,8 @@ record Outcome(
     ObjectNode json = new Outcome(table).json();
     if (isOwn) {
       try {
-        if (JSON.readTree(snapshot.summary().getOrDefault(RECORDED, "{}")) instanceof ObjectNode told) {
+        if (JSON.readTree(snapshot.summary().getOrDefault(RECORDED, "{}"))
+            instanceof ObjectNode told) {
           json.setAll(told);
         }
       } catch (JsonProcessingException e) {

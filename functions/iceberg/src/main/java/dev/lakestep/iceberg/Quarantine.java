@@ -41,14 +41,15 @@ record Quarantine(Outcome.Context context, Loads loads, TableName name) {
     if (fresh.isEmpty() || loads.once() && loads.isDone(Commit.metadata(table), ids(objects))) {
       return;
     }
-    Shelf shelf =
-        new Shelf(context.running().aws().s3(), table, context.identity().load(fresh));
+    Shelf shelf = new Shelf(context.running().aws().s3(), table, context.identity().load(fresh));
     List<Types.NestedField> fields = table.schema().columns();
     List<DataFile> files =
         new RowFiles(workshop.duck(), workshop.folder(), shelf).write(table, fields, rows(fresh));
     try {
       new Commit(context.tables(), name, loads, shelf.attempt(), ids(fresh))
-          .commit(now -> append(now, files), Map.of(SUMMARY, context.request().goal().into().toString()));
+          .commit(
+              now -> append(now, files),
+              Map.of(SUMMARY, context.request().goal().into().toString()));
     } catch (AlreadyLoaded e) {
       shelf.clear();
       throw e;

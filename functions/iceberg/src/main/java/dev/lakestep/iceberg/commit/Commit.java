@@ -18,8 +18,8 @@ import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
 import org.apache.iceberg.exceptions.ValidationException;
 
-/// Commits a load once: each attempt looks again whether the table has it already, against the
-/// very version of the table that it replaces.
+/// Commits a load once: each attempt looks again whether the table has it already, against the very
+/// version of the table that it replaces.
 ///
 /// @param attempt tells this attempt of the load from all others
 /// @param ids of the objects that are loaded
@@ -84,8 +84,7 @@ public record Commit(
           "`%s` was changed by others %d times while it was being changed".formatted(name, tries),
           conflict);
     }
-    long most =
-        Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(tries, 10));
+    long most = Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(tries, 10));
     Thread.sleep(ThreadLocalRandom.current().nextLong(1, most + 1));
   }
 }

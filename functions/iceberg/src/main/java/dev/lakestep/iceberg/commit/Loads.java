@@ -74,8 +74,9 @@ public record Loads(String key, boolean once) {
     Map<Long, Snapshot> all = new HashMap<>();
     table.snapshots().forEach(snapshot -> all.put(snapshot.snapshotId(), snapshot));
     return Stream.iterate(
-        Optional.of(current),
-        Optional::isPresent,
-        snapshot -> snapshot.map(Snapshot::parentId).map(all::get)).flatMap(Optional::stream);
+            Optional.of(current),
+            Optional::isPresent,
+            snapshot -> snapshot.map(Snapshot::parentId).map(all::get))
+        .flatMap(Optional::stream);
   }
 }

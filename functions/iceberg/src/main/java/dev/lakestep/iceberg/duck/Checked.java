@@ -20,7 +20,11 @@ record Checked(Reading reading, SourceFiles files, String from, String whole) {
         .run(
             "CREATE TABLE _lakestep_checked AS SELECT *, %s AS %s FROM (SELECT %s, line, text, %s FROM %s)"
                 .formatted(
-                    wrong(values), WRONG, SourceFiles.PATH + raws(values) + mades(values), whole + " AS whole", from));
+                    wrong(values),
+                    WRONG,
+                    SourceFiles.PATH + raws(values) + mades(values),
+                    whole + " AS whole",
+                    from));
     reading
         .duck()
         .run(

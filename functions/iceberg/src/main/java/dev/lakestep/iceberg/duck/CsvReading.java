@@ -30,10 +30,10 @@ record CsvReading(Reading reading, SourceFiles files) {
     List<Column> lacking = lacking(columns);
     lacking.forEach(column -> columns.put(column.key(), column));
     if (!lacking.isEmpty()) {
-      queries.add("SELECT %s, '' AS %s WHERE false".formatted(Reading.empty(lacking), SourceFiles.PATH));
+      queries.add(
+          "SELECT %s, '' AS %s WHERE false".formatted(Reading.empty(lacking), SourceFiles.PATH));
     }
-    reading.make(
-        String.join(" UNION ALL BY NAME ", queries), List.copyOf(columns.values()), files);
+    reading.make(String.join(" UNION ALL BY NAME ", queries), List.copyOf(columns.values()), files);
     rejected();
   }
 
@@ -82,8 +82,7 @@ record CsvReading(Reading reading, SourceFiles files) {
   }
 
   private List<Column> typed(Group group) {
-    List<Column> guesses =
-        reading.wanted().isGuess(group.header()) ? sniffed(group) : List.of();
+    List<Column> guesses = reading.wanted().isGuess(group.header()) ? sniffed(group) : List.of();
     List<Column> columns = new ArrayList<>();
     for (String name : group.header()) {
       int at = columns.size();

@@ -40,7 +40,8 @@ record JsonReading(Reading reading, SourceFiles files) {
     return reading.wanted().said().entrySet().stream()
         .filter(said -> !small.contains(said.getKey()))
         .map(said -> new Column(said.getKey(), said.getValue()))
-        .map(column -> new Checked.Value(column, "NULL", "CAST(NULL AS %s)".formatted(column.duck())))
+        .map(column ->
+            new Checked.Value(column, "NULL", "CAST(NULL AS %s)".formatted(column.duck())))
         .toList();
   }
 
@@ -82,9 +83,9 @@ record JsonReading(Reading reading, SourceFiles files) {
   }
 
   private static String scan(List<String> paths, boolean isZstd) {
-    return ("SELECT * FROM read_csv(%s, columns={'text': 'VARCHAR'}, auto_detect=false, header=false,"
-            + " delim=chr(1), quote='', escape='', strict_mode=false, max_line_size=16777216,"
-            + " buffer_size=33554432, compression='%s', filename='%s')")
+    return ("SELECT * FROM read_csv(%s, columns={'text': 'VARCHAR'}, auto_detect=false,"
+                + " header=false, delim=chr(1), quote='', escape='', strict_mode=false,"
+                + " max_line_size=16777216, buffer_size=33554432, compression='%s', filename='%s')")
         .formatted(Quote.texts(paths), isZstd ? "zstd" : "none", SourceFiles.PATH)
         .replace("chr(1)", "'\u0001'");
   }
@@ -112,7 +113,11 @@ record JsonReading(Reading reading, SourceFiles files) {
       return Map.of();
     }
     List<List<String>> found =
-        reading.duck().rows("SELECT json_group_structure(json) FROM %s WHERE json IS NOT NULL".formatted(LINES));
+        reading
+            .duck()
+            .rows(
+                "SELECT json_group_structure(json) FROM %s WHERE json IS NOT NULL"
+                    .formatted(LINES));
     Map<String, Type> types = new LinkedHashMap<>();
     try {
       JSON.readTree(found.getFirst().getFirst())
@@ -163,9 +168,13 @@ record JsonReading(Reading reading, SourceFiles files) {
     Options.Values values = reading.options().values();
     return switch (column.type().typeId()) {
       case STRING -> text;
-      case DATE -> values.date().map(format -> parsed(text, format, "DATE")).orElse(cast(text, column));
+      case DATE ->
+          values.date().map(format -> parsed(text, format, "DATE")).orElse(cast(text, column));
       case TIMESTAMP ->
-          values.timestamp().map(format -> parsed(text, format, column.duck())).orElse(cast(text, column));
+          values
+              .timestamp()
+              .map(format -> parsed(text, format, column.duck()))
+              .orElse(cast(text, column));
       default -> cast(text, column);
     };
   }
@@ -196,5 +205,4 @@ record JsonReading(Reading reading, SourceFiles files) {
       default -> JSON.getNodeFactory().textNode(new Column("", type).duck()).toString();
     };
   }
-
 }

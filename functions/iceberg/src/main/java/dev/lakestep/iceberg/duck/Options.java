@@ -69,7 +69,9 @@ public record Options(Csv csv, Values values, Charset encoding, String path) {
   }
 
   public static Options in(Arguments task) {
-    return of(task.fieldsIfAny("options").orElseGet(() -> Arguments.of(JsonNodeFactory.instance.objectNode())));
+    return of(
+        task.fieldsIfAny("options")
+            .orElseGet(() -> Arguments.of(JsonNodeFactory.instance.objectNode())));
   }
 
   private static Charset encoding(Arguments options) {

@@ -13,7 +13,10 @@ record ParquetReading(Reading reading, SourceFiles files) {
         "read_parquet(%s, union_by_name=true, filename='%s', hive_partitioning=false)"
             .formatted(paths, SourceFiles.PATH);
     List<Column> own =
-        reading.duck().rows("DESCRIBE SELECT * EXCLUDE (%s) FROM %s".formatted(SourceFiles.PATH, scan)).stream()
+        reading
+            .duck()
+            .rows("DESCRIBE SELECT * EXCLUDE (%s) FROM %s".formatted(SourceFiles.PATH, scan))
+            .stream()
             .map(row -> new Column(row.get(0), TypeText.read(row.get(1))))
             .toList();
     reading.wanted().check(own.stream().map(Column::name).toList());
@@ -22,7 +25,10 @@ record ParquetReading(Reading reading, SourceFiles files) {
             .map(column ->
                 new Column(column.name(), reading.wanted().type(column.name(), column.type())))
             .toList();
-    if (wanted.stream().map(Column::duck).toList().equals(own.stream().map(Column::duck).toList())) {
+    if (wanted.stream()
+        .map(Column::duck)
+        .toList()
+        .equals(own.stream().map(Column::duck).toList())) {
       reading.make("SELECT * FROM " + scan, wanted, files);
       return;
     }

@@ -46,7 +46,8 @@ public record Reading(Duck duck, Options options, Wanted wanted, Map<String, Str
     }
     if (columns.isEmpty()) {
       throw new NamedError(
-          "Iceberg.SchemaMismatch", "the files are empty, and `columns` does not say what is in them");
+          "Iceberg.SchemaMismatch",
+          "the files are empty, and `columns` does not say what is in them");
     }
     return columns;
   }
@@ -63,7 +64,10 @@ public record Reading(Duck duck, Options options, Wanted wanted, Map<String, Str
 
   /// @param rows a query that has the columns, and the path of the file
   void make(String rows, List<Column> columns, SourceFiles files) {
-    List<String> keys = derive.keySet().stream().map(name -> new Column(name, Types.StringType.get()).key()).toList();
+    List<String> keys =
+        derive.keySet().stream()
+            .map(name -> new Column(name, Types.StringType.get()).key())
+            .toList();
     String kept =
         columns.stream()
             .filter(column -> !keys.contains(column.key()))
@@ -71,7 +75,8 @@ public record Reading(Duck duck, Options options, Wanted wanted, Map<String, Str
             .collect(Collectors.joining(", "));
     String derived =
         derive.entrySet().stream()
-            .map(one -> "(%s) AS %s".formatted(own(one.getValue(), files), Quote.name(one.getKey())))
+            .map(
+                one -> "(%s) AS %s".formatted(own(one.getValue(), files), Quote.name(one.getKey())))
             .collect(Collectors.joining(", "));
     String all = kept.isEmpty() || derived.isEmpty() ? kept + derived : kept + ", " + derived;
     String sql = "CREATE TABLE %s AS SELECT %s FROM (%s)".formatted(SOURCE, all, rows);

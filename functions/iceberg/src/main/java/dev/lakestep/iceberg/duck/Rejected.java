@@ -46,7 +46,8 @@ public record Rejected(Duck duck) {
 
   private static String line(List<String> row) {
     String column = row.get(2).isEmpty() ? "" : ", column `%s`".formatted(row.get(2));
-    String place = row.get(0).isEmpty() ? "" : "%s line %s%s: ".formatted(row.get(0), row.get(1), column);
+    String place =
+        row.get(0).isEmpty() ? "" : "%s line %s%s: ".formatted(row.get(0), row.get(1), column);
     String text = row.get(4);
     return "%s%s: %s"
         .formatted(place, row.get(3), text.substring(0, Math.min(LONGEST, text.length())));

@@ -36,9 +36,7 @@ public record Rows(Duck duck) {
     } else {
       duck.run("ALTER TABLE %s RENAME TO %s".formatted(Reading.SOURCE, TABLE));
     }
-    return duck
-        .rows("DESCRIBE " + TABLE)
-        .stream()
+    return duck.rows("DESCRIBE " + TABLE).stream()
         .map(row -> new Column(row.get(0), TypeText.read(row.get(1))))
         .toList();
   }

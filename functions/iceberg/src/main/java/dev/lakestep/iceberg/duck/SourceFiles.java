@@ -24,8 +24,7 @@ public record SourceFiles(List<Fetched> all) {
       return Quote.text(values.getFirst());
     }
     int number = path(all.getFirst()).lastIndexOf('-') + 2;
-    return "%s[CAST(substr(%s, %d) AS INTEGER) + 1]"
-        .formatted(Quote.texts(values), path, number);
+    return "%s[CAST(substr(%s, %d) AS INTEGER) + 1]".formatted(Quote.texts(values), path, number);
   }
 
   String name() {

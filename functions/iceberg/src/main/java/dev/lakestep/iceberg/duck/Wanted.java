@@ -17,7 +17,11 @@ import org.apache.iceberg.types.Types;
 /// @param open whether other columns may come, of types that the files show
 /// @param free whether columns that nobody knows are taken as texts, for a query to choose from
 public record Wanted(
-    Map<String, Type> said, List<String> names, Map<String, Type> table, boolean open, boolean free) {
+    Map<String, Type> said,
+    List<String> names,
+    Map<String, Type> table,
+    boolean open,
+    boolean free) {
 
   /// @param columns by their names as they are written
   public static Wanted of(

@@ -96,8 +96,8 @@ final class GlueOperations implements TableOperations {
     CatalogUtil.deleteRemovedMetadataFiles(files, base, metadata);
   }
 
-  /// An answer may be lost, and a call that is repeated is then refused because of itself: what
-  /// the table points to is what counts.
+  /// An answer may be lost, and a call that is repeated is then refused because of itself: what the
+  /// table points to is what counts.
   private void ended(SdkException refused, String location) {
     try {
       if (isThere(refresh(), location)) {

@@ -60,11 +60,14 @@ public final class GlueTables {
   /// Where tables of the database lie, if it says so.
   public Optional<String> location(TableName name) {
     try {
-      String uri = glue.getDatabase(request -> request.name(name.database())).database().locationUri();
+      String uri =
+          glue.getDatabase(request -> request.name(name.database())).database().locationUri();
       return Optional.ofNullable(uri).filter(text -> text.startsWith("s3"));
     } catch (EntityNotFoundException e) {
       throw new NamedError(
-          "Glue.EntityNotFoundException", "there is no database `%s`".formatted(name.database()), e);
+          "Glue.EntityNotFoundException",
+          "there is no database `%s`".formatted(name.database()),
+          e);
     }
   }
 }

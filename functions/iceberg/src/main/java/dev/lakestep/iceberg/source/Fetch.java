@@ -70,7 +70,10 @@ public final class Fetch {
         return true;
       }
       boolean isGzip = first.length > 1 && first[0] == 0x1f && first[1] == (byte) 0x8b;
-      text(isGzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER)) : in, file, new Decoded(object, encoding));
+      text(
+          isGzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER)) : in,
+          file,
+          new Decoded(object, encoding));
       return false;
     }
     plain(in, file, object);
@@ -90,7 +93,11 @@ public final class Fetch {
   private void text(InputStream in, Path file, Decoded decoded) throws IOException {
     byte[] first = peeked(in);
     Charset encoding = marked(first, decoded.encoding());
-    boolean isMarked = first.length > 2 && first[0] == (byte) 0xef && first[1] == (byte) 0xbb && first[2] == (byte) 0xbf;
+    boolean isMarked =
+        first.length > 2
+            && first[0] == (byte) 0xef
+            && first[1] == (byte) 0xbb
+            && first[2] == (byte) 0xbf;
     if (encoding.equals(StandardCharsets.UTF_8)) {
       in.skipNBytes(isMarked ? 3 : 0);
       plain(in, file, decoded.object());

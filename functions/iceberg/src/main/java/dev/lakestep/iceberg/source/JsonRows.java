@@ -40,8 +40,7 @@ public final class JsonRows {
       var place = e.getLocation();
       throw invalid(
           uri,
-          "%s (line %d)"
-              .formatted(e.getOriginalMessage(), place == null ? 0 : place.getLineNr()));
+          "%s (line %d)".formatted(e.getOriginalMessage(), place == null ? 0 : place.getLineNr()));
     }
   }
 

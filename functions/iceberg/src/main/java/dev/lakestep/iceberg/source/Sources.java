@@ -38,8 +38,8 @@ public final class Sources {
       List<Future<Optional<SourceObject>>> heads =
           threads.invokeAll(
               uris.values().stream()
-                  .<java.util.concurrent.Callable<Optional<SourceObject>>>map(uri ->
-                      () -> head(uri))
+                  .<java.util.concurrent.Callable<Optional<SourceObject>>>map(
+                      uri -> () -> head(uri))
                   .toList());
       int at = 0;
       for (S3Uri uri : uris.values()) {

@@ -41,14 +41,19 @@ final class Bounds {
   private static Metrics of(Copied file, List<Types.NestedField> fields, int longest) {
     Bounds bounds = new Bounds(longest);
     for (Types.NestedField field : fields) {
-      Map<String, String> told =
-          file.columns().getOrDefault(Quote.name(field.name()), Map.of());
+      Map<String, String> told = file.columns().getOrDefault(Quote.name(field.name()), Map.of());
       if (field.type().isPrimitiveType() && !told.isEmpty()) {
         bounds.add(field, told, file.rows());
       }
     }
     return new Metrics(
-        file.rows(), bounds.sizes, bounds.values, bounds.nulls, Map.of(), bounds.lower, bounds.upper);
+        file.rows(),
+        bounds.sizes,
+        bounds.values,
+        bounds.nulls,
+        Map.of(),
+        bounds.lower,
+        bounds.upper);
   }
 
   private void add(Types.NestedField field, Map<String, String> told, long rows) {

@@ -59,8 +59,7 @@ public final class DeadRows {
   /// @param rows a query of the new rows
   public void prepare(List<Types.NestedField> fields, String rows) {
     keys = List.copyOf(fields);
-    duck.run(
-        "CREATE TABLE %s AS SELECT DISTINCT %s FROM (%s)".formatted(KEYS, names(), rows));
+    duck.run("CREATE TABLE %s AS SELECT DISTINCT %s FROM (%s)".formatted(KEYS, names(), rows));
   }
 
   /// The files of the table that lose rows.
@@ -81,7 +80,8 @@ public final class DeadRows {
       for (FileScanTask task : tasks) {
         bytes += task.file().fileSizeInBytes();
         groups
-            .computeIfAbsent(task.file().specId() + "/" + task.file().partition(), _ -> new ArrayList<>())
+            .computeIfAbsent(
+                task.file().specId() + "/" + task.file().partition(), _ -> new ArrayList<>())
             .add(task);
       }
       if (bytes > most) {
@@ -139,8 +139,7 @@ public final class DeadRows {
     if (duck.number("SELECT count(*) FROM " + FOUND) == 0) {
       return List.of();
     }
-    duck.each(
-        "SELECT DISTINCT file_path FROM " + FOUND, row -> touched.add(row.getFirst()));
+    duck.each("SELECT DISTINCT file_path FROM " + FOUND, row -> touched.add(row.getFirst()));
     List<Types.NestedField> fields =
         List.of(MetadataColumns.DELETE_FILE_PATH, MetadataColumns.DELETE_FILE_POS);
     Path file = folder.resolve("deletes.parquet");
@@ -167,7 +166,8 @@ public final class DeadRows {
     String location = task.file().location();
     if (task.file().format() != FileFormat.PARQUET) {
       throw new NamedError(
-          "Iceberg.Unsupported", "UPSERT wants a table of Parquet, and there is `%s`".formatted(location));
+          "Iceberg.Unsupported",
+          "UPSERT wants a table of Parquet, and there is `%s`".formatted(location));
     }
     Path here = here(location);
     String columns =

@@ -22,8 +22,7 @@ final class FieldIds {
     return switch (type.typeId()) {
       case LIST -> {
         Types.ListType list = type.asListType();
-        yield "{%s%d, element: %s}"
-            .formatted(SELF, id, of(list.elementId(), list.elementType()));
+        yield "{%s%d, element: %s}".formatted(SELF, id, of(list.elementId(), list.elementType()));
       }
       case MAP -> {
         Types.MapType map = type.asMapType();

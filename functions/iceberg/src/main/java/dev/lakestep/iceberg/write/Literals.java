@@ -12,7 +12,8 @@ import org.apache.iceberg.types.Types;
 /// Values that DuckDB shows as texts, as Iceberg has them in memory.
 final class Literals {
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S]X", Locale.ROOT);
+      DateTimeFormatter.ofPattern(
+          "uuuu-MM-dd'T'HH:mm:ss[.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S]X", Locale.ROOT);
 
   private Literals() {}
 

@@ -41,7 +41,8 @@ final class Partitions {
         spec.fields().stream()
             .map(field -> "%s AS %s".formatted(value(field), column(field)))
             .collect(Collectors.joining(", "));
-    String columns = spec.fields().stream().map(Partitions::column).collect(Collectors.joining(", "));
+    String columns =
+        spec.fields().stream().map(Partitions::column).collect(Collectors.joining(", "));
     duck.run(
         "CREATE TABLE %s AS SELECT *, row_number() OVER () AS %s FROM (SELECT DISTINCT %s FROM (%s))"
             .formatted(TABLE, NUMBER, values, rows));
@@ -114,7 +115,8 @@ final class Partitions {
           "CAST(%1$s - (((%1$s %% %2$s) + %2$s) %% %2$s) AS %3$s)"
               .formatted(name, size, new Column("", type).duck());
       default ->
-          throw new NamedError("Iceberg.Unsupported", 
+          throw new NamedError(
+              "Iceberg.Unsupported",
               "no table is filled that is partitioned by truncate() of `%s`".formatted(type));
     };
   }
@@ -123,7 +125,10 @@ final class Partitions {
   private String bucket(PartitionField field, Types.NestedField source) {
     String table = Quote.name("_lakestep_buckets_" + field.fieldId());
     String name = Quote.name(source.name());
-    if (duck.number("SELECT count(*) FROM duckdb_tables() WHERE table_name = " + Quote.text("_lakestep_buckets_" + field.fieldId())) == 0) {
+    if (duck.number(
+            "SELECT count(*) FROM duckdb_tables() WHERE table_name = "
+                + Quote.text("_lakestep_buckets_" + field.fieldId()))
+        == 0) {
       buckets(field, source, table);
     }
     return "(SELECT b.bucket FROM %s b WHERE b.value = %s)".formatted(table, name);
@@ -133,7 +138,9 @@ final class Partitions {
     @SuppressWarnings("unchecked")
     Transform<Object, Integer> transform = (Transform<Object, Integer>) field.transform();
     SerializableFunction<Object, Integer> bucket = transform.bind(source.type());
-    duck.run("CREATE TABLE %s (value %s, bucket INTEGER)".formatted(table, new Column("", source.type()).duck()));
+    duck.run(
+        "CREATE TABLE %s (value %s, bucket INTEGER)"
+            .formatted(table, new Column("", source.type()).duck()));
     List<String> some = new ArrayList<>();
     duck.rows(
             "SELECT DISTINCT CAST(%s AS VARCHAR) FROM (%s) WHERE %1$s IS NOT NULL"

@@ -21,7 +21,8 @@ import org.apache.iceberg.types.Types;
 /// Writes rows as files of a table.
 public record RowFiles(Duck duck, Path folder, Shelf shelf) {
   private static final Pattern NUMBERED = Pattern.compile(Partitions.NUMBER + "=(\\d+)");
-  private static final String HOW = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, RETURN_STATS";
+  private static final String HOW =
+      "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, RETURN_STATS";
 
   /// @param rows a query of the rows, whose columns bear the names of the fields
   public List<DataFile> write(Table table, List<Types.NestedField> fields, String rows)

@@ -32,8 +32,8 @@ public record Upload(S3Client s3) {
               .uploadId(upload)
               .multipartUpload(all -> all.parts(parts)));
     } catch (IOException | RuntimeException e) {
-      s3.abortMultipartUpload(request ->
-          request.bucket(to.bucket()).key(to.key()).uploadId(upload));
+      s3.abortMultipartUpload(
+          request -> request.bucket(to.bucket()).key(to.key()).uploadId(upload));
       throw e;
     }
   }
