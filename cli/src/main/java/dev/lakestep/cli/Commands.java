@@ -11,11 +11,17 @@ final class Commands {
   private static final SequencedMap<String, Supplier<Command>> ALL = new LinkedHashMap<>();
 
   static {
+    ALL.put("demo", DemoCommand::new);
     ALL.put("check", CheckCommand::new);
     ALL.put("compile", CompileCommand::new);
     ALL.put("graph", GraphCommand::new);
     ALL.put("explain", ExplainCommand::new);
     ALL.put("run", RunCommand::new);
+    ALL.put("runs", RunsCommand::new);
+    ALL.put("show", ShowCommand::new);
+    ALL.put("logs", LogsCommand::new);
+    ALL.put("sql", SqlCommand::new);
+    ALL.put("kv", KvCommand::new);
     ALL.put("local", LocalCommand::new);
     ALL.put("schema", SchemaCommand::new);
     ALL.put("completion", CompletionCommand::new);

@@ -23,6 +23,12 @@ record Ending(Condition condition, Timeline timeline) {
           .collect(
               Collectors.toUnmodifiableMap(Platform.Function::name, Platform.Function::memory));
 
+  private static final int MOST_LINES = 20;
+
+  boolean isGood() {
+    return condition.isSucceeded();
+  }
+
   int exit() {
     return condition.isSucceeded() ? Exit.CLEAN : Exit.FAILED;
   }
@@ -44,9 +50,6 @@ record Ending(Condition condition, Timeline timeline) {
     }
     out.println();
     out.println(timeline.bill().text());
-    if (!condition.isSucceeded()) {
-      out.println("`lakestep show %s` shows this again".formatted(condition.name()));
-    }
     out.flush();
   }
 
@@ -73,10 +76,9 @@ record Ending(Condition condition, Timeline timeline) {
   }
 
   private void why(PrintStream out) {
-    if (!condition.failure().error().isEmpty()) {
-      out.println("  " + condition.failure().error());
-    }
-    condition.failure().cause().lines().limit(20).forEach(line -> out.println("  " + line));
+    String error = condition.failure().error();
+    String words = (error.isEmpty() ? "" : error + ": ") + condition.failure().cause();
+    words.lines().limit(MOST_LINES).forEach(line -> out.println("  " + line));
     if (condition.state().equals("FAILED")) {
       timeline.culprit(condition.failure().error()).ifPresent(run -> blame(run, out));
     }

@@ -1,5 +1,6 @@
 package dev.lakestep.cli;
 
+import dev.lakestep.cli.platform.Interrupted;
 import dev.lakestep.cli.platform.Refused;
 import dev.lakestep.compiler.diagnostic.Ink;
 import dev.lakestep.compiler.diagnostic.Suggestion;
@@ -84,6 +85,7 @@ public final class Main {
     String words =
         switch (failure) {
           case Trouble trouble -> Objects.requireNonNullElse(trouble.getMessage(), "");
+          case Interrupted _ -> "stopped";
           case Refused refused -> Objects.requireNonNullElse(refused.getMessage(), "");
           case IOException broken -> Trouble.words(broken);
           case UncheckedIOException broken ->

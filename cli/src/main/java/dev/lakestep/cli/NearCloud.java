@@ -61,6 +61,11 @@ record NearCloud(URI endpoint) {
     return deployment;
   }
 
+  /// Makes the tables that flows keep things in.
+  void storage() {
+    new Deployment(clients(), home()).storage();
+  }
+
   /// Where Lakestep itself lies.
   static Path home() {
     return Path.of(System.getProperty("lakestep.root", "..")).toAbsolutePath().normalize();

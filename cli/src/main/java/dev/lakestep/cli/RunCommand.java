@@ -104,7 +104,7 @@ final class RunCommand implements Command {
                     machine.substring(machine.lastIndexOf(':') + 1),
                     arn.substring(arn.lastIndexOf(':') + 1)));
     shell.out().flush();
-    Watch watch = new Watch(executions, arn, shell);
+    Watch watch = Watch.of(executions, arn, shell);
     Ending ending = new Ending(watch.untilEnded(pace.pause()), watch.timeline());
     ending.print(shell);
     return ending;

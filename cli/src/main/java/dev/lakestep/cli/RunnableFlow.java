@@ -2,9 +2,11 @@ package dev.lakestep.cli;
 
 import dev.lakestep.compiler.Compiled;
 import dev.lakestep.compiler.CompiledFlow;
+import dev.lakestep.compiler.FlowCompiler;
 import dev.lakestep.compiler.diagnostic.TextRenderer;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.manifest.Needs.Callee;
+import dev.lakestep.compiler.source.Source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,11 @@ record RunnableFlow(CompiledFlow flow, List<CompiledFlow> called) {
       }
       files.addAll(more);
     }
+  }
+
+  /// A flow that calls no other.
+  static RunnableFlow alone(Source source) {
+    return new RunnableFlow(FlowCompiler.compile(List.of(source)).flows().getFirst(), List.of());
   }
 
   /// The files of flows that are called, and not among these.

@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /// Follows an execution to its end, and stops it where its user wants that.
 final class Watch {
-  static final String CAUSE = "stopped by the user";
+  private static final String CAUSE = "stopped by the user";
 
   private final Executions executions;
   private final String arn;
@@ -20,7 +20,17 @@ final class Watch {
   private final History history;
   private final Progress progress;
 
-  Watch(Executions executions, String arn, Shell shell) {
+  /// Of an execution that has begun, which is stopped if that is already wanted.
+  static Watch of(Executions executions, String arn, Shell shell) {
+    try {
+      return new Watch(executions, arn, shell);
+    } catch (Interrupted e) {
+      stop(executions, arn);
+      return new Watch(executions, arn, shell);
+    }
+  }
+
+  private Watch(Executions executions, String arn, Shell shell) {
     this.executions = executions;
     this.arn = arn;
     Chart chart = Chart.of(executions.definition(arn));
@@ -44,11 +54,15 @@ final class Watch {
         progress.now(timeline.running(), Duration.between(now.begin(), Instant.now()));
         Thread.sleep(pause);
       } catch (InterruptedException | Interrupted e) {
-        // What is left to do is to stop it, which must not be interrupted in its turn.
-        Thread.interrupted();
-        executions.stop(arn, CAUSE);
+        stop(executions, arn);
       }
     }
+  }
+
+  /// What is left to do then must not be interrupted in its turn.
+  private static void stop(Executions executions, String arn) {
+    Thread.interrupted();
+    executions.stop(arn, CAUSE);
   }
 
   /// How it is; all that was before that has been told then.

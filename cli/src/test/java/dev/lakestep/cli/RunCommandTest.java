@@ -66,8 +66,8 @@ final class RunCommandTest {
 
   private static String timeless(String text) {
     return text.replaceAll("\\d{8}-\\d{6}-\\d{3}", "NAME")
-        .replaceAll(" *\\d+\\.\\d s", " T")
-        .replaceAll(" *█+ *", " BAR ")
+        .replaceAll(" *\\d+(\\.\\d s| ms)", " T")
+        .replaceAll(" *█+", " BAR")
         .replaceAll("\\$\\d+\\.\\d+", "DOLLARS");
   }
 
@@ -80,9 +80,9 @@ final class RunCommandTest {
         .isEqualTo(
             """
             examples_hello  NAME
-              ✓ greet   T  Hello, Ada!
+              ✓ greet T  Hello, Ada!
               ✓ measure T
-              ✓ report  T  The greeting has 11 characters.
+              ✓ report T  The greeting has 11 characters.
 
             succeeded in T
 
@@ -102,7 +102,23 @@ final class RunCommandTest {
   void aFlowThatFailsSaysWhereAndWhy() throws IOException {
     Try.write(folder, "failing.yaml", FAILING);
     Try failing = run("run", "failing.yaml");
-    assertThat(failing.out()).isEqualTo("");
+    assertThat(failing.out())
+        .isEqualTo(
+            """
+            company-team_failing  NAME
+              ✓ before T  so far, so good
+              ✗ broken T  Lakestep.Failed: it broke
+
+            failed after T
+              Lakestep.Failed: it broke
+              in task `broken`, at failing.yaml:7
+              `lakestep explain core.execution.Fail` says what it takes
+
+              before BAR T
+              broken BAR T
+
+            on AWS about DOLLARS: 3 state transitions
+            """);
     assertThat(failing.exit()).isEqualTo(1);
   }
 
@@ -116,7 +132,20 @@ final class RunCommandTest {
     }
     command.interrupt();
     command.join(Duration.ofSeconds(30));
-    assertThat(said.get().out()).isEqualTo("");
+    assertThat(said.get().out())
+        .as(said.get().err())
+        .isEqualTo(
+            """
+            company-team_waiting  NAME
+              ■ wait T
+
+            stopped after T
+              Lakestep.Stopped: stopped by the user
+
+              wait BAR T
+
+            on AWS about DOLLARS: 2 state transitions
+            """);
     assertThat(said.get().exit()).isEqualTo(1);
   }
 
@@ -136,6 +165,14 @@ final class RunCommandTest {
                 + "    defaults: [a]\n"
                 + "tasks:"));
     assertThat(run("run", "asks.yaml", "-i", "dya=2024-01-01", "-i", "tags=[1"))
-        .isEqualTo(new Try(2, "", "x"));
+        .isEqualTo(
+            new Try(
+                2,
+                "",
+                """
+                lakestep: there is no input `dya`; did you mean `day`?
+                lakestep: `tags` must be JSON, such as ["a", "b"]
+                lakestep: `day` is needed, and was not given
+                """));
   }
 }

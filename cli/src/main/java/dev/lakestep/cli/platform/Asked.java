@@ -1,7 +1,9 @@
 package dev.lakestep.cli.platform;
 
+import java.io.InterruptedIOException;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -13,13 +15,25 @@ final class Asked {
   static <T> T of(Supplier<T> call) {
     try {
       return call.get();
-    } catch (AbortedException e) {
-      throw new Interrupted();
-    } catch (AwsServiceException e) {
-      throw new Refused(words(e));
     } catch (SdkException e) {
-      throw new Refused(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      if (wasInterrupted(e)) {
+        throw new Interrupted();
+      }
+      throw new Refused(
+          e instanceof AwsServiceException refusal
+              ? words(refusal)
+              : Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
+  }
+
+  /// Whoever interrupts a call may find it in the midst of an answer.
+  private static boolean wasInterrupted(Throwable failure) {
+    Stream<Throwable> causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    return Thread.currentThread().isInterrupted()
+        || causes.anyMatch(cause ->
+            cause instanceof AbortedException
+                || cause instanceof InterruptedException
+                || cause instanceof InterruptedIOException);
   }
 
   /// Its message without what the SDK adds to it.

@@ -52,6 +52,14 @@ public final class Deployment {
     });
   }
 
+  /// The tables alone.
+  public void storage() {
+    Asked.of(() -> {
+      tables();
+      return platform;
+    });
+  }
+
   private void putPlatform() {
     String mark = Integer.toHexString((platform + " " + code(Platform.TASKS)).hashCode());
     if (isThere(mark)) {

@@ -49,11 +49,12 @@ public record Figures(OptionalLong rows, OptionalLong bytes, double dollars) {
     List<String> words = new ArrayList<>();
     rows.ifPresent(number ->
         words.add(String.format(Locale.ROOT, "%,d row%s", number, number == 1 ? "" : "s")));
-    bytes.ifPresent(number -> words.add(size(number)));
+    bytes.stream().filter(number -> number > 0).forEach(number -> words.add(size(number)));
     return String.join(", ", words);
   }
 
-  static String size(long bytes) {
+  /// As `3.4 MB`.
+  public static String size(long bytes) {
     double amount = bytes;
     for (String unit : List.of("B", "kB", "MB", "GB")) {
       if (amount < KILO) {

@@ -79,7 +79,8 @@ public record Starting(String input, List<String> problems) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      problems.add("`%s` must be JSON: %s".formatted(parameter.id(), e.getOriginalMessage()));
+      String such = parameter.type().equals("JSON") ? "{\"a\": 1}" : "[\"a\", \"b\"]";
+      problems.add("`%s` must be JSON, such as %s".formatted(parameter.id(), such));
       return TextNode.valueOf(text);
     }
   }
