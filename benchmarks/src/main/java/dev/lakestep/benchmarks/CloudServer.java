@@ -42,6 +42,11 @@ record CloudServer(Process process, Path folder, URI endpoint, long started)
     return (System.nanoTime() - started) / 1e6;
   }
 
+  /// What the processor has done for it.
+  double processorMillis() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
+  }
+
   /// What it holds of the memory, in megabytes, as the system counts it.
   double memory() throws IOException {
     Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
