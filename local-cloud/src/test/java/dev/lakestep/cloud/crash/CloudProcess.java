@@ -48,7 +48,7 @@ record CloudProcess(Process process, URI endpoint) {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     if (ATHENA) {
       command.addAll(TRINO);
-      command.add("-Dlakestep.trino=" + System.getProperty("lakestep.trino"));
+      command.add("-Dlakestep.trino=" + System.getProperty("lakestep.trino", ""));
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(CloudProcess.class.getName(), folder.toString()));
