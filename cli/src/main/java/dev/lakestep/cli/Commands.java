@@ -11,10 +11,17 @@ final class Commands {
   private static final SequencedMap<String, Supplier<Command>> ALL = new LinkedHashMap<>();
 
   static {
+    ALL.put("demo", DemoCommand::new);
     ALL.put("check", CheckCommand::new);
     ALL.put("compile", CompileCommand::new);
     ALL.put("graph", GraphCommand::new);
     ALL.put("explain", ExplainCommand::new);
+    ALL.put("run", RunCommand::new);
+    ALL.put("runs", RunsCommand::new);
+    ALL.put("show", ShowCommand::new);
+    ALL.put("logs", LogsCommand::new);
+    ALL.put("sql", SqlCommand::new);
+    ALL.put("kv", KvCommand::new);
     ALL.put("local", LocalCommand::new);
     ALL.put("schema", SchemaCommand::new);
     ALL.put("completion", CompletionCommand::new);
@@ -51,6 +58,7 @@ final class Commands {
             "lakestep graph flows/taxi.yaml        the tasks as a tree",
             "lakestep explain flows/taxi.yaml      what the flow is made of",
             "lakestep explain LAKE0202             what a diagnostic means",
+            "lakestep run flows/hello.yaml         run a flow on this machine",
             "lakestep local start                  AWS on this machine",
             "lakestep explain aws.athena.Query     what a type takes and gives",
             "lakestep check --help                 more about one command");

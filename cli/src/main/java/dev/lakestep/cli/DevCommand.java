@@ -9,8 +9,10 @@ import dev.lakestep.cli.dev.crash.Crash;
 import dev.lakestep.cli.dev.flows.ConformRuns;
 import dev.lakestep.cli.dev.flows.Traced;
 import dev.lakestep.cli.dev.holes.SqlHoles;
+import dev.lakestep.cli.dev.sql.SeedSql;
 import dev.lakestep.cli.dev.sql.SqlReport;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,7 +20,9 @@ import java.util.List;
 final class DevCommand implements Command {
   private static final String TOOLS =
       "conform-asl, conform-expr, conform-flows, conform-runs, crash, diff-jsonata, fuzz, java,"
-          + " sql-holes, sql-report, trace, train, train-cloud";
+          + " seed-sql, sql-holes, sql-report, trace, train, train-cloud";
+
+  private static final String ENDPOINT = "AWS_ENDPOINT_URL";
 
   @Override
   public Syntax syntax() {
@@ -32,6 +36,8 @@ final class DevCommand implements Command {
             "crash COUNT SEED        kill engines; nothing may be lost or done twice",
             "fuzz COUNT SEED DIR     check damaged flows; nothing may crash",
             "java                    print the Java that runs this",
+            "seed-sql DIR [NAME...]  run the SQL of tutorials in the local cloud of"
+                + " AWS_ENDPOINT_URL",
             "sql-report DIR          what is made of all the SQL of a folder",
             "sql-holes COUNT SEED    put hostile values into SQL; it must stay what it was",
             "trace FLOW [SCRIPT]     what a flow does, against made-up services",
@@ -50,14 +56,7 @@ final class DevCommand implements Command {
     return switch (words.getFirst()) {
       case "conform-asl" -> ConformAsl.run(folder(words, 1, shell), shell.out());
       case "conform-expr" -> ConformExpressions.run(folder(words, 1, shell), shell.out());
-      case "conform-flows" -> {
-        List<FlowPaths.Named> flows = FlowPaths.find(List.of(word(words, 1)), shell.folder());
-        ConformFlows results = ConformFlows.of(flows);
-        boolean json = given.has("--json");
-        shell.out().print(json ? results.json() : results.lines());
-        (json ? shell.err() : shell.out()).println(results.total());
-        yield results.crashed() == 0 ? Exit.CLEAN : Exit.ERRORS_IN_FLOWS;
-      }
+      case "conform-flows" -> flows(given, shell);
       case "conform-runs" -> ConformRuns.run(folder(words, 1, shell), shell.out());
       case "diff-jsonata" ->
           JsonataDifferential.run(number(words, 1), number(words, 2), shell.out());
@@ -68,6 +67,7 @@ final class DevCommand implements Command {
         shell.out().println(Path.of(System.getProperty("java.home"), "bin", "java"));
         yield Exit.CLEAN;
       }
+      case "seed-sql" -> seeds(words, shell);
       case "sql-report" -> SqlReport.run(folder(words, 1, shell), given.has("--list"), shell.out());
       case "sql-holes" -> SqlHoles.run(number(words, 1), number(words, 2), shell.out());
       case "trace" ->
@@ -77,6 +77,30 @@ final class DevCommand implements Command {
       default ->
           throw Trouble.usage("no tool `%s`; there is %s".formatted(words.getFirst(), TOOLS));
     };
+  }
+
+  private static int flows(Given given, Shell shell) throws IOException {
+    List<FlowPaths.Named> flows = FlowPaths.find(List.of(word(given.words(), 1)), shell.folder());
+    ConformFlows results = ConformFlows.of(flows);
+    boolean json = given.has("--json");
+    shell.out().print(json ? results.json() : results.lines());
+    (json ? shell.err() : shell.out()).println(results.total());
+    return results.crashed() == 0 ? Exit.CLEAN : Exit.ERRORS_IN_FLOWS;
+  }
+
+  private static int seeds(List<String> words, Shell shell) throws IOException {
+    if (!shell.has(ENDPOINT)) {
+      throw Trouble.usage("`%s` is not set; `lakestep local env` says to what".formatted(ENDPOINT));
+    }
+    URI endpoint = URI.create(shell.environment().get(ENDPOINT));
+    Path folder = folder(words, 1, shell);
+    try {
+      return SeedSql.run(
+          folder, words.subList(2, words.size()), new SeedSql.Where(endpoint, shell.out()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Exit.BROKEN_WORLD;
+    }
   }
 
   private static String word(List<String> words, int index) {

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What was given to a command, as its syntax allows.
-record Given(Map<String, String> options, List<String> words) {
+record Given(Map<String, List<String>> options, List<String> words) {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   /// Options stand anywhere, as `--name word` or `--name=word`; `--` ends them.
   static Given read(Syntax syntax, List<String> line) {
-    Map<String, String> options = new LinkedHashMap<>();
+    Map<String, List<String>> options = new LinkedHashMap<>();
     List<String> words = new ArrayList<>();
     Deque<String> left = new ArrayDeque<>(line);
     while (!left.isEmpty()) {
@@ -41,14 +41,19 @@ record Given(Map<String, String> options, List<String> words) {
     return options.containsKey(option);
   }
 
-  /// What follows the option, or else this.
+  /// What follows the option the last time that it is given, or else this.
   String option(String name, String otherwise) {
-    return options.getOrDefault(name, otherwise);
+    return has(name) ? all(name).getLast() : otherwise;
+  }
+
+  /// What follows the option each time that it is given.
+  List<String> all(String name) {
+    return options.getOrDefault(name, List.of());
   }
 
   /// The word that was chosen, or else the first one.
   String choice(String name, List<String> words) {
-    return options.getOrDefault(name, words.getFirst());
+    return option(name, words.getFirst());
   }
 
   int number(String name, int otherwise) {
@@ -61,7 +66,7 @@ record Given(Map<String, String> options, List<String> words) {
   }
 
   private static void option(
-      Syntax syntax, String word, Deque<String> left, Map<String, String> options) {
+      Syntax syntax, String word, Deque<String> left, Map<String, List<String>> options) {
     int equals = word.indexOf('=');
     String name = equals > 0 ? word.substring(0, equals) : word;
     Option option = syntax.find(name).orElseThrow(() -> unknown(name, syntax));
@@ -69,14 +74,14 @@ record Given(Map<String, String> options, List<String> words) {
       if (equals > 0) {
         throw Trouble.usage("`%s` takes nothing".formatted(name));
       }
-      options.put(name, "");
+      options.put(name, List.of(""));
       return;
     }
     if (equals < 0 && left.isEmpty()) {
       throw Trouble.usage("`%s` needs a word after it".formatted(name));
     }
-    options.put(
-        name, checked(option, equals > 0 ? word.substring(equals + 1) : left.removeFirst()));
+    String value = equals > 0 ? word.substring(equals + 1) : left.removeFirst();
+    options.computeIfAbsent(name, _ -> new ArrayList<>()).add(checked(option, value));
   }
 
   private static String checked(Option option, String value) {

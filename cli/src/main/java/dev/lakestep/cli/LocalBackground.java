@@ -19,6 +19,19 @@ final class LocalBackground {
   private LocalBackground() {}
 
   static int run(LocalStart start, Shell shell) throws IOException {
+    Running running = started(start);
+    shell
+        .out()
+        .println(
+            "AWS on this machine, kept in %s by process %d; `lakestep local stop` stops it"
+                .formatted(start.folder(), running.pid()));
+    shell.out().println();
+    shell.out().print(LocalExports.of(running.endpoint(), "sh"));
+    return Exit.CLEAN;
+  }
+
+  /// Begins it, and waits until it answers.
+  static Running started(LocalStart start) throws IOException {
     Path folder = start.folder();
     Optional<Running> other = Running.in(folder);
     if (other.isPresent()) {
@@ -29,15 +42,7 @@ final class LocalBackground {
     new CloudFolder(folder).prepare();
     Path log = folder.resolve(CloudFolder.LOG);
     Process process = begun(start, log);
-    Running running = answering(process, folder, log);
-    shell
-        .out()
-        .println(
-            "AWS on this machine, kept in %s by process %d; `lakestep local stop` stops it"
-                .formatted(folder, running.pid()));
-    shell.out().println();
-    shell.out().print(LocalExports.of(running.endpoint(), "sh"));
-    return Exit.CLEAN;
+    return answering(process, folder, log);
   }
 
   private static Process begun(LocalStart start, Path log) throws IOException {

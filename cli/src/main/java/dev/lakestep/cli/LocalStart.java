@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 
 /// `lakestep local start`: serves for as long as the command runs.
 record LocalStart(Path folder, int port, Spec chaos) {
-  private static final int PORT = 4566;
+  static final int PORT = 4566;
   private static final int HIGHEST_PORT = 65_535;
 
   static LocalStart of(Given given, Path folder) {

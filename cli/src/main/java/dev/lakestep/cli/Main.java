@@ -1,5 +1,7 @@
 package dev.lakestep.cli;
 
+import dev.lakestep.cli.platform.Interrupted;
+import dev.lakestep.cli.platform.Refused;
 import dev.lakestep.compiler.diagnostic.Ink;
 import dev.lakestep.compiler.diagnostic.Suggestion;
 import java.io.IOException;
@@ -83,6 +85,8 @@ public final class Main {
     String words =
         switch (failure) {
           case Trouble trouble -> Objects.requireNonNullElse(trouble.getMessage(), "");
+          case Interrupted _ -> "stopped";
+          case Refused refused -> Objects.requireNonNullElse(refused.getMessage(), "");
           case IOException broken -> Trouble.words(broken);
           case UncheckedIOException broken ->
               Trouble.words(Objects.requireNonNull(broken.getCause()));

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 /// How this process was started, so that another one can be started like it.
 final class OwnProcess {
   private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
-  private static final Path NOHUP = Path.of("/usr/bin/nohup");
+  private static final Path SH = Path.of("/bin/sh");
+
+  /// Ends of terminals, and Ctrl-C for what was started after it, are not meant for it.
+  private static final String DEAF = "trap '' HUP INT; exec \"$@\"";
 
   /// What holds for this process alone.
   private static final List<String> PASSING =
@@ -20,15 +23,21 @@ final class OwnProcess {
 
   private OwnProcess() {}
 
-  /// A command of lakestep, with the Java, the flags and the class path of this process. It
-  /// outlives the terminal where the system has `nohup`.
+  /// A command of lakestep, through the launcher that started this process, which knows what each
+  /// command needs; or else with the Java, the flags and the class path of this process. It
+  /// outlives the terminal.
   static List<String> with(List<String> words) throws IOException {
     List<String> all = new ArrayList<>();
-    if (Files.isExecutable(NOHUP)) {
-      all.add(NOHUP.toString());
+    if (Files.isExecutable(SH)) {
+      all.addAll(List.of(SH.toString(), "-c", DEAF, "lakestep"));
     }
-    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    all.addAll(java());
+    String launcher = System.getProperty("lakestep.launcher", "");
+    if (launcher.isEmpty()) {
+      all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      all.addAll(java());
+    } else {
+      all.add(launcher);
+    }
     all.addAll(words);
     return all;
   }

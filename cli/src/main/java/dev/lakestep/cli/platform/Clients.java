@@ -1,6 +1,7 @@
 package dev.lakestep.cli.platform;
 
 import java.net.URI;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -15,22 +16,29 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/// Clients of a local cloud; each is made anew when it is asked for.
-public record Clients(URI endpoint, SdkHttpClient http) {
+/// Clients of a local cloud, or of AWS itself where there is no endpoint; each is made anew when it
+/// is asked for.
+public record Clients(Optional<URI> endpoint, SdkHttpClient http) {
   private static final StaticCredentialsProvider ANYBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
   public static Clients of(URI endpoint) {
-    return new Clients(endpoint, UrlConnectionHttpClient.create());
+    return new Clients(Optional.of(endpoint), UrlConnectionHttpClient.create());
+  }
+
+  /// Of AWS, with the credentials and the region that its own tools would use here.
+  public static Clients ofAws() {
+    return new Clients(Optional.empty(), UrlConnectionHttpClient.create());
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C made(B builder) {
-    return builder
-        .endpointOverride(endpoint)
-        .region(Region.of(Platform.LOCAL.region()))
-        .credentialsProvider(ANYBODY)
-        .httpClient(http)
-        .build();
+    builder.httpClient(http);
+    endpoint.ifPresent(local ->
+        builder
+            .endpointOverride(local)
+            .region(Region.of(Platform.LOCAL.region()))
+            .credentialsProvider(ANYBODY));
+    return builder.build();
   }
 
   public S3Client s3() {

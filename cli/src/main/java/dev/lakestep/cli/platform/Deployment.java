@@ -46,6 +46,21 @@ public final class Deployment {
 
   /// Everything that flows share.
   public void platform() {
+    Asked.of(() -> {
+      putPlatform();
+      return platform;
+    });
+  }
+
+  /// The tables alone.
+  public void storage() {
+    Asked.of(() -> {
+      tables();
+      return platform;
+    });
+  }
+
+  private void putPlatform() {
     String mark = Integer.toHexString((platform + " " + code(Platform.TASKS)).hashCode());
     if (isThere(mark)) {
       return;
@@ -185,6 +200,10 @@ public final class Deployment {
 
   /// The state machine of a flow; its ARN.
   public String flow(CompiledFlow flow) {
+    return Asked.of(() -> putFlow(flow));
+  }
+
+  private String putFlow(CompiledFlow flow) {
     String definition = AslWriter.write(flow.machine());
     for (var open : platform.substitutions().entrySet()) {
       definition = definition.replace("${" + open.getKey() + "}", open.getValue());

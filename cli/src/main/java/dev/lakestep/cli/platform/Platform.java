@@ -35,7 +35,7 @@ public record Platform(String account, String region, String files) {
   static final List<Table> TABLES =
       List.of(new Table(KV_TABLE, "namespace", "key"), new Table(INFLIGHT_TABLE, "pk", "sk"));
 
-  static final List<Function> FUNCTIONS = List.of(TASKS, ATHENA, ATHENA_ENDED);
+  static final List<Function> FUNCTIONS = List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG);
 
   String filesBucket() {
     return files.substring("s3://".length(), files.length() - 1);

@@ -26,6 +26,8 @@ public final class AlternateCommits {
     this.each = each;
   }
 
+  /// Lets both writers commit, and says what came of it.
+  ///
   /// @param args the endpoint of the cloud, and how many commits in all
   public static void main(String[] args) throws IOException, InterruptedException {
     int commits = Integer.parseInt(args[1]);

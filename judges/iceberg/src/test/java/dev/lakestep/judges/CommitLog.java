@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.iceberg.BaseMetastoreCatalog;
@@ -85,7 +86,7 @@ final class CommitLog implements AutoCloseable {
             loaded.name(),
             report -> {
               if (report instanceof CommitReport commit) {
-                trials.set(commit.commitMetrics().attempts().value());
+                trials.set(Objects.requireNonNull(commit.commitMetrics().attempts()).value());
               }
             });
     table.newAppend().appendFile(file(table, writer, number)).commit();

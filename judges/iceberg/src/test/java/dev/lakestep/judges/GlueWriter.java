@@ -12,6 +12,8 @@ public final class GlueWriter {
 
   private GlueWriter() {}
 
+  /// Commits as it is told on its input, line by line.
+  ///
   /// @param args the endpoint of the cloud
   public static void main(String[] args) throws IOException {
     try (CommitLog log = CommitLog.at(URI.create(args[0]));

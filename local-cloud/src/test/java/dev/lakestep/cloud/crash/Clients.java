@@ -9,14 +9,25 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Clients of one cloud, which try everything once: what they are answered is what was answered.
-record Clients(S3Client s3, DynamoDbClient dynamo, SqsClient sqs, SfnClient states, GlueClient glue)
+record Clients(
+    S3Client s3,
+    DynamoDbClient dynamo,
+    SqsClient sqs,
+    SfnClient states,
+    GlueClient glue,
+    AthenaClient athena,
+    EventBridgeClient events,
+    LambdaClient lambda)
     implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -26,7 +37,10 @@ record Clients(S3Client s3, DynamoDbClient dynamo, SqsClient sqs, SfnClient stat
         client(DynamoDbClient.builder(), endpoint),
         client(SqsClient.builder(), endpoint),
         client(SfnClient.builder(), endpoint),
-        client(GlueClient.builder(), endpoint));
+        client(GlueClient.builder(), endpoint),
+        client(AthenaClient.builder(), endpoint),
+        client(EventBridgeClient.builder(), endpoint),
+        client(LambdaClient.builder(), endpoint));
   }
 
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
@@ -48,5 +62,8 @@ record Clients(S3Client s3, DynamoDbClient dynamo, SqsClient sqs, SfnClient stat
     sqs.close();
     states.close();
     glue.close();
+    athena.close();
+    events.close();
+    lambda.close();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// Kills a cloud under load at random moments, opens its folder again, and holds what is there
@@ -17,17 +18,11 @@ final class CloudCrash {
   /// How many write one kind of thing at once.
   static final int THREADS = 2;
 
-  private static final int LONGEST_MILLIS = 900;
+  private static final int LONGEST_MILLIS = Integer.getInteger("lakestep.crash.millis", 900);
 
   private final Path folder;
   private final Random random;
-  private final List<Work> works =
-      List.of(
-          new ObjectWork(),
-          new ItemWork(),
-          new MessageWork(),
-          new ExecutionWork(),
-          new TableWork());
+  private final List<Work> works = works();
   private final List<String> wrong = new ArrayList<>();
 
   /// What failed though the cloud was alive.
@@ -38,6 +33,23 @@ final class CloudCrash {
   CloudCrash(Path folder, long seed) {
     this.folder = folder;
     this.random = new Random(seed);
+  }
+
+  private static List<Work> works() {
+    List<Work> works =
+        new ArrayList<>(
+            List.of(
+                new ObjectWork(),
+                new ItemWork(),
+                new MessageWork(),
+                new ExecutionWork(),
+                new TableWork(),
+                new EventWork(),
+                new CallWork()));
+    if (CloudProcess.ATHENA) {
+      works.add(new RowWork());
+    }
+    return works;
   }
 
   /// What was lost, and what failed for no reason.
@@ -63,6 +75,13 @@ final class CloudCrash {
 
   int acknowledged() {
     return works.stream().mapToInt(Work::acknowledged).sum();
+  }
+
+  /// How much of each kind.
+  String figures() {
+    return works.stream()
+        .map(work -> "%d by %s".formatted(work.acknowledged(), work.getClass().getSimpleName()))
+        .collect(Collectors.joining(", "));
   }
 
   private void load(CloudProcess cloud) throws InterruptedException {

@@ -1,0 +1,91 @@
+package dev.lakestep.cli;
+
+import dev.lakestep.cli.platform.Executions.Condition;
+import dev.lakestep.cli.platform.Platform;
+import dev.lakestep.cli.run.Gantt;
+import dev.lakestep.cli.run.Outputs;
+import dev.lakestep.cli.run.TaskRun;
+import dev.lakestep.cli.run.Timeline;
+import dev.lakestep.compiler.diagnostic.Ink;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What there is to say of an execution when it has ended.
+record Ending(Condition condition, Timeline timeline) {
+  /// Of each function, in megabytes.
+  static final Map<String, Integer> MEMORY =
+      Stream.of(Platform.TASKS, Platform.ATHENA, Platform.ATHENA_ENDED, Platform.ICEBERG)
+          .collect(
+              Collectors.toUnmodifiableMap(Platform.Function::name, Platform.Function::memory));
+
+  private static final int MOST_LINES = 20;
+
+  boolean isGood() {
+    return condition.isSucceeded();
+  }
+
+  int exit() {
+    return condition.isSucceeded() ? Exit.CLEAN : Exit.FAILED;
+  }
+
+  void print(Shell shell) {
+    PrintStream out = shell.out();
+    out.println();
+    out.println(headline(shell.ink("auto")));
+    if (!condition.isSucceeded()) {
+      why(out);
+    }
+    List<String> bars = Gantt.of(timeline.ended());
+    section(bars, out);
+    List<String> outputs = Outputs.lines(condition.output());
+    if (!outputs.isEmpty()) {
+      out.println();
+      out.println("outputs");
+      outputs.forEach(line -> out.println("  " + line));
+    }
+    out.println();
+    out.println(timeline.bill().text());
+    out.flush();
+  }
+
+  private static void section(List<String> lines, PrintStream out) {
+    if (!lines.isEmpty()) {
+      out.println();
+      lines.forEach(line -> out.println("  " + line));
+    }
+  }
+
+  private String headline(Ink ink) {
+    String time =
+        Gantt.seconds(Duration.between(condition.begin(), condition.end().orElseGet(Instant::now)));
+    return switch (condition.state()) {
+      case "SUCCEEDED" ->
+          Outputs.isWarning(condition.output())
+              ? ink.paint(Ink.Role.WARNING, "succeeded with a warning") + " in " + time
+              : ink.paint(Ink.Role.STRONG, "succeeded") + " in " + time;
+      case "ABORTED" -> ink.paint(Ink.Role.WARNING, "stopped") + " after " + time;
+      case "TIMED_OUT" -> ink.paint(Ink.Role.ERROR, "timed out") + " after " + time;
+      case "RUNNING" -> ink.paint(Ink.Role.STRONG, "running") + " for " + time;
+      default -> ink.paint(Ink.Role.ERROR, "failed") + " after " + time;
+    };
+  }
+
+  private void why(PrintStream out) {
+    String error = condition.failure().error();
+    String words = (error.isEmpty() ? "" : error + ": ") + condition.failure().cause();
+    words.lines().limit(MOST_LINES).forEach(line -> out.println("  " + line));
+    if (condition.state().equals("FAILED")) {
+      timeline.culprit(condition.failure().error()).ifPresent(run -> blame(run, out));
+    }
+  }
+
+  private static void blame(TaskRun run, PrintStream out) {
+    out.println("  in task `%s`, at %s".formatted(run.task(), run.line()));
+    out.println("  `lakestep explain %s` says what it takes".formatted(run.type()));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.lakestep.cli;
+
+import dev.lakestep.cli.Syntax.Times;
+import dev.lakestep.cli.platform.Executions;
+import dev.lakestep.cli.platform.Executions.Condition;
+import dev.lakestep.cli.run.Chart;
+import dev.lakestep.cli.run.TaskRun;
+import dev.lakestep.cli.run.TaskRun.Message;
+import dev.lakestep.cli.run.Timeline;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Locale;
+
+/// `lakestep logs`: what a flow wrote to its log, in the order in which it did.
+final class LogsCommand implements Command {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of("Prints what an execution on the local cloud wrote to its log.")
+        .operand("EXECUTION", Times.ONCE, "Its name, or its ARN.")
+        .option(NearCloud.DATA)
+        .examples("lakestep logs 20260131-120000-000");
+  }
+
+  @Override
+  public int run(Given given, Shell shell) throws IOException {
+    try (Executions executions = new Executions(NearCloud.running(given, shell).clients())) {
+      Condition condition = ShowCommand.found(executions, given.word(0));
+      Timeline timeline =
+          new Timeline(Chart.of(executions.definition(condition.arn())), Ending.MEMORY);
+      executions.history(condition.arn()).more().forEach(timeline::accept);
+      timeline.ended().stream()
+          .map(TaskRun::said)
+          .flatMap(messages -> messages.stream())
+          .sorted(Comparator.comparing(Message::at))
+          .forEach(message -> shell.out().println(line(message)));
+    }
+    return Exit.CLEAN;
+  }
+
+  private static String line(Message message) {
+    return "%s %-5s %s: %s"
+        .formatted(TIME.format(message.at()), message.level(), message.task(), message.text());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.lakestep.cli;
+
+import dev.lakestep.cli.Syntax.Times;
+import dev.lakestep.cli.platform.Executions;
+import dev.lakestep.cli.platform.Executions.Condition;
+import java.io.IOException;
+
+/// `lakestep show`: an execution as `lakestep run` showed it, or would have.
+final class ShowCommand implements Command {
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+            "Shows an execution on the local cloud: its tasks, its outputs, why it failed.",
+            "`lakestep runs` lists them.")
+        .operand("EXECUTION", Times.ONCE, "Its name, or its ARN.")
+        .option(NearCloud.DATA)
+        .examples("lakestep show 20260131-120000-000");
+  }
+
+  @Override
+  public int run(Given given, Shell shell) throws IOException {
+    try (Executions executions = new Executions(NearCloud.running(given, shell).clients())) {
+      Condition condition = found(executions, given.word(0));
+      shell.out().println("%s  %s".formatted(condition.machine(), condition.name()));
+      Watch watch = Watch.of(executions, condition.arn(), shell);
+      new Ending(watch.look(), watch.timeline()).print(shell);
+    }
+    return Exit.CLEAN;
+  }
+
+  static Condition found(Executions executions, String word) {
+    return executions
+        .find(word)
+        .orElseThrow(() ->
+            Trouble.world(
+                "there is no execution `%s`; `lakestep runs` lists them".formatted(word)));
+  }
+}

@@ -1,0 +1,169 @@
+package dev.lakestep.cli.platform;
+
+import dev.lakestep.cli.run.Event;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
+
+/// Executions of state machines: started, looked at, stopped.
+public final class Executions implements AutoCloseable {
+  private static final int MOST = 100;
+
+  private final SfnClient states;
+
+  public Executions(Clients clients) {
+    this.states = Asked.of(clients::states);
+  }
+
+  /// How an execution is.
+  ///
+  /// @param state in AWS's word, as `RUNNING`
+  /// @param output JSON; empty if there is none
+  public record Condition(
+      String arn,
+      String state,
+      Instant begin,
+      Optional<Instant> end,
+      String output,
+      Event.Failure failure) {
+    public boolean isRunning() {
+      return state.equals("RUNNING");
+    }
+
+    public boolean isSucceeded() {
+      return state.equals("SUCCEEDED");
+    }
+
+    public String name() {
+      return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    /// The name of its state machine.
+    public String machine() {
+      String[] parts = arn.split(":", -1);
+      return parts[parts.length - 2];
+    }
+  }
+
+  /// The ARN of the execution that has begun.
+  public String start(String machine, String name, String input) {
+    return Asked.of(() ->
+        states
+            .startExecution(request -> request.stateMachineArn(machine).name(name).input(input))
+            .executionArn());
+  }
+
+  public Condition condition(String execution) {
+    return Asked.of(() -> condition(states.describeExecution(r -> r.executionArn(execution))));
+  }
+
+  public void stop(String execution, String cause) {
+    Asked.of(() ->
+        states.stopExecution(
+            request -> request.executionArn(execution).error("Lakestep.Stopped").cause(cause)));
+  }
+
+  public History history(String execution) {
+    return new History(states, execution);
+  }
+
+  /// What the execution runs, in Amazon States Language.
+  public String definition(String execution) {
+    return Asked.of(() ->
+        states
+            .describeStateMachineForExecution(request -> request.executionArn(execution))
+            .definition());
+  }
+
+  /// The ARN of the state machine of this name, if it is there.
+  public Optional<String> machine(String name) {
+    return machines(one -> one.name().equals(name)).stream()
+        .findFirst()
+        .map(StateMachineListItem::stateMachineArn);
+  }
+
+  /// The newest executions, of all machines or of those with this name; the newest first.
+  public List<Condition> newest(Predicate<String> machine) {
+    List<Condition> all = new ArrayList<>();
+    for (StateMachineListItem one : machines(item -> machine.test(item.name()))) {
+      Asked.of(() ->
+              states.listExecutions(
+                  request -> request.stateMachineArn(one.stateMachineArn()).maxResults(MOST)))
+          .executions()
+          .forEach(item -> all.add(condition(item)));
+    }
+    all.sort(Comparator.comparing(Condition::begin).reversed());
+    return all;
+  }
+
+  /// The execution of this ARN or name, whichever machine it is of.
+  public Optional<Condition> find(String word) {
+    if (word.startsWith("arn:")) {
+      return described(word);
+    }
+    for (StateMachineListItem machine : machines(_ -> true)) {
+      String arn = machine.stateMachineArn().replace(":stateMachine:", ":execution:") + ":" + word;
+      Optional<Condition> found = described(arn);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Condition> described(String arn) {
+    return Asked.of(() -> {
+      try {
+        return Optional.of(condition(states.describeExecution(r -> r.executionArn(arn))));
+      } catch (ExecutionDoesNotExistException e) {
+        return Optional.empty();
+      }
+    });
+  }
+
+  private List<StateMachineListItem> machines(Predicate<StateMachineListItem> wanted) {
+    return Asked.of(() ->
+        states
+            .listStateMachinesPaginator(request -> request.maxResults(MOST))
+            .stateMachines()
+            .stream()
+            .filter(wanted)
+            .toList());
+  }
+
+  private static Condition condition(DescribeExecutionResponse told) {
+    return new Condition(
+        told.executionArn(),
+        told.statusAsString(),
+        told.startDate(),
+        Optional.ofNullable(told.stopDate()),
+        Objects.requireNonNullElse(told.output(), ""),
+        new Event.Failure(
+            Objects.requireNonNullElse(told.error(), ""),
+            Objects.requireNonNullElse(told.cause(), "")));
+  }
+
+  private static Condition condition(ExecutionListItem item) {
+    return new Condition(
+        item.executionArn(),
+        item.statusAsString(),
+        item.startDate(),
+        Optional.ofNullable(item.stopDate()),
+        "",
+        Event.Failure.NONE);
+  }
+
+  @Override
+  public void close() {
+    states.close();
+  }
+}

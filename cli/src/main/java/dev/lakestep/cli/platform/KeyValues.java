@@ -1,0 +1,99 @@
+package dev.lakestep.cli.platform;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/// The key-value store that flows read and write, as docs/state-machines.md describes it.
+public final class KeyValues implements AutoCloseable {
+  private final DynamoDbClient dynamo;
+
+  public KeyValues(Clients clients) {
+    this.dynamo = Asked.of(clients::dynamo);
+  }
+
+  /// @param value as JSON
+  /// @param expires the end of its life in seconds since 1970
+  public record Entry(
+      String namespace,
+      String key,
+      String value,
+      String type,
+      String updated,
+      Optional<Long> expires) {
+    private boolean isThere(Instant now) {
+      return expires.isEmpty() || expires.get() > now.getEpochSecond();
+    }
+  }
+
+  /// What is there now; in the order of namespaces and keys.
+  public List<Entry> all(Instant now) {
+    List<Entry> all = new ArrayList<>();
+    Asked.of(() -> {
+      try {
+        dynamo
+            .scanPaginator(request -> request.tableName(Platform.KV_TABLE).consistentRead(true))
+            .items()
+            .forEach(item -> all.add(entry(item)));
+      } catch (ResourceNotFoundException e) {
+        // Nothing has been put on this cloud yet.
+        return false;
+      }
+      return true;
+    });
+    all.removeIf(entry -> !entry.isThere(now));
+    all.sort((one, other) ->
+        (one.namespace() + "\0" + one.key()).compareTo(other.namespace() + "\0" + other.key()));
+    return all;
+  }
+
+  public void put(Entry entry) {
+    Map<String, AttributeValue> item = new HashMap<>(key(entry.namespace(), entry.key()));
+    item.put("value", AttributeValue.fromS(entry.value()));
+    item.put("type", AttributeValue.fromS(entry.type()));
+    item.put("updated", AttributeValue.fromS(entry.updated()));
+    Asked.of(() -> dynamo.putItem(request -> request.tableName(Platform.KV_TABLE).item(item)));
+  }
+
+  /// Whether it was there.
+  public boolean delete(String namespace, String key) {
+    return Asked.of(() ->
+        dynamo
+            .deleteItem(request ->
+                request
+                    .tableName(Platform.KV_TABLE)
+                    .key(key(namespace, key))
+                    .returnValues(ReturnValue.ALL_OLD))
+            .hasAttributes());
+  }
+
+  private static Map<String, AttributeValue> key(String namespace, String key) {
+    return Map.of("namespace", AttributeValue.fromS(namespace), "key", AttributeValue.fromS(key));
+  }
+
+  private static Entry entry(Map<String, AttributeValue> item) {
+    return new Entry(
+        text(item, "namespace"),
+        text(item, "key"),
+        text(item, "value"),
+        text(item, "type"),
+        text(item, "updated"),
+        Optional.ofNullable(item.get("expires")).map(expires -> Long.valueOf(expires.n())));
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).map(AttributeValue::s).orElse("");
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+  }
+}

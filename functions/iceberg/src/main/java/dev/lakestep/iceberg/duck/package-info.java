@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakestep.iceberg.duck;
+
+import org.jspecify.annotations.NullMarked;

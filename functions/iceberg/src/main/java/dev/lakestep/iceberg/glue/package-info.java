@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakestep.iceberg.glue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakestep.iceberg;
+
+import org.jspecify.annotations.NullMarked;

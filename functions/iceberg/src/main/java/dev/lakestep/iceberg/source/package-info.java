@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakestep.iceberg.source;
+
+import org.jspecify.annotations.NullMarked;

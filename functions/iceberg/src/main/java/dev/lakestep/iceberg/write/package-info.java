@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakestep.iceberg.write;
+
+import org.jspecify.annotations.NullMarked;
