@@ -78,7 +78,7 @@ enum Unpacking {
   /// A name that leaves its folder would write elsewhere.
   private static String safe(String name) throws ZipException {
     String plain = name.replace('\\', '/');
-    if (plain.startsWith("/") || List.of(plain.split("/")).contains("..")) {
+    if (plain.startsWith("/") || List.of(plain.split("/", -1)).contains("..")) {
       throw new ZipException("`%s` is no name for a file".formatted(name));
     }
     return plain;

@@ -42,7 +42,7 @@ record DigestAnswer(Map<String, String> asked, String path, String method) {
   }
 
   String of(String user, String password, String own) {
-    boolean counts = Arrays.asList(field("qop").split("\\s*,\\s*")).contains("auth");
+    boolean counts = Arrays.asList(field("qop").split("\\s*,\\s*", -1)).contains("auth");
     String whole = String.join(":", user, field("realm"), password);
     String secret = hash(whole);
     if (field("algorithm").endsWith("-sess")) {

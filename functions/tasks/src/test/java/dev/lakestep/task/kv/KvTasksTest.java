@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,8 +63,12 @@ class KvTasksTest {
         .item();
   }
 
+  private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name));
+  }
+
   private String value(String key) {
-    return String.valueOf(item(key).get("value").s());
+    return attribute(item(key), "value").s();
   }
 
   private void put(String key, String value) throws IOException {
@@ -79,13 +84,13 @@ class KvTasksTest {
          "kvDescription": "when"}
         """);
     Map<String, AttributeValue> item = item("t");
-    assertThat(item.get("value").s()).isEqualTo("\"2024-05-06T07:08:09Z\"");
-    assertThat(item.get("type").s()).isEqualTo("DATETIME");
-    assertThat(item.get("description").s()).isEqualTo("when");
-    assertThat(Long.parseLong(item.get("expires").n()))
+    assertThat(attribute(item, "value").s()).isEqualTo("\"2024-05-06T07:08:09Z\"");
+    assertThat(attribute(item, "type").s()).isEqualTo("DATETIME");
+    assertThat(attribute(item, "description").s()).isEqualTo("when");
+    assertThat(Long.parseLong(attribute(item, "expires").n()))
         .isBetween(Instant.now().getEpochSecond() + 3000, Instant.now().getEpochSecond() + 3700);
     bench.outputs("core.kv.Set", "{\"key\": \"d\", \"value\": \"P1D\", \"kvType\": \"DURATION\"}");
-    assertThat(item("d").get("type").s()).isEqualTo("DURATION");
+    assertThat(attribute(item("d"), "type").s()).isEqualTo("DURATION");
     assertThat(
             bench.failure(
                 "core.kv.Set", "{\"key\": \"x\", \"value\": \"soon\", \"kvType\": \"DATE\"}"))
@@ -119,7 +124,7 @@ class KvTasksTest {
     put("s", "\"text\"");
     put("s", "7");
     assertThat(value("s")).isEqualTo("7");
-    assertThat(item("s").get("type").s()).isEqualTo("NUMBER");
+    assertThat(attribute(item("s"), "type").s()).isEqualTo("NUMBER");
     assertThat(
             bench.failure(
                 "core.kv.Put", "{\"key\": \"none\", \"value\": 1, \"errorOnMissing\": true}"))

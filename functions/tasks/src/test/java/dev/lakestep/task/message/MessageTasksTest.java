@@ -46,6 +46,15 @@ class MessageTasksTest {
     return sqs.createQueue(request -> request.queueName(name).attributes(attributes)).queueUrl();
   }
 
+  private String arn(String queue) {
+    return String.join(
+        "",
+        sqs.getQueueAttributes(
+                request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .attributes()
+            .values());
+  }
+
   private List<Message> received(String queue, int count) {
     List<Message> all = new ArrayList<>();
     while (all.size() < count) {
@@ -80,8 +89,10 @@ class MessageTasksTest {
     assertThat(outputs.path("messagesCount").asInt()).isEqualTo(1);
     Message message = received(queue, 1).getFirst();
     assertThat(message.body()).isEqualTo("{\"a\":1}");
-    assertThat(message.messageAttributes().get("n").dataType()).isEqualTo("Number");
-    assertThat(message.messageAttributes().get("t").stringValue()).isEqualTo("x");
+    assertThat(message.messageAttributes())
+        .hasEntrySatisfying("n", one -> assertThat(one.dataType()).isEqualTo("Number"));
+    assertThat(message.messageAttributes())
+        .hasEntrySatisfying("t", one -> assertThat(one.stringValue()).isEqualTo("x"));
   }
 
   @Test
@@ -124,11 +135,7 @@ class MessageTasksTest {
     SnsClient sns = bench.aws().client(SnsClient.class, access -> access.to(SnsClient.builder()));
     String topic = sns.createTopic(request -> request.name("news")).topicArn();
     String queue = queue("", Map.of());
-    String arn =
-        sqs.getQueueAttributes(
-                request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
-            .attributes()
-            .get(QueueAttributeName.QUEUE_ARN);
+    String arn = arn(queue);
     sns.subscribe(request -> request.topicArn(topic).protocol("sqs").endpoint(arn));
     JsonNode outputs =
         bench.outputs(
@@ -150,11 +157,7 @@ class MessageTasksTest {
             .aws()
             .client(EventBridgeClient.class, access -> access.to(EventBridgeClient.builder()));
     String queue = queue("", Map.of());
-    String arn =
-        sqs.getQueueAttributes(
-                request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
-            .attributes()
-            .get(QueueAttributeName.QUEUE_ARN);
+    String arn = arn(queue);
     events.putRule(request -> request.name("r").eventPattern("{\"source\": [\"me\"]}"));
     events.putTargets(request -> request.rule("r").targets(target -> target.id("t").arn(arn)));
     String entries =

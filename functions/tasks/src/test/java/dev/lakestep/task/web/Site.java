@@ -77,7 +77,7 @@ public final class Site implements AutoCloseable {
   private void answer(Socket client) {
     try (client) {
       InputStream in = new BufferedInputStream(client.getInputStream());
-      String[] first = line(in).split(" ");
+      String[] first = line(in).split(" ", -1);
       Map<String, String> headers = new LinkedHashMap<>();
       for (String line = line(in); !line.isEmpty(); line = line(in)) {
         String[] parts = line.split(":", 2);
