@@ -2,6 +2,7 @@ package dev.lakestep.task;
 
 import dev.lakestep.task.compute.ComputeTasks;
 import dev.lakestep.task.core.CoreTasks;
+import dev.lakestep.task.dynamo.DynamoTasks;
 import dev.lakestep.task.http.HttpTasks;
 import dev.lakestep.task.kv.KvTasks;
 import dev.lakestep.task.message.MessageTasks;
@@ -24,6 +25,7 @@ final class AllTasks {
               HttpTasks.BY_TYPE,
               KvTasks.BY_TYPE,
               CoreTasks.BY_TYPE,
+              DynamoTasks.BY_TYPE,
               MessageTasks.BY_TYPE,
               ComputeTasks.BY_TYPE));
 

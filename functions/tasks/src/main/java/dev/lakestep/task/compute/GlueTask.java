@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.glue.model.JobRun;
 final class GlueTask {
   private static final Set<String> AT_WORK = Set.of("STARTING", "RUNNING", "STOPPING", "WAITING");
   private static final String MARK = "--lakestep-run";
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
   private static final Duration TO_ANSWER = Duration.ofSeconds(20);
 
   private final GlueClient glue;
@@ -45,6 +46,7 @@ final class GlueTask {
     if (!arguments.flagOr("wait", true)) {
       return outputs(run);
     }
+    Duration wait = FIRST_WAIT;
     while (AT_WORK.contains(run.jobRunStateAsString())) {
       if (running.clock().instant().plus(TO_ANSWER).isAfter(running.deadline())) {
         // a name that states try again by
@@ -52,7 +54,8 @@ final class GlueTask {
             "Lambda.ClientExecutionTimeoutException",
             "the job `%s` still runs; the next call waits on".formatted(job));
       }
-      Thread.sleep(BETWEEN_LOOKS);
+      Thread.sleep(wait);
+      wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
       run = run(run.id());
     }
     if (!run.jobRunStateAsString().equals("SUCCEEDED")) {

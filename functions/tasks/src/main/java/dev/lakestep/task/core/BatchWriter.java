@@ -70,7 +70,7 @@ final class BatchWriter implements AutoCloseable {
   private ObjectWriter writer() {
     S3Uri uri = S3Uri.of(prefix + count + suffix);
     count++;
-    return new ObjectWriter(s3, ObjectWriter.Target.of(uri));
+    return new ObjectWriter(s3, ObjectWriter.Target.of(uri), ObjectWriter.SMALL_PART);
   }
 
   private void next() throws InterruptedException {
