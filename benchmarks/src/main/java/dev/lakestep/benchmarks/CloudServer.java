@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A local cloud that the launcher has started on a folder of its own; both go when it is closed.
@@ -51,7 +52,8 @@ record CloudServer(Process process, Path folder, URI endpoint, long started)
   double memory() throws IOException {
     Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
     try (BufferedReader out = ps.inputReader(StandardCharsets.UTF_8)) {
-      return Long.parseLong(out.readLine().strip()) / 1024.0;
+      String line = Optional.ofNullable(out.readLine()).orElseThrow();
+      return Long.parseLong(line.strip()) / 1024.0;
     }
   }
 

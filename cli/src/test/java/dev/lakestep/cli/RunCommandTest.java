@@ -127,7 +127,10 @@ final class RunCommandTest {
     Try.write(folder, "waiting.yaml", WAITING);
     CompletableFuture<Try> said = new CompletableFuture<>();
     Thread command = Thread.ofPlatform().start(() -> said.complete(run("run", "waiting.yaml")));
-    while (!Try.in(folder, "runs").out().contains("RUNNING")) {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!Try.in(folder, "runs").out().contains("RUNNING")
+        && command.isAlive()
+        && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
     command.interrupt();

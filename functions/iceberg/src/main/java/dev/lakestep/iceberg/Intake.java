@@ -30,11 +30,12 @@ final class Intake {
       throws IOException {
     IngestRequest request = context.request();
     Format format = request.files().format();
-    TextKind kind =
-        format == Format.PARQUET
-            ? new TextKind.Binary()
-            : new TextKind.Text(request.files().options().encoding());
-    Fetch fetch = new Fetch(context.running().aws().s3(), workshop.folder(), kind, workshop.room());
+    Fetch fetch =
+        new Fetch(
+            context.running().aws().s3(),
+            workshop.folder(),
+            kind(format, request.files().options()),
+            workshop.room());
     List<Fetched> files = new ArrayList<>();
     for (SourceObject object : objects) {
       Fetched file = fetch.fetch(object);

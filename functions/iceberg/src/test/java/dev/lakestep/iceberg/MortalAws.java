@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -24,8 +25,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// Clients of a process that ends: after so many calls have had their effect, nobody hears of the
-/// last one's answer, and no other is made.
+/// last one's answer, and no other is made. Calls that only read are not counted: to end after one
+/// of them is to end after the change before it.
 final class MortalAws implements Aws {
+  private static final Pattern READS = Pattern.compile("Get|Head|List");
+
   private final URI endpoint;
   private final int most;
   private final AtomicInteger calls = new AtomicInteger();
@@ -66,10 +70,12 @@ final class MortalAws implements Aws {
 
     @Override
     public void afterExecution(Context.AfterExecution call, ExecutionAttributes attributes) {
+      String name = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+      if (READS.matcher(name).lookingAt()) {
+        return;
+      }
       if (calls.incrementAndGet() >= most) {
-        if (calls.get() == most) {
-          last = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        }
+        last = name;
         throw new Killed();
       }
     }
@@ -87,13 +93,7 @@ final class MortalAws implements Aws {
 
   @Override
   public S3Client s3() {
-    return client(
-        S3Client.class,
-        _ ->
-            to(
-                S3Client.builder()
-                    .forcePathStyle(true)
-                    .httpClient(UrlConnectionHttpClient.create())));
+    return client(S3Client.class, access -> access.to(S3Client.builder()));
   }
 
   @Override

@@ -75,8 +75,7 @@ class OnceTest {
     for (int i = 0; i < OFFERS; i++) {
       String name = "f" + i;
       bench.put("in/%s.csv".formatted(name), "id,v\n%d,1\n".formatted(i));
-      loads.add(() ->
-          bench.ingest(name, arguments(name.hashCode() % 2 == 0 ? "UPSERT" : "UPSERT", name)));
+      loads.add(() -> bench.ingest(name, arguments("UPSERT", name)));
     }
     try (var threads = Executors.newFixedThreadPool(OFFERS)) {
       for (Future<ObjectNode> answer : threads.invokeAll(loads)) {
@@ -88,7 +87,7 @@ class OnceTest {
   }
 
   @Test
-  void anAttemptThatEndsAfterAnyCallIsMadeGoodByTheNext() throws Exception {
+  void anAttemptThatEndsAfterAnyChangeIsMadeGoodByTheNext() throws Exception {
     for (String mode : List.of("APPEND", "UPSERT", "REPLACE")) {
       List<String> crashes = new ArrayList<>();
       for (int after = 1; ; after++) {
@@ -106,8 +105,7 @@ class OnceTest {
         }
         crashes.add(mortal.last());
       }
-      System.out.println("%s: crashed after %s".formatted(mode, crashes));
-      assertThat(crashes).contains("UpdateTable", "PutObject", "GetObject", "HeadObject");
+      assertThat(crashes).contains("CreateTable", "UpdateTable", "PutObject");
     }
   }
 
