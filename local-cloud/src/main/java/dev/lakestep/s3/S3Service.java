@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// S3 as its clients see it, path-style or with the bucket in the name of the host.
@@ -64,6 +66,7 @@ public final class S3Service implements Service, AutoCloseable {
   public Answer answer(Request request) throws IOException {
     Address address;
     try {
+      Presigned.check(request, scene.now());
       address = Address.of(request);
       return named(routed(address, request), request);
     } catch (AwsError refused) {
@@ -79,14 +82,14 @@ public final class S3Service implements Service, AutoCloseable {
     if (request.method().equals("HEAD")) {
       return Answer.empty(refused.status());
     }
-    Element document =
-        Element.of(
-            "Error",
-            Element.text("Code", refused.code()),
-            Element.text("Message", refused.words()),
-            Element.text("Resource", request.path()),
-            Element.text("RequestId", request.id()),
-            Element.text("HostId", request.id()));
+    List<Element> parts = new ArrayList<>();
+    parts.add(Element.text("Code", refused.code()));
+    parts.add(Element.text("Message", refused.words()));
+    new TreeMap<>(refused.details()).forEach((name, text) -> parts.add(Element.text(name, text)));
+    parts.add(Element.text("Resource", request.path()));
+    parts.add(Element.text("RequestId", request.id()));
+    parts.add(Element.text("HostId", request.id()));
+    Element document = Element.of("Error", parts);
     return Answer.of(refused.status(), "application/xml", Xml.write(document));
   }
 

@@ -13,6 +13,9 @@ public record Platform(String account, String region, String files) {
   public static final String INFLIGHT_TABLE = "lakestep-inflight";
   public static final String WORKGROUP = "lakestep";
 
+  /// What the names of secrets begin with, before a slash.
+  public static final String SECRETS = "lakestep";
+
   /// On this machine.
   public static final Platform LOCAL =
       new Platform("000000000000", "us-east-1", "s3://lakestep-files/");
@@ -67,6 +70,8 @@ public record Platform(String account, String region, String files) {
             "LAKESTEP_INFLIGHT_TABLE", INFLIGHT_TABLE,
             "LAKESTEP_FILES", files,
             "LAKESTEP_WORKGROUP", WORKGROUP,
+            "LAKESTEP_SECRETS", SECRETS,
+            "LAKESTEP_PRIVATE_ADDRESSES", Boolean.toString(equals(LOCAL)),
             "LAKESTEP_FLOW_ROLE", roleArn("lakestep-{machine}")));
   }
 }

@@ -1,6 +1,7 @@
 package dev.lakestep.iceberg;
 
 import dev.lakestep.iceberg.IngestRequest.SchemaRule;
+import dev.lakestep.iceberg.duck.Options;
 import dev.lakestep.iceberg.duck.Reading;
 import dev.lakestep.iceberg.duck.Reading.Format;
 import dev.lakestep.iceberg.duck.SourceFiles;
@@ -29,11 +30,12 @@ final class Intake {
       throws IOException {
     IngestRequest request = context.request();
     Format format = request.files().format();
-    TextKind kind =
-        format == Format.PARQUET
-            ? new TextKind.Binary()
-            : new TextKind.Text(request.files().options().encoding());
-    Fetch fetch = new Fetch(context.running().aws().s3(), workshop.folder(), kind, workshop.room());
+    Fetch fetch =
+        new Fetch(
+            context.running().aws().s3(),
+            workshop.folder(),
+            kind(format, request.files().options()),
+            workshop.room());
     List<Fetched> files = new ArrayList<>();
     for (SourceObject object : objects) {
       Fetched file = fetch.fetch(object);
@@ -49,6 +51,22 @@ final class Intake {
         .read(format, new SourceFiles(files));
   }
 
+  private static TextKind kind(Format format, Options options) {
+    return switch (format) {
+      case PARQUET -> new TextKind.Binary();
+      case JSON, JSONL -> new TextKind.Text(options.encoding());
+      case CSV -> {
+        Options.Csv csv = options.csv();
+        yield new TextKind.Headed(
+            options.encoding(),
+            csv.skipLines(),
+            csv.comment().orElse(""),
+            csv.quote(),
+            csv.header());
+      }
+    };
+  }
+
   private static Fetched lines(Fetched document, String path) throws IOException {
     if (document.bytes() == 0) {
       return document;
@@ -62,6 +80,6 @@ final class Intake {
     Path lines = document.file().resolveSibling("lines");
     JsonRows.lines(document.file(), lines, path, document.object().uri());
     Files.move(lines, document.file(), StandardCopyOption.REPLACE_EXISTING);
-    return new Fetched(document.object(), document.file(), false, Files.size(document.file()));
+    return document.with(Files.size(document.file()));
   }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /// The world that expressions of a flow ask: its keys, its files, and the clock.
 record FlowWorld(Settings settings, Aws aws, Clock clock) implements World {
@@ -29,6 +32,23 @@ record FlowWorld(Settings settings, Aws aws, Clock clock) implements World {
   @Override
   public long random(long bound) {
     return ThreadLocalRandom.current().nextLong(bound);
+  }
+
+  /// A secret belongs to all flows; which of them may read it, their roles say.
+  @Override
+  public Optional<String> secret(String namespace, String name) {
+    SecretsManagerClient secrets =
+        aws.client(SecretsManagerClient.class, access -> access.to(SecretsManagerClient.builder()));
+    try {
+      GetSecretValueResponse found =
+          secrets.getSecretValue(request -> request.secretId(settings.secrets() + "/" + name));
+      return Optional.of(
+          found.secretString() == null
+              ? found.secretBinary().asUtf8String()
+              : found.secretString());
+    } catch (ResourceNotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.Map;
 /// hands out comes back.
 public final class TaskBench implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  public static final String KEYS = "lakestep-kv";
   public static final String FILES = "lakestep-files";
 
   private final LocalCloud cloud;
@@ -33,7 +34,7 @@ public final class TaskBench implements AutoCloseable {
     Map<String, String> environment =
         Map.of(
             "LAKESTEP_KV_TABLE",
-            "kv",
+            KEYS,
             "LAKESTEP_FILES",
             "s3://" + FILES + "/runs/",
             "LAKESTEP_SECRETS",

@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Expressions as AWS evaluates them: JSONata without `$eval`, with the functions that Step
 /// Functions adds, within bounds of depth and time. The only class that knows the library.
 public final class Jsonata {
-  private static final long MAX_MILLIS = 5_000;
+  /// Ends what would never end; generous, since a machine that is busy is slow and not wrong.
+  private static final long MAX_MILLIS = 30_000;
+
   private static final int MAX_DEPTH = 500;
   private static final int CACHED = 10_000;
 

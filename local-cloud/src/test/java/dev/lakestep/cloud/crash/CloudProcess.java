@@ -48,7 +48,9 @@ record CloudProcess(Process process, URI endpoint) {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     if (ATHENA) {
       command.addAll(TRINO);
-      command.add("-Dlakestep.trino=" + System.getProperty("lakestep.trino"));
+      for (String name : List.of("lakestep.trino", "lakestep.root")) {
+        command.add("-D%s=%s".formatted(name, System.getProperty(name, "")));
+      }
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(CloudProcess.class.getName(), folder.toString()));

@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 /// Executions: what was begun ends, and a history that was shown only grows.
 final class ExecutionWork implements Work {
   private static final String ARN = "arn:aws:states:us-east-1:000000000000:";
+
+  /// A call that was under way at a kill fails, as on AWS when an answer is lost, and is tried
+  /// again.
   private static final String MACHINE =
       """
       {"QueryLanguage": "JSONata", "StartAt": "First", "States": {
@@ -19,9 +22,12 @@ final class ExecutionWork implements Work {
         "Wait": {"Type": "Wait", "Seconds": 1, "Next": "Write"},
         "Write": {"Type": "Task", "Resource": "arn:aws:states:::dynamodb:putItem",
           "Arguments": {"TableName": "items", "Item": {"id": {"S": "{% 'e' & $string($n) %}"}}},
+          "Retry": [{"ErrorEquals": ["DynamoDB.SdkClientException", "DynamoDb.SdkClientException"],
+            "IntervalSeconds": 1, "MaxAttempts": 5}],
           "Next": "Last"},
         "Last": {"Type": "Succeed", "Output": "{% $n %}"}}}
       """;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final AtomicInteger next = new AtomicInteger();
@@ -71,7 +77,9 @@ final class ExecutionWork implements Work {
       List<String> now = history(clients, number);
       boolean grown = now.subList(0, Math.min(before.size(), now.size())).equals(before);
       if (!grown || !now.getLast().equals("ExecutionSucceeded")) {
-        lost.add("execution e%d: %s, before %s".formatted(number, now, before));
+        lost.add(
+            "execution e%d: %s, before %s, since %s"
+                .formatted(number, now, before, cause(clients, number)));
       }
       seen.put(number, now);
     });
@@ -80,6 +88,10 @@ final class ExecutionWork implements Work {
 
   private static ExecutionStatus status(Clients clients, int number) {
     return clients.states().describeExecution(b -> b.executionArn(arn(number))).status();
+  }
+
+  private static String cause(Clients clients, int number) {
+    return clients.states().describeExecution(b -> b.executionArn(arn(number))).cause();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lakestep.cli.dev.flows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.engine.history.Event;
+import dev.lakestep.task.call.JsonValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

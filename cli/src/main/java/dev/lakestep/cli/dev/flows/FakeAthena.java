@@ -6,6 +6,7 @@ import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.sql.hole.FilledTasks;
 import dev.lakestep.compiler.sql.hole.SqlParts;
 import dev.lakestep.compiler.sql.hole.UnsafeSql;
+import dev.lakestep.task.call.JsonValues;
 import java.util.ArrayList;
 import java.util.List;
 

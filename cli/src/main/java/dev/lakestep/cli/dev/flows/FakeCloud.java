@@ -6,6 +6,7 @@ import dev.lakestep.cli.dev.flows.Execution.Caller;
 import dev.lakestep.engine.definition.Machine;
 import dev.lakestep.engine.run.Outcome;
 import dev.lakestep.engine.virtual.Reply;
+import dev.lakestep.task.call.JsonValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

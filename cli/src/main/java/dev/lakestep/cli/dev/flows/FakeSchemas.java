@@ -1,6 +1,7 @@
 package dev.lakestep.cli.dev.flows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakestep.task.call.JsonValues;
 import java.util.Optional;
 
 /// Holds values against JSON schemas that ask for types, properties and items; what else a schema

@@ -3,6 +3,7 @@ package dev.lakestep.cli.dev.flows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.task.call.JsonValues;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

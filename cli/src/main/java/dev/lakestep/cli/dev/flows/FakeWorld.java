@@ -2,6 +2,7 @@ package dev.lakestep.cli.dev.flows;
 
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.expr.eval.World;
+import dev.lakestep.task.call.JsonValues;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -2,6 +2,7 @@ package dev.lakestep.cli.dev.flows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.task.call.JsonValues;
 import java.util.Optional;
 
 /// How the table of keys holds a key: by namespace and key, its value as JSON text.

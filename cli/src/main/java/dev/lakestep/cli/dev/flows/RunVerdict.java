@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.cli.dev.flows.ExpectedRun.Demand;
 import dev.lakestep.engine.run.Outcome;
+import dev.lakestep.task.call.JsonValues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

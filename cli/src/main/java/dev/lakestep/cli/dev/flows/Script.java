@@ -1,6 +1,7 @@
 package dev.lakestep.cli.dev.flows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakestep.task.call.JsonValues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package dev.lakestep.cli.dev.flows;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.engine.history.Event;
 import dev.lakestep.engine.run.Outcome;
+import dev.lakestep.task.call.JsonValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

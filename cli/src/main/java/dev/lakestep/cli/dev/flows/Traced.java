@@ -1,6 +1,7 @@
 package dev.lakestep.cli.dev.flows;
 
 import dev.lakestep.compiler.source.Source;
+import dev.lakestep.task.call.JsonValues;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

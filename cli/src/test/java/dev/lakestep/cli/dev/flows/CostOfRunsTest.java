@@ -11,6 +11,7 @@ import dev.lakestep.compiler.manifest.Tally;
 import dev.lakestep.compiler.source.Source;
 import dev.lakestep.engine.history.Event;
 import dev.lakestep.engine.run.Outcome;
+import dev.lakestep.task.call.JsonValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

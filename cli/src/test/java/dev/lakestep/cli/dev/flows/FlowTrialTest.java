@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakestep.engine.definition.DefinitionReader;
 import dev.lakestep.engine.definition.Machine;
+import dev.lakestep.task.call.JsonValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

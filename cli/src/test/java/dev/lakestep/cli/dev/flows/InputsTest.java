@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakestep.compiler.source.Source;
 import dev.lakestep.engine.run.Outcome;
+import dev.lakestep.task.call.JsonValues;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -48,7 +48,7 @@ record CsvReading(Reading reading, SourceFiles files) {
   private List<Group> groups() throws IOException {
     List<Group> groups = new ArrayList<>();
     for (Fetched file : files.all()) {
-      if (file.bytes() == 0) {
+      if (file.isEmpty()) {
         continue;
       }
       List<String> header = header(file);
@@ -69,7 +69,7 @@ record CsvReading(Reading reading, SourceFiles files) {
               ? sniffed(new Group(List.of(), true, List.of(file))).stream()
                   .map(Column::name)
                   .toList()
-              : Header.of(file.file(), reading.options().csv());
+              : Header.fields(file.head(), reading.options().csv());
       reading.wanted().check(header);
       return header;
     }
@@ -123,11 +123,12 @@ record CsvReading(Reading reading, SourceFiles files) {
     Options.Csv csv = reading.options().csv();
     Options.Values values = reading.options().values();
     List<String> said = new ArrayList<>();
-    said.add("header=" + csv.header());
+    // of others, what stands above the rows has been taken off
+    said.add("header=" + (group.isZstd() && csv.header()));
     said.add("delim=" + Quote.text(csv.delimiter()));
     said.add("quote=" + Quote.text(csv.quote()));
     said.add("escape=" + Quote.text(csv.quote().isEmpty() ? "" : csv.escape()));
-    said.add("skip=" + csv.skipLines());
+    said.add("skip=" + (group.isZstd() ? csv.skipLines() : 0));
     said.add("nullstr=" + Quote.texts(values.nulls()));
     said.add("decimal_separator=" + Quote.text(values.decimal()));
     said.add("compression=" + Quote.text(group.isZstd() ? "zstd" : "none"));
@@ -144,7 +145,7 @@ record CsvReading(Reading reading, SourceFiles files) {
         .run(
             """
             INSERT INTO %s
-            SELECT %s, line, coalesce(column_name, ''), error_message, ltrim(csv_line, chr(13) || chr(10))
+            SELECT %s, line + %s, coalesce(column_name, ''), error_message, ltrim(csv_line, chr(13) || chr(10))
             FROM (
               SELECT file_path, line, column_name, error_message, csv_line,
                 row_number() OVER (PARTITION BY scan_id, file_id, line ORDER BY column_idx) AS nth
@@ -153,6 +154,11 @@ record CsvReading(Reading reading, SourceFiles files) {
             WHERE nth = 1
             ORDER BY ALL
             """
-                .formatted(Rejected.TABLE, files.uri("file_path"), ERRORS, SCANS));
+                .formatted(
+                    Rejected.TABLE,
+                    files.uri("file_path"),
+                    files.headLines("file_path"),
+                    ERRORS,
+                    SCANS));
   }
 }

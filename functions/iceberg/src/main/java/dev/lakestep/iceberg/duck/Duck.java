@@ -66,6 +66,10 @@ public final class Duck implements AutoCloseable {
 
   private static NamedError failed(String name, String what, SQLException e) {
     String words = String.valueOf(e.getMessage());
+    if (words.contains("state machine reached an invalid state")) {
+      return new NamedError(
+          "Iceberg.InvalidFile", "the lines of a file end in different ways: " + words, e);
+    }
     return words.toLowerCase(Locale.ROOT).startsWith("out of memory")
         ? TooLarge.error("the memory of the function does not suffice")
         : new NamedError(name, "%s: %s".formatted(what, words), e);

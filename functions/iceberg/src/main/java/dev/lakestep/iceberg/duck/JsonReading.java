@@ -84,8 +84,8 @@ record JsonReading(Reading reading, SourceFiles files) {
 
   private static String scan(List<String> paths, boolean isZstd) {
     return ("SELECT * FROM read_csv(%s, columns={'text': 'VARCHAR'}, auto_detect=false,"
-                + " header=false, delim=chr(1), quote='', escape='', strict_mode=false,"
-                + " max_line_size=16777216, buffer_size=33554432, compression='%s', filename='%s')")
+            + " header=false, delim=chr(1), quote='', escape='', strict_mode=false,"
+            + " max_line_size=16777216, buffer_size=33554432, compression='%s', filename='%s')")
         .formatted(Quote.texts(paths), isZstd ? "zstd" : "none", SourceFiles.PATH)
         .replace("chr(1)", "'\u0001'");
   }
@@ -96,10 +96,10 @@ record JsonReading(Reading reading, SourceFiles files) {
         .rows(
             """
             SELECT key FROM (
-              SELECT unnest(json_keys(json)) AS key, rowid AS row, generate_subscripts(json_keys(json), 1) AS at
+              SELECT unnest(json_keys(json)) AS key, rowid AS id, generate_subscripts(json_keys(json), 1) AS nth
               FROM %s WHERE json IS NOT NULL
             )
-            GROUP BY key ORDER BY min(row), min(at)
+            GROUP BY key ORDER BY min(id), min(nth)
             """
                 .formatted(LINES))
         .stream()

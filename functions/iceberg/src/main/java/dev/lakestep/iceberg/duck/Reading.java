@@ -1,5 +1,6 @@
 package dev.lakestep.iceberg.duck;
 
+import dev.lakestep.iceberg.source.Fetched;
 import dev.lakestep.task.NamedError;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public record Reading(Duck duck, Options options, Wanted wanted, Map<String, Str
 
   public void read(Format format, SourceFiles files) throws IOException {
     Rejected.prepare(duck);
-    boolean isEmpty = files.all().stream().allMatch(file -> file.bytes() == 0);
+    boolean isEmpty = files.all().stream().allMatch(Fetched::isEmpty);
     if (isEmpty) {
       make(nothing(), known(), files);
       return;

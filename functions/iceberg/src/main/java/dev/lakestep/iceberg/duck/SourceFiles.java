@@ -31,6 +31,12 @@ public record SourceFiles(List<Fetched> all) {
     return choice(all.stream().map(file -> file.object().name()).toList(), PATH);
   }
 
+  /// How many lines stood above those in the file.
+  String headLines(String path) {
+    List<String> lines = all.stream().map(file -> String.valueOf(file.headLines())).toList();
+    return "CAST(%s AS BIGINT)".formatted(choice(lines, path));
+  }
+
   String uri(String path) {
     return choice(all.stream().map(file -> file.object().uri().toString()).toList(), path);
   }

@@ -14,15 +14,20 @@ final class BoundedFile extends OutputStream {
   private final S3Uri uri;
   private final long most;
   private final boolean isText;
+  private final Head head;
   private long written;
   private long lineStart;
   private long lines = 1;
 
-  BoundedFile(OutputStream out, S3Uri uri, long most, boolean isText) {
+  /// What may be written.
+  record Limits(S3Uri uri, long most, boolean isText) {}
+
+  BoundedFile(OutputStream out, Limits limits, Head head) {
     this.out = out;
-    this.uri = uri;
-    this.most = most;
-    this.isText = isText;
+    this.uri = limits.uri();
+    this.most = limits.most();
+    this.isText = limits.isText();
+    this.head = head;
   }
 
   @Override
@@ -38,7 +43,11 @@ final class BoundedFile extends OutputStream {
     if (isText) {
       look(from, first, count);
     }
-    out.write(from, first, count);
+    int at = first;
+    while (!head.isDone() && at < first + count) {
+      head.take(from[at++]);
+    }
+    out.write(from, at, first + count - at);
     written += count;
   }
 
@@ -59,6 +68,7 @@ final class BoundedFile extends OutputStream {
 
   @Override
   public void close() throws IOException {
+    head.end();
     out.close();
   }
 }

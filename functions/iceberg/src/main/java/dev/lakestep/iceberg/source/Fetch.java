@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class Fetch {
   private static final int BUFFER = 1 << 16;
   private static final int MAGIC = 4;
+  private static final Head.Wanted NO_HEAD = new Head.Wanted(0, "", "", false);
   private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
   private final S3Client s3;
@@ -32,6 +34,7 @@ public final class Fetch {
   private final TextKind kind;
   private final long most;
   private int files;
+  private Head head = new Head(NO_HEAD);
 
   /// @param most how many bytes all files may have, unpacked
   public Fetch(S3Client s3, Path folder, TextKind kind, long most) {
@@ -43,6 +46,7 @@ public final class Fetch {
 
   public Fetched fetch(SourceObject object) throws IOException {
     Path file = folder.resolve("source-" + files++);
+    head = new Head(headed());
     try (var body =
             s3.getObject(request ->
                 request
@@ -52,7 +56,7 @@ public final class Fetch {
                     .ifMatch(object.etag()));
         InputStream in = new BufferedInputStream(body, BUFFER)) {
       boolean isZstd = unpacked(in, file, object);
-      return new Fetched(object, file, isZstd, Files.size(file));
+      return new Fetched(object, file, isZstd, Files.size(file), head.names(), head.lines());
     } catch (EOFException | ZipException e) {
       throw new NamedError(
           "Iceberg.InvalidFile",
@@ -62,22 +66,37 @@ public final class Fetch {
     }
   }
 
+  private Head.Wanted headed() {
+    return switch (kind) {
+      case TextKind.Headed(_, var skip, var comment, var quote, var names) ->
+          new Head.Wanted(skip, comment, quote, names);
+      case TextKind.Text _, TextKind.Binary _ -> NO_HEAD;
+    };
+  }
+
+  private Optional<Charset> encoding() {
+    return switch (kind) {
+      case TextKind.Headed headed -> Optional.of(headed.encoding());
+      case TextKind.Text text -> Optional.of(text.encoding());
+      case TextKind.Binary _ -> Optional.empty();
+    };
+  }
+
   private boolean unpacked(InputStream in, Path file, SourceObject object) throws IOException {
     byte[] first = peeked(in);
-    if (kind instanceof TextKind.Text(var encoding)) {
-      if (Arrays.equals(first, ZSTD)) {
-        plain(in, file, object);
-        return true;
-      }
+    Optional<Charset> encoding = encoding();
+    if (encoding.isPresent() && !Arrays.equals(first, ZSTD)) {
       boolean isGzip = first.length > 1 && first[0] == 0x1f && first[1] == (byte) 0x8b;
-      text(
-          isGzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER)) : in,
-          file,
-          new Decoded(object, encoding));
+      InputStream text =
+          isGzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+      text(text, file, new Decoded(object, encoding.get()));
       return false;
     }
-    plain(in, file, object);
-    return false;
+    head = new Head(NO_HEAD);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      in.transferTo(new BoundedFile(out, new BoundedFile.Limits(object.uri(), most, false), head));
+    }
+    return encoding.isPresent();
   }
 
   /// Of which object text is, and in which encoding.
@@ -142,6 +161,6 @@ public final class Fetch {
 
   private OutputStream bounded(Path file, SourceObject object) throws IOException {
     return new BoundedFile(
-        Files.newOutputStream(file), object.uri(), most, kind instanceof TextKind.Text);
+        Files.newOutputStream(file), new BoundedFile.Limits(object.uri(), most, true), head);
   }
 }

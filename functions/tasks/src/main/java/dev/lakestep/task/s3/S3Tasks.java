@@ -31,6 +31,7 @@ public final class S3Tasks {
           "aws.s3.Move", Moves::move,
           "aws.s3.Delete", Deletions::one,
           "aws.s3.DeleteList", Deletions::several,
+          "aws.s3.Stage", Stage::stage,
           "aws.s3.CreateBucket", S3Tasks::make);
 
   private static ObjectNode list(Arguments arguments, Running running) {

@@ -24,8 +24,12 @@ public final class ObjectWriter extends OutputStream {
 
   private static final int PARTS_AT_ONCE = 3;
 
+  /// The least that S3 takes, for those who write many at once.
+  public static final int SMALL_PART = 5 << 20;
+
   private final S3Client s3;
   private final Target target;
+  private final int part;
   private final Semaphore free = new Semaphore(PARTS_AT_ONCE);
   private final List<Future<CompletedPart>> parts = new ArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -35,8 +39,13 @@ public final class ObjectWriter extends OutputStream {
   private long size;
 
   public ObjectWriter(S3Client s3, Target target) {
+    this(s3, target, PART);
+  }
+
+  public ObjectWriter(S3Client s3, Target target, int part) {
     this.s3 = s3;
     this.target = target;
+    this.part = part;
   }
 
   /// @param contentType empty if it is not known
@@ -58,7 +67,7 @@ public final class ObjectWriter extends OutputStream {
   public void write(byte[] bytes, int from, int length) throws IOException {
     buffer.write(bytes, from, length);
     size += length;
-    if (buffer.size() >= PART) {
+    if (buffer.size() >= part) {
       flushPart();
     }
   }

@@ -1,0 +1,5 @@
+/// The tasks of `aws.dynamodb`.
+@NullMarked
+package dev.lakestep.task.dynamo;
+
+import org.jspecify.annotations.NullMarked;
