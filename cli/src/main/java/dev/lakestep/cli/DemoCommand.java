@@ -111,7 +111,7 @@ final class DemoCommand implements Command {
     return Starting.of(flow.flow().manifest().inputs(), inputs);
   }
 
-  private static RunnableFlow flow(String name) throws IOException {
+  static RunnableFlow flow(String name) throws IOException {
     String file = name + ".yaml";
     try (InputStream in =
         Objects.requireNonNull(DemoCommand.class.getResourceAsStream("/demo/" + file))) {

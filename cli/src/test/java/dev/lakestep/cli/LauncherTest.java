@@ -40,6 +40,11 @@ final class LauncherTest {
         echo a.jar > trino/target/lib/classpath.txt
         exit
       fi
+      if [ "${*#*functions/}" != "$*" ]; then
+        mkdir -p functions/tasks/target/lib
+        echo jar > functions/tasks/target/tasks.jar
+        exit
+      fi
       sleep 0.3
       mkdir -p cli/target/lib
       echo jar > cli/target/cli.jar
@@ -258,6 +263,27 @@ final class LauncherTest {
             "-Dlakestep.trino=" + root.toRealPath().resolve("trino/target/lib"));
     assertThat(run(root.resolve("lakestep"), java25(), "local", "start").err()).isEmpty();
     assertThat(builds()).hasSize(2);
+  }
+
+  @Test
+  void functionsAreBuiltForWhatRunsFlowsHere() throws Exception {
+    Path sources = Files.createDirectories(root.resolve("functions/tasks/src/main"));
+    Files.writeString(root.resolve("functions/tasks/pom.xml"), "<project/>");
+    assertThat(run(root.resolve("lakestep"), java25(), "run", "a.yaml", "--cloud", "aws").err())
+        .isEqualTo("lakestep: building (first use)…\n");
+    assertThat(run(root.resolve("lakestep"), java25(), "demo").err())
+        .isEqualTo(
+            """
+            lakestep: building the functions (first use, or changed)…
+            lakestep: fetching Trino (first use, about 190 MB)…
+            """);
+    Try again = run(root.resolve("lakestep"), java25(), "run", "a.yaml");
+    assertThat(again.err()).isEmpty();
+    assertThat(again.out().lines())
+        .contains("-Dlakestep.launcher=" + root.toRealPath().resolve("lakestep"));
+    Files.writeString(sources.resolve("A.java"), "class A {}");
+    assertThat(run(root.resolve("lakestep"), java25(), "sql", "SELECT 1").err())
+        .endsWith("lakestep: building the functions (first use, or changed)…\n");
   }
 
   @Test

@@ -61,11 +61,13 @@ public final class Outputs {
     rows.forEach(row -> row.fieldNames().forEachRemaining(names::add));
     List<Boolean> right = new ArrayList<>();
     for (String name : names) {
-      boolean numbers = true;
+      boolean any = false;
+      boolean others = false;
       for (JsonNode row : rows) {
-        numbers &= row.path(name).isNumber() || isNothing(row.path(name));
+        any |= row.path(name).isNumber();
+        others |= !row.path(name).isNumber() && !isNothing(row.path(name));
       }
-      right.add(numbers);
+      right.add(any && !others);
     }
     List<List<Grid.Cell>> cells = new ArrayList<>();
     for (JsonNode row : rows) {

@@ -1,0 +1,73 @@
+package dev.lakestep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakestep.cloud.Account;
+import dev.lakestep.cloud.LocalCloud;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What has run, and what flows keep, as the command line shows it.
+final class LookingBackTest {
+  @TempDir Path folder;
+
+  private LocalCloud opened() throws IOException {
+    return LocalCloud.open(
+        new LocalCloud.Where(folder.resolve(".lakestep/cloud"), 0, Account.DEFAULT));
+  }
+
+  @Test
+  void anExecutionIsListedShownAndItsLogPrinted() throws IOException {
+    Try.write(folder, "hello.yaml", Try.HELLO);
+    try (LocalCloud _ = opened()) {
+      assertThat(Try.in(folder, "runs").out()).isEqualTo("nothing has run here yet\n");
+      Try ran = Try.in(folder, "run", "hello.yaml");
+      String name = ran.out().lines().findFirst().orElseThrow().replaceFirst(".* ", "");
+      for (String flow : new String[] {"hello", "company.team.hello", "company-team_hello"}) {
+        assertThat(Try.in(folder, "runs", flow).out())
+            .contains(name + "  company-team_hello  SUCCEEDED  ");
+      }
+      assertThat(Try.in(folder, "runs", "other").out()).startsWith("nothing");
+      assertThat(Try.in(folder, "show", name).out()).isEqualTo(ran.out());
+      assertThat(Try.in(folder, "logs", name).out()).endsWith(" INFO  greet: hi\n");
+      Try none = Try.in(folder, "show", "nothing-like-it");
+      assertThat(none.exit()).isEqualTo(Exit.BROKEN_WORLD);
+      assertThat(none.err())
+          .isEqualTo(
+              "lakestep: there is no execution `nothing-like-it`; `lakestep runs` lists them\n");
+    }
+  }
+
+  @Test
+  void keysAreWrittenListedReadAndDeleted() throws IOException {
+    try (LocalCloud _ = opened()) {
+      assertThat(Try.in(folder, "kv", "list").out()).isEqualTo("there are no keys\n");
+      assertThat(Try.in(folder, "kv", "set", "A", "1").err()).contains("`--namespace` is missing");
+      assertThat(Try.in(folder, "kv", "set", "A", "1", "--namespace", "one").exit()).isZero();
+      assertThat(Try.in(folder, "kv", "set", "A", "two", "--namespace", "two").exit()).isZero();
+      assertThat(Try.in(folder, "kv", "set", "B", "x", "--namespace=two", "--type=NUMBER").err())
+          .isEqualTo("lakestep: `x` is no NUMBER\n");
+      assertThat(Try.in(folder, "kv", "list").out())
+          .isEqualTo(
+              """
+              namespace  key  type    value
+              ─────────  ───  ──────  ─────
+              one        A    NUMBER  1
+              two        A    STRING  two
+              """);
+      assertThat(Try.in(folder, "kv", "get", "A").err())
+          .contains("several have `A`: say which with `--namespace`: one, two");
+      assertThat(Try.in(folder, "kv", "get", "A", "--namespace", "two").out()).isEqualTo("two\n");
+      assertThat(Try.in(folder, "kv", "delete", "A", "--namespace", "two").exit()).isZero();
+      assertThat(Try.in(folder, "kv", "get", "A").out()).isEqualTo("1\n");
+      assertThat(Try.in(folder, "kv", "sing").exit()).isEqualTo(Exit.WRONG_USAGE);
+    }
+  }
+
+  @Test
+  void withoutACloudThereIsNothingToLookAt() {
+    assertThat(Try.in(folder, "runs").err()).contains("`lakestep local start --background` does");
+  }
+}
