@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 /// Rows of an Iceberg table, each of a statement of its own: those of statements that have
 /// succeeded are there once, and no statement goes on for ever.
 final class RowWork implements Work {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long LOOK_MILLIS = 20;
 
   private final AtomicInteger next = new AtomicInteger();

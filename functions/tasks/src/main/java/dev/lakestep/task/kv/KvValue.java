@@ -52,7 +52,7 @@ record KvValue(String type, JsonNode json) {
 
   /// The text stays as it was written, if it is right.
   private static JsonNode time(String text, UnaryOperator<String> reader) {
-    reader.apply(text);
+    String _ = reader.apply(text);
     return JsonValues.JSON.textNode(text);
   }
 

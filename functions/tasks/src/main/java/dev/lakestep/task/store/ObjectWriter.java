@@ -48,6 +48,8 @@ public final class ObjectWriter extends OutputStream {
     this.part = part;
   }
 
+  /// What an object is to be.
+  ///
   /// @param contentType empty if it is not known
   /// @param onlyNew whether an object that is there already is a failure
   public record Target(S3Uri uri, String contentType, boolean onlyNew) {

@@ -24,7 +24,9 @@ public record Ask(String method, URI uri, Map<String, String> headers, List<byte
     body = List.copyOf(body);
   }
 
-  /// @throws InvalidArgument if the address is none
+  /// An address of the web.
+  ///
+  /// @throws InvalidArgument if it is none
   public static URI address(String text) {
     try {
       return URI.create(URI.create(text.strip()).toASCIIString());
