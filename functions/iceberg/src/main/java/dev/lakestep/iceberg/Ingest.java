@@ -94,7 +94,7 @@ public final class Ingest {
                   .formatted(objects.size() - fresh.size(), objects.size()));
     }
     Outcome.Context context = new Outcome.Context(running, request, tables, identity);
-    return new Load(context, loads, name, fresh).run(table);
+    return new Load(context, loads, name, table, fresh).run();
   }
 
   private boolean isDone(TableMetadata table, List<SourceObject> objects, Set<String> there) {

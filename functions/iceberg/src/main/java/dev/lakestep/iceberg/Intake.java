@@ -19,15 +19,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 
 /// Brings files from S3 into DuckDB.
-final class Intake {
-  private Intake() {}
+record Intake(Outcome.Context context, Optional<Table> table, List<SourceObject> objects) {
 
-  static void read(
-      Outcome.Context context, Workshop workshop, Optional<Table> table, List<SourceObject> objects)
-      throws IOException {
+  void read(Workshop workshop) throws IOException {
     IngestRequest request = context.request();
     Format format = request.files().format();
     Fetch fetch =
@@ -44,7 +42,7 @@ final class Intake {
     Wanted wanted =
         Wanted.of(
             request.shape().columns(),
-            table.map(Table::schema),
+            table.map(Table::schema).orElseGet(Schema::new),
             request.goal().schema() != SchemaRule.STRICT,
             request.shape().transform().isPresent());
     new Reading(workshop.duck(), request.files().options(), wanted, request.shape().derive())

@@ -28,23 +28,29 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// One attempt to take files into a table.
-record Load(Outcome.Context context, Loads loads, TableName name, List<SourceObject> objects) {
+record Load(
+    Outcome.Context context,
+    Loads loads,
+    TableName name,
+    Optional<Table> table,
+    List<SourceObject> objects) {
 
-  ObjectNode run(Optional<Table> table) throws IOException, InterruptedException {
+  ObjectNode run() throws IOException, InterruptedException {
     try (Workshop workshop = Workshop.open(objects)) {
       Duck duck = workshop.duck();
-      Intake.read(context, workshop, table, objects);
+      new Intake(context, table, objects).read(workshop);
       long read = duck.number("SELECT count(*) FROM " + Reading.SOURCE);
       Rejected rejected = new Rejected(duck);
       long bad = rejected.count();
       refuse(rejected, bad);
       List<Column> columns = rows(new Rows(duck));
-      Table target = target(table, columns);
+      Table target = target(columns);
       List<Rows.Part> parts = Fitting.parts(target, columns);
       new Rows(duck).conform(parts);
       long all = rejected.count();
@@ -72,7 +78,8 @@ record Load(Outcome.Context context, Loads loads, TableName name, List<SourceObj
 
   private List<Column> rows(Rows rows) {
     IngestRequest.Shape shape = context.request().shape();
-    List<Column> columns = rows.transformed(shape.transform());
+    shape.transform().ifPresentOrElse(rows::transform, rows::keep);
+    List<Column> columns = rows.columns();
     shape.deduplicate().ifPresent(rows::deduplicate);
     List<String> keys = context.request().goal().keys();
     if (context.request().goal().mode() == Mode.UPSERT) {
@@ -82,7 +89,7 @@ record Load(Outcome.Context context, Loads loads, TableName name, List<SourceObj
     return columns;
   }
 
-  private Table target(Optional<Table> table, List<Column> columns) {
+  private Table target(List<Column> columns) {
     IngestRequest.Goal goal = context.request().goal();
     if (table.isEmpty()) {
       String folder = "s3://%s/tables".formatted(objects.getFirst().uri().bucket());
@@ -172,8 +179,9 @@ record Load(Outcome.Context context, Loads loads, TableName name, List<SourceObj
   static void sweep(Running running, Shelf shelf, Snapshot snapshot, Table table) {
     try {
       List<String> kept = new ArrayList<>();
-      snapshot.addedDataFiles(table.io()).forEach(file -> kept.add(file.location()));
-      snapshot.addedDeleteFiles(table.io()).forEach(file -> kept.add(file.location()));
+      SnapshotChanges added = SnapshotChanges.builderFor(table).snapshot(snapshot).build();
+      added.addedDataFiles().forEach(file -> kept.add(file.location()));
+      added.addedDeleteFiles().forEach(file -> kept.add(file.location()));
       shelf.sweep(kept);
     } catch (SdkException e) {
       running.log().warn("files of earlier attempts are left: " + e.getMessage());

@@ -38,7 +38,8 @@ record Quarantine(Outcome.Context context, Loads loads, TableName name) {
     Set<String> there = loads.objects(Commit.metadata(table));
     List<SourceObject> fresh =
         objects.stream().filter(object -> !there.contains(object.id())).toList();
-    if (fresh.isEmpty() || loads.once() && loads.isDone(Commit.metadata(table), ids(objects))) {
+    boolean isDone = loads.once() && loads.isDone(Commit.metadata(table), ids(objects));
+    if (fresh.isEmpty() || isDone) {
       return;
     }
     Shelf shelf = new Shelf(context.running().aws().s3(), table, context.identity().load(fresh));

@@ -1,3 +1,4 @@
+/// Ingestion: files from S3 into Iceberg tables, in one commit, exactly once.
 @NullMarked
 package dev.lakestep.iceberg;
 

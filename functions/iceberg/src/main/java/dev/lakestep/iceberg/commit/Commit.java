@@ -29,6 +29,8 @@ public record Commit(
   private static final Duration FIRST_WAIT = Duration.ofMillis(50);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+  /// The snapshot that the load is then.
+  ///
   /// @param change makes the change of the table as it is then; asked again on each try
   /// @param summary further facts of the snapshot
   /// @throws AlreadyLoaded if somebody else has loaded one of the objects

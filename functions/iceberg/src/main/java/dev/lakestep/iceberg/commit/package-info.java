@@ -1,3 +1,4 @@
+/// What a table remembers of its loads, and commits that mind it.
 @NullMarked
 package dev.lakestep.iceberg.commit;
 

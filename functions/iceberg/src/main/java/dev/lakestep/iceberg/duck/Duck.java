@@ -23,6 +23,8 @@ public final class Duck implements AutoCloseable {
     this.connection = connection;
   }
 
+  /// Starts one.
+  ///
   /// @param memory of which DuckDB may take so many bytes
   public static Duck open(Path folder, long memory) {
     try {

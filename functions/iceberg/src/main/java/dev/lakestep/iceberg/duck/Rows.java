@@ -27,15 +27,19 @@ public record Rows(Duck duck) {
   /// A column of the table, and the column of the rows that fills it.
   public record Part(Types.NestedField field, Column from) {}
 
-  /// The columns that come out.
-  public List<Column> transformed(Optional<String> transform) {
-    if (transform.isPresent()) {
-      String query = transform.get().strip().replaceFirst(";\\s*$", "");
-      duck.runOwn("`transform`", "CREATE TABLE %s AS (%s\n)".formatted(TABLE, query));
-      duck.run("DROP TABLE " + Reading.SOURCE);
-    } else {
-      duck.run("ALTER TABLE %s RENAME TO %s".formatted(Reading.SOURCE, TABLE));
-    }
+  /// Makes the rows by a query over those that were read.
+  public void transform(String transform) {
+    String query = transform.strip().replaceFirst(";\\s*$", "");
+    duck.runOwn("`transform`", "CREATE TABLE %s AS (%s\n)".formatted(TABLE, query));
+    duck.run("DROP TABLE " + Reading.SOURCE);
+  }
+
+  /// Takes the rows as they were read.
+  public void keep() {
+    duck.run("ALTER TABLE %s RENAME TO %s".formatted(Reading.SOURCE, TABLE));
+  }
+
+  public List<Column> columns() {
     return duck.rows("DESCRIBE " + TABLE).stream()
         .map(row -> new Column(row.get(0), TypeText.read(row.get(1))))
         .toList();

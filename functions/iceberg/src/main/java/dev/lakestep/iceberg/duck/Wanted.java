@@ -4,7 +4,6 @@ import dev.lakestep.task.NamedError;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
@@ -23,13 +22,14 @@ public record Wanted(
     boolean open,
     boolean free) {
 
+  /// What a flow and a table say.
+  ///
   /// @param columns by their names as they are written
-  public static Wanted of(
-      Map<String, Type> columns, Optional<Schema> table, boolean open, boolean free) {
+  public static Wanted of(Map<String, Type> columns, Schema table, boolean open, boolean free) {
     Map<String, Type> said = new TreeMap<>();
     columns.forEach((name, type) -> said.put(small(name), type));
     Map<String, Type> there = new TreeMap<>();
-    List<Types.NestedField> fields = table.map(Schema::columns).orElse(List.of());
+    List<Types.NestedField> fields = table.columns();
     fields.forEach(field -> there.put(small(field.name()), field.type()));
     List<String> names =
         columns.isEmpty()

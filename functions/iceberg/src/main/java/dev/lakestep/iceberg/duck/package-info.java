@@ -1,3 +1,4 @@
+/// Reading files, and making rows of them, by DuckDB.
 @NullMarked
 package dev.lakestep.iceberg.duck;
 

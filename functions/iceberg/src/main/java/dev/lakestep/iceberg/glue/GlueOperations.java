@@ -70,6 +70,8 @@ final class GlueOperations implements TableOperations {
     }
   }
 
+  /// One is the other if it is the very object, as in Iceberg's own catalogs.
+  @SuppressWarnings("ReferenceEquality")
   @Override
   public synchronized void commit(TableMetadata base, TableMetadata metadata) {
     Seen begun = seen.orElseThrow();

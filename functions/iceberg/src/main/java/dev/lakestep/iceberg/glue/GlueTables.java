@@ -26,6 +26,8 @@ public final class GlueTables {
     return find(name, _ -> {});
   }
 
+  /// A table whose commits are guarded.
+  ///
   /// @param guard looks at what a commit stands on, on every attempt, and throws to forbid it
   public Optional<Table> find(TableName name, Consumer<TableMetadata> guard) {
     try {

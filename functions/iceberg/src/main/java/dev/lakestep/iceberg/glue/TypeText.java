@@ -82,7 +82,8 @@ public final class TypeText {
         }
         Type values = type();
         close();
-        yield Types.MapType.ofOptional(++lastId, ++lastId, keys, values);
+        lastId += 2;
+        yield Types.MapType.ofOptional(lastId - 1, lastId, keys, values);
       }
       case "struct", "row" -> struct();
       default -> throw unknown();

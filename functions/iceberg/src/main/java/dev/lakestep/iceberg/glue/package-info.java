@@ -1,3 +1,4 @@
+/// Iceberg tables in the catalog of Glue.
 @NullMarked
 package dev.lakestep.iceberg.glue;
 

@@ -129,8 +129,8 @@ public final class Fetch {
   private static Charset marked(byte[] first, Charset said) {
     boolean isWide =
         first.length > 1
-            && (first[0] == (byte) 0xff && first[1] == (byte) 0xfe
-                || first[0] == (byte) 0xfe && first[1] == (byte) 0xff);
+            && ((first[0] == (byte) 0xff && first[1] == (byte) 0xfe)
+                || (first[0] == (byte) 0xfe && first[1] == (byte) 0xff));
     return isWide ? StandardCharsets.UTF_16 : said;
   }
 

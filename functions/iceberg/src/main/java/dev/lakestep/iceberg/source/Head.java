@@ -62,7 +62,8 @@ final class Head {
     boolean isSkipped = lines <= wanted.skipLines();
     boolean isNote =
         names.isEmpty()
-            && (text.isBlank() || !wanted.comment().isEmpty() && text.startsWith(wanted.comment()));
+            && (text.isBlank()
+                || (!wanted.comment().isEmpty() && text.startsWith(wanted.comment())));
     if (!isSkipped && !isNote) {
       names.append(names.isEmpty() ? "" : "\n").append(text);
     }

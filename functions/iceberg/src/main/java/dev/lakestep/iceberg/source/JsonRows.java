@@ -20,6 +20,8 @@ public final class JsonRows {
 
   private JsonRows() {}
 
+  /// Writes the rows, one on each line.
+  ///
   /// @param path the names that lead to the list of rows: `$.a.b`, `a.b` or `/a/b`
   public static void lines(Path document, Path lines, String path, S3Uri uri) throws IOException {
     List<String> names =

@@ -27,6 +27,8 @@ public final class Sources {
     this.s3 = s3;
   }
 
+  /// All that is named.
+  ///
   /// @throws NamedError `S3.NoSuchKey` if an object is not there
   public List<SourceObject> find(List<String> from) throws InterruptedException {
     Map<String, S3Uri> uris = new LinkedHashMap<>();

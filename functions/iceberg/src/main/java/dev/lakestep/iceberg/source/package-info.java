@@ -1,3 +1,4 @@
+/// Objects of S3, on their way to the disk.
 @NullMarked
 package dev.lakestep.iceberg.source;
 

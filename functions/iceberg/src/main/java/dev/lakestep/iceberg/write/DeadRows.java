@@ -56,6 +56,8 @@ public final class DeadRows {
   /// What the work stands on.
   public record Needs(Duck duck, S3Client s3, Path folder) {}
 
+  /// Notes the keys of the new rows.
+  ///
   /// @param rows a query of the new rows
   public void prepare(List<Types.NestedField> fields, String rows) {
     keys = List.copyOf(fields);

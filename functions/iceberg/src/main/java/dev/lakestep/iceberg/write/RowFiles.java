@@ -24,6 +24,8 @@ public record RowFiles(Duck duck, Path folder, Shelf shelf) {
   private static final String HOW =
       "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, RETURN_STATS";
 
+  /// Writes them, and puts them where the table has its files.
+  ///
   /// @param rows a query of the rows, whose columns bear the names of the fields
   public List<DataFile> write(Table table, List<Types.NestedField> fields, String rows)
       throws IOException {

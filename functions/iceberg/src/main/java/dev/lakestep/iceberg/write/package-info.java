@@ -1,3 +1,4 @@
+/// Files of rows and of deletes, as Iceberg wants them.
 @NullMarked
 package dev.lakestep.iceberg.write;
 
