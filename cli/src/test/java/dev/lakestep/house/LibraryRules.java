@@ -23,6 +23,8 @@ final class LibraryRules {
           new Library("org.snakeyaml", "dev.lakestep.compiler.yaml", Use.SHIPPED),
           new Library("io.trino", "dev.lakestep.compiler.sql.query", Use.SHIPPED),
           new Library("io.trino", "dev.lakestep.trino.boot", Use.SHIPPED),
+          new Library("io.airlift", "dev.lakestep.trino.boot", Use.SHIPPED),
+          new Library("com.google.inject", "dev.lakestep.trino.boot", Use.SHIPPED),
           // the peer of a measurement
           new Library("io.trino", "dev.lakestep.benchmarks.SqlBenchmark", Use.SHIPPED),
           new Library("net.thisptr.jackson.jq", "dev.lakestep.compiler.expr.Jq", Use.SHIPPED),

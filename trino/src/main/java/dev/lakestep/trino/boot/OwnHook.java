@@ -16,7 +16,8 @@ final class OwnHook {
       Field field = LifeCycleManager.class.getDeclaredField("shutdownHook");
       field.setAccessible(true);
       LifeCycleManager manager = server.getInstance(Key.get(LifeCycleManager.class));
-      if (((AtomicReference<?>) field.get(manager)).getAndSet(null) instanceof Thread hook) {
+      if (((AtomicReference<?>) field.get(manager)).get() instanceof Thread hook) {
+        field.set(manager, new AtomicReference<Thread>());
         Runtime.getRuntime().removeShutdownHook(hook);
       }
     } catch (ReflectiveOperationException e) {
