@@ -88,6 +88,8 @@ public final class Clockwork {
 
   /// What rings at once may do so while it is still being planned, and then waits here.
   private synchronized boolean isCurrent(String name, Round round) {
-    return Optional.ofNullable(planned.get(name)).filter(one -> one.round().equals(round)).isPresent();
+    return Optional.ofNullable(planned.get(name))
+        .filter(one -> one.round().equals(round))
+        .isPresent();
   }
 }
