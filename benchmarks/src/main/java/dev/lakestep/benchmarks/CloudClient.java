@@ -16,9 +16,6 @@ import java.util.regex.Pattern;
 /// Speaks to a local cloud with as little work of its own as can be, so that what is measured is
 /// the cloud.
 record CloudClient(URI endpoint, HttpClient http) implements AutoCloseable {
-  private static final String CREDENTIAL =
-      "AWS4-HMAC-SHA256 Credential=bench/20260101/us-east-1/%s/aws4_request,"
-          + " SignedHeaders=host, Signature=0";
   private static final Pattern ID = Pattern.compile("\"QueryExecutionId\" *: *\"([^\"]+)\"");
   private static final Pattern GOES_ON = Pattern.compile("\"State\" *: *\"(QUEUED|RUNNING)\"");
   private static final int REFUSED = 300;
@@ -31,7 +28,11 @@ record CloudClient(URI endpoint, HttpClient http) implements AutoCloseable {
 
   private HttpRequest.Builder signed(String service, String path) {
     return HttpRequest.newBuilder(endpoint.resolve(path))
-        .header("Authorization", CREDENTIAL.formatted(service));
+        .header(
+            "Authorization",
+            ("AWS4-HMAC-SHA256 Credential=bench/20260101/us-east-1/%s/aws4_request,"
+                    + " SignedHeaders=host, Signature=0")
+                .formatted(service));
   }
 
   void put(String path, BodyPublisher content) throws IOException, InterruptedException {

@@ -48,7 +48,7 @@ public final class LocalCloudBenchmark {
   }
 
   private void size() throws IOException {
-    Path root = launcher.toAbsolutePath().getParent();
+    Path root = launcher.toAbsolutePath().resolveSibling("");
     jars("cli and local cloud", root.resolve("cli/target/lib"));
     jars("Trino, on the first `local start`", root.resolve("trino/target/lib"));
   }

@@ -62,7 +62,7 @@ record RunnableFlow(CompiledFlow flow, List<CompiledFlow> called) {
     if (callees.isEmpty() || files.getFirst().path().isEmpty()) {
       return List.of();
     }
-    String folder = files.getFirst().path().get().toAbsolutePath().getParent().toString();
+    String folder = String.valueOf(files.getFirst().path().get().toAbsolutePath().getParent());
     Project beside = Project.read(List.of(folder), shell);
     Stream<FlowFile> found =
         beside.files().stream()

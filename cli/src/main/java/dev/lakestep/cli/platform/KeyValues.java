@@ -19,6 +19,8 @@ public final class KeyValues implements AutoCloseable {
     this.dynamo = Asked.of(clients::dynamo);
   }
 
+  /// A key, and what is kept under it.
+  ///
   /// @param value as JSON
   /// @param expires the end of its life in seconds since 1970
   public record Entry(

@@ -174,11 +174,13 @@ class BadInputTest {
   void brokenJsonIsRejectedByTheLineOrRefusedAsADocument() throws Exception {
     bench.put(
         "in/a.json",
-        "{\"id\": 1, \"name\": \"a\"}\n"
-            + "{\"id\": \"x\"}\n"
-            + "{\"id\": 3,\n"
-            + "[4]\n"
-            + "{\"name\": \"e\", \"id\": 5}\n");
+        """
+        {"id": 1, "name": "a"}
+        {"id": "x"}
+        {"id": 3,
+        [4]
+        {"name": "e", "id": 5}
+        """);
     String lines = arguments(", \"format\": \"JSONL\", \"onReject\": \"QUARANTINE\"");
     var outputs = bench.ingest(lines);
     assertThat(outputs.path("rowsRejected").asInt()).isEqualTo(3);

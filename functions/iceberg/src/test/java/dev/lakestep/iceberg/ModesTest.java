@@ -67,12 +67,6 @@ class ModesTest {
 
   @Test
   void replacedRowsAreFoundInTheirPartitionsAndAgainAfterwards() throws Exception {
-    String arguments =
-        """
-        {"from": "s3://lake/in/%s.csv", "into": "db.t", "mode": "UPSERT", "keys": ["id", "kind"],
-         "columns": {"id": "bigint", "kind": "string", "at": "timestamp", "v": "int"},
-         "partitionBy": ["day(at)", "bucket(4, id)"]}
-        """;
     StringBuilder rows = new StringBuilder("id,kind,at,v\n");
     for (int i = 0; i < 100; i++) {
       rows.append("%d,k,2024-01-%02d 10:00:00,1\n".formatted(i, i % 3 + 1));
@@ -80,13 +74,22 @@ class ModesTest {
     bench.put("in/a.csv", rows + "7,,2024-01-01 00:00:00,1\n");
     bench.put(
         "in/b.csv",
-        "id,kind,at,v\n"
-            + "5,k,2024-02-01 00:00:00,2\n"
-            + "7,,2024-01-01 00:00:00,2\n"
-            + "200,k,2024-01-01 00:00:00,2\n");
+        """
+        id,kind,at,v
+        5,k,2024-02-01 00:00:00,2
+        7,,2024-01-01 00:00:00,2
+        200,k,2024-01-01 00:00:00,2
+        """);
     bench.put("in/c.csv", "id,kind,at,v\n5,k,2024-02-01 00:00:00,3\n5,k,2024-02-02 00:00:00,4\n");
     for (String name : List.of("a", "b", "c")) {
-      bench.ingest(name, arguments.formatted(name));
+      bench.ingest(
+          name,
+          """
+          {"from": "s3://lake/in/%s.csv", "into": "db.t", "mode": "UPSERT", "keys": ["id", "kind"],
+           "columns": {"id": "bigint", "kind": "string", "at": "timestamp", "v": "int"},
+           "partitionBy": ["day(at)", "bucket(4, id)"]}
+          """
+              .formatted(name));
     }
     assertThat(bench.rows("db.t", "SELECT count(*), sum(v) FROM t"))
         .containsExactly(List.of("102", "107"));
@@ -101,9 +104,11 @@ class ModesTest {
   void boundsLetFilesBeLeftOut() throws Exception {
     bench.put(
         "in/a.csv",
-        "id,name,d,n,t\n"
-            + "1,a long text that is cut,2024-01-01,1.50,2024-01-01 00:00:01.5\n"
-            + "9,z,2024-02-01,,\n");
+        """
+        id,name,d,n,t
+        1,a long text that is cut,2024-01-01,1.50,2024-01-01 00:00:01.5
+        9,z,2024-02-01,,
+        """);
     bench.ingest(
         """
         {"from": "s3://lake/in/a.csv", "into": "db.t",
@@ -183,11 +188,13 @@ class ModesTest {
   void optionsOfTheCsvAreObeyed() throws Exception {
     bench.put(
         "in/a.csv",
-        "# made by hand\n"
-            + "id;d;t;n;s\n"
-            + "1;31.12.2024;31.12.2024 23:59;1,5;'a;b'\n"
-            + "# a note\n"
-            + "2;;;NA;-\n");
+        """
+        # made by hand
+        id;d;t;n;s
+        1;31.12.2024;31.12.2024 23:59;1,5;'a;b'
+        # a note
+        2;;;NA;-
+        """);
     bench.ingest(
         """
         {"from": "s3://lake/in/a.csv", "into": "db.t",

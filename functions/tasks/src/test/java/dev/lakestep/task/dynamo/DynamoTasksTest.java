@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -32,11 +34,17 @@ class DynamoTasksTest {
                 .tableName("things")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
-                    one -> one.attributeName("id").attributeType(ScalarAttributeType.S),
-                    one -> one.attributeName("n").attributeType(ScalarAttributeType.N))
+                    AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build(),
+                    AttributeDefinition.builder()
+                        .attributeName("n")
+                        .attributeType(ScalarAttributeType.N)
+                        .build())
                 .keySchema(
-                    one -> one.attributeName("id").keyType(KeyType.HASH),
-                    one -> one.attributeName("n").keyType(KeyType.RANGE)));
+                    KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build(),
+                    KeySchemaElement.builder().attributeName("n").keyType(KeyType.RANGE).build()));
   }
 
   @AfterAll

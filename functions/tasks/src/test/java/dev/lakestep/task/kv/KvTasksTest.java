@@ -17,8 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -37,11 +39,23 @@ class KvTasksTest {
                 .tableName(TaskBench.KEYS)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
-                    one -> one.attributeName("namespace").attributeType(ScalarAttributeType.S),
-                    one -> one.attributeName("key").attributeType(ScalarAttributeType.S))
+                    AttributeDefinition.builder()
+                        .attributeName("namespace")
+                        .attributeType(ScalarAttributeType.S)
+                        .build(),
+                    AttributeDefinition.builder()
+                        .attributeName("key")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
                 .keySchema(
-                    one -> one.attributeName("namespace").keyType(KeyType.HASH),
-                    one -> one.attributeName("key").keyType(KeyType.RANGE)));
+                    KeySchemaElement.builder()
+                        .attributeName("namespace")
+                        .keyType(KeyType.HASH)
+                        .build(),
+                    KeySchemaElement.builder()
+                        .attributeName("key")
+                        .keyType(KeyType.RANGE)
+                        .build()));
   }
 
   @AfterAll

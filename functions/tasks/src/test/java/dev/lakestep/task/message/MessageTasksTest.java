@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -159,7 +160,8 @@ class MessageTasksTest {
     String queue = queue("", Map.of());
     String arn = arn(queue);
     events.putRule(request -> request.name("r").eventPattern("{\"source\": [\"me\"]}"));
-    events.putTargets(request -> request.rule("r").targets(target -> target.id("t").arn(arn)));
+    events.putTargets(
+        request -> request.rule("r").targets(List.of(Target.builder().id("t").arn(arn).build())));
     String entries =
         IntStream.range(0, 12)
             .mapToObj(

@@ -26,8 +26,11 @@ public final class Site implements AutoCloseable {
     this.page = page;
   }
 
+  /// What was asked.
+  ///
   /// @param target path and query
   /// @param headers in small letters
+  @SuppressWarnings("ArrayRecordComponent") // bytes of the wire, which nobody compares
   public record Request(String method, String target, Map<String, String> headers, byte[] body) {
     public String text() {
       return new String(body, StandardCharsets.UTF_8);
@@ -38,7 +41,10 @@ public final class Site implements AutoCloseable {
     }
   }
 
+  /// What is answered.
+  ///
   /// @param sent how many bytes are sent before it hangs up
+  @SuppressWarnings("ArrayRecordComponent") // bytes of the wire, which nobody compares
   public record Response(int status, Map<String, String> headers, byte[] body, int sent) {
     public static Response of(int status, String text) {
       return of(status, Map.of(), text.getBytes(StandardCharsets.UTF_8));
