@@ -159,14 +159,16 @@ final class RunCommandTest {
         "asks.yaml",
         FAILING.replace(
             "tasks:",
-            "inputs:\n"
-                + "  - id: day\n"
-                + "    type: DATE\n"
-                + "  - id: tags\n"
-                + "    type: ARRAY\n"
-                + "    itemType: STRING\n"
-                + "    defaults: [a]\n"
-                + "tasks:"));
+            """
+            inputs:
+              - id: day
+                type: DATE
+              - id: tags
+                type: ARRAY
+                itemType: STRING
+                defaults: [a]
+            tasks:\
+            """));
     assertThat(run("run", "asks.yaml", "-i", "dya=2024-01-01", "-i", "tags=[1"))
         .isEqualTo(
             new Try(
