@@ -2,11 +2,13 @@ package dev.lakestep.task.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.contract.Arguments;
 import dev.lakestep.contract.InvalidArgument;
 import dev.lakestep.task.Running;
 import dev.lakestep.task.S3Uri;
 import dev.lakestep.task.call.JsonValues;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,6 +78,22 @@ final class Messages {
       throw message.missing("data");
     }
     return text(said);
+  }
+
+  /// What counts against the limits of a batch: the text and its attributes.
+  static long size(Arguments message) {
+    return said(message).getBytes(StandardCharsets.UTF_8).length
+        + Attribute.of(message).entrySet().stream()
+            .mapToLong(one -> one.getValue().size(one.getKey()))
+            .sum();
+  }
+
+  /// The outputs of a task whose messages have all gone.
+  static ObjectNode sent(List<Arguments> messages, Running running) {
+    running.log().info("sent %d messages".formatted(messages.size()));
+    ObjectNode outputs = JsonValues.JSON.objectNode();
+    outputs.put("messagesCount", messages.size());
+    return outputs;
   }
 
   /// The same things in groups that one call takes.

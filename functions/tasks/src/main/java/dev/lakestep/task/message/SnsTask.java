@@ -3,8 +3,6 @@ package dev.lakestep.task.message;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.contract.Arguments;
 import dev.lakestep.task.Running;
-import dev.lakestep.task.call.JsonValues;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,16 +23,13 @@ final class SnsTask {
     List<Arguments> messages = Messages.of("from", arguments, running);
     List<Arguments> toTopic =
         messages.stream().filter(message -> !message.has("phoneNumber")).toList();
-    for (List<Arguments> some : Messages.grouped(toTopic, SnsTask::size)) {
+    for (List<Arguments> some : Messages.grouped(toTopic, Messages::size)) {
       Refused.send("Sns", some, left -> refused(sns, topic, left));
     }
     for (Arguments message : messages) {
       message.textIfAny("phoneNumber").ifPresent(number -> call(sns, number, message));
     }
-    running.log().info("sent %d messages".formatted(messages.size()));
-    ObjectNode outputs = JsonValues.JSON.objectNode();
-    outputs.put("messagesCount", messages.size());
-    return outputs;
+    return Messages.sent(messages, running);
   }
 
   private static void call(SnsClient sns, String number, Arguments message) {
@@ -43,13 +38,6 @@ final class SnsTask {
             .phoneNumber(number)
             .message(Messages.said(message))
             .messageAttributes(attributes(message)));
-  }
-
-  private static long size(Arguments message) {
-    return Messages.said(message).getBytes(StandardCharsets.UTF_8).length
-        + Attribute.of(message).entrySet().stream()
-            .mapToLong(one -> one.getValue().size(one.getKey()))
-            .sum();
   }
 
   private static List<Refused> refused(SnsClient sns, String topic, List<Arguments> messages) {

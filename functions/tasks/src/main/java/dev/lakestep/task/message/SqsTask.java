@@ -3,8 +3,6 @@ package dev.lakestep.task.message;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.contract.Arguments;
 import dev.lakestep.task.Running;
-import dev.lakestep.task.call.JsonValues;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,20 +20,10 @@ final class SqsTask {
     SqsClient sqs = running.aws().client(SqsClient.class, access -> access.to(SqsClient.builder()));
     String queue = arguments.text("queueUrl");
     List<Arguments> messages = Messages.of("from", arguments, running);
-    for (List<Arguments> some : Messages.grouped(messages, SqsTask::size)) {
+    for (List<Arguments> some : Messages.grouped(messages, Messages::size)) {
       Refused.send("Sqs", some, left -> refused(sqs, queue, left));
     }
-    running.log().info("sent %d messages".formatted(messages.size()));
-    ObjectNode outputs = JsonValues.JSON.objectNode();
-    outputs.put("messagesCount", messages.size());
-    return outputs;
-  }
-
-  private static long size(Arguments message) {
-    return Messages.said(message).getBytes(StandardCharsets.UTF_8).length
-        + Attribute.of(message).entrySet().stream()
-            .mapToLong(one -> one.getValue().size(one.getKey()))
-            .sum();
+    return Messages.sent(messages, running);
   }
 
   private static List<Refused> refused(SqsClient sqs, String queue, List<Arguments> messages) {
