@@ -22,6 +22,8 @@ public final class Watch {
     void to(Watcher watcher) throws InterruptedException;
   }
 
+  /// Hears of one event.
+  ///
   /// @param event a change of an execution's status, or the `{"sweep": true}` of a clock
   public void heard(JsonNode event) throws InterruptedException {
     if (event.path("sweep").asBoolean()) {
