@@ -36,7 +36,7 @@ public enum TaxiKind {
   }
 
   /// The first line of a file of this month.
-  String header(YearMonth month) {
+  public String header(YearMonth month) {
     return hasAirportFee(month) ? columns + ",airport_fee" : columns;
   }
 
