@@ -1,8 +1,8 @@
 package dev.lakestep.task.start;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lakestep.task.call.TaskErrors;
 import dev.lakestep.task.NamedError;
+import dev.lakestep.task.call.TaskErrors;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -71,8 +71,7 @@ record DateConditions(JsonNode given) {
     String text = text(name).strip();
     try {
       TemporalAccessor read =
-          DateTimeFormatter.ISO_DATE_TIME.parseBest(
-              text, ZonedDateTime::from, LocalDateTime::from);
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
       return read instanceof ZonedDateTime zoned
           ? zoned
           : LocalDateTime.from(read).atZone(ZoneOffset.UTC);
@@ -85,8 +84,7 @@ record DateConditions(JsonNode given) {
     try {
       return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC);
     } catch (DateTimeException e) {
-      throw new NamedError(
-          TaskErrors.EXPRESSION, "`%s` is no date: `%s`".formatted(name, text), e);
+      throw new NamedError(TaskErrors.EXPRESSION, "`%s` is no date: `%s`".formatted(name, text), e);
     }
   }
 

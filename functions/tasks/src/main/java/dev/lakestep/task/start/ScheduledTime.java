@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 public record ScheduledTime(TriggerTimes times, Instant at) {
   private static final int MOST_TICKS = 10_000;
 
-  /// `date`, `next` and `previous`, in the zone of the trigger. Times at which the trigger would not
-  /// start are passed over.
+  /// `date`, `next` and `previous`, in the zone of the trigger. Times at which the trigger would
+  /// not start are passed over.
   ///
   /// @param wanted whether the trigger starts when these are its variables
   public ObjectNode variables(Predicate<ObjectNode> wanted) {
