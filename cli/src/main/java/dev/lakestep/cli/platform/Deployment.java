@@ -2,10 +2,12 @@ package dev.lakestep.cli.platform;
 
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.asl.AslWriter;
+import dev.lakestep.compiler.manifest.ManifestText;
 import dev.lakestep.compiler.plan.MachineName;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -14,8 +16,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
@@ -28,11 +28,6 @@ public final class Deployment {
   private static final String FROM_DISK = "hot-reload";
   private static final String MARK = "LAKESTEP_PLATFORM";
   private static final int TIMEOUT = 900;
-  private static final String ENDS =
-      """
-      {"source": ["aws.athena"], "detail-type": ["Athena Query State Change"],
-       "detail": {"currentState": ["SUCCEEDED", "FAILED", "CANCELLED"]}}
-      """;
 
   private final Clients clients;
   private final Path root;
@@ -69,7 +64,7 @@ public final class Deployment {
     buckets();
     workgroup();
     Platform.FUNCTIONS.forEach(this::function);
-    news();
+    new Wiring(clients, platform).shared();
     // Last, so that what was begun and not ended is done again.
     lambda()
         .updateFunctionConfiguration(request ->
@@ -183,21 +178,6 @@ public final class Deployment {
     return clients.lambda();
   }
 
-  /// The ends of queries go to the function that goes on with what they were for.
-  private void news() {
-    try (EventBridgeClient events = clients.events()) {
-      events.putRule(request -> request.name("lakestep-athena-ended").eventPattern(ENDS));
-      events.putTargets(request ->
-          request
-              .rule("lakestep-athena-ended")
-              .targets(
-                  Target.builder()
-                      .id("function")
-                      .arn(platform.functionArn(Platform.ATHENA_ENDED))
-                      .build()));
-    }
-  }
-
   /// The state machine of a flow; its ARN.
   public String flow(CompiledFlow flow) {
     return Asked.of(() -> putFlow(flow));
@@ -210,13 +190,21 @@ public final class Deployment {
     }
     var identity = flow.manifest().flow();
     String name = MachineName.of(identity.namespace(), identity.id()).text();
-    String arn =
-        "arn:aws:states:%s:%s:stateMachine:%s"
-            .formatted(platform.region(), platform.account(), name);
+    String arn = platform.machineArn(name);
+    tell(name, flow);
     try (SfnClient states = clients.states()) {
       put(states, arn, name, definition);
     }
     return arn;
+  }
+
+  /// What the functions know of the flow when it does not run.
+  private void tell(String name, CompiledFlow flow) {
+    try (S3Client s3 = clients.s3()) {
+      s3.putObject(
+          request -> request.bucket(platform.filesBucket()).key("flows/%s.json".formatted(name)),
+          RequestBody.fromString(ManifestText.write(flow.manifest())));
+    }
   }
 
   private void put(SfnClient states, String arn, String name, String definition) {

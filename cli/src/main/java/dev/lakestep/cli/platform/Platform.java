@@ -11,6 +11,8 @@ import java.util.TreeMap;
 public record Platform(String account, String region, String files) {
   public static final String KV_TABLE = "lakestep-kv";
   public static final String INFLIGHT_TABLE = "lakestep-inflight";
+  public static final String RUNS_TABLE = "lakestep-runs";
+  public static final String LEDGER_TABLE = "lakestep-ledger";
   public static final String WORKGROUP = "lakestep";
 
   /// What the names of secrets begin with, before a slash.
@@ -34,11 +36,17 @@ public record Platform(String account, String region, String files) {
       new Function("lakestep-athena-ended", "dev.lakestep.task.AthenaEndedHandler", "tasks", 512);
   public static final Function ICEBERG =
       new Function("lakestep-iceberg", "dev.lakestep.iceberg.IcebergHandler", "iceberg", 2048);
+  public static final Function RUNS =
+      new Function("lakestep-runs", "dev.lakestep.task.RunsHandler", "tasks", 512);
 
   static final List<Table> TABLES =
-      List.of(new Table(KV_TABLE, "namespace", "key"), new Table(INFLIGHT_TABLE, "pk", "sk"));
+      List.of(
+          new Table(KV_TABLE, "namespace", "key"),
+          new Table(INFLIGHT_TABLE, "pk", "sk"),
+          new Table(RUNS_TABLE, "pk", "sk"),
+          new Table(LEDGER_TABLE, "pk", "sk"));
 
-  static final List<Function> FUNCTIONS = List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG);
+  static final List<Function> FUNCTIONS = List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG, RUNS);
 
   String filesBucket() {
     return files.substring("s3://".length(), files.length() - 1);
@@ -46,6 +54,10 @@ public record Platform(String account, String region, String files) {
 
   String functionArn(Function function) {
     return "arn:aws:lambda:%s:%s:function:%s".formatted(region, account, function.name());
+  }
+
+  String machineArn(String name) {
+    return "arn:aws:states:%s:%s:stateMachine:%s".formatted(region, account, name);
   }
 
   String roleArn(String name) {
@@ -65,13 +77,16 @@ public record Platform(String account, String region, String files) {
   /// The environment of every function.
   SequencedMap<String, String> environment() {
     return new TreeMap<>(
-        Map.of(
-            "LAKESTEP_KV_TABLE", KV_TABLE,
-            "LAKESTEP_INFLIGHT_TABLE", INFLIGHT_TABLE,
-            "LAKESTEP_FILES", files,
-            "LAKESTEP_WORKGROUP", WORKGROUP,
-            "LAKESTEP_SECRETS", SECRETS,
-            "LAKESTEP_PRIVATE_ADDRESSES", Boolean.toString(equals(LOCAL)),
-            "LAKESTEP_FLOW_ROLE", roleArn("lakestep-{machine}")));
+        Map.ofEntries(
+            Map.entry("LAKESTEP_KV_TABLE", KV_TABLE),
+            Map.entry("LAKESTEP_INFLIGHT_TABLE", INFLIGHT_TABLE),
+            Map.entry("LAKESTEP_RUNS_TABLE", RUNS_TABLE),
+            Map.entry("LAKESTEP_LEDGER_TABLE", LEDGER_TABLE),
+            Map.entry("LAKESTEP_MACHINES", machineArn("")),
+            Map.entry("LAKESTEP_FILES", files),
+            Map.entry("LAKESTEP_WORKGROUP", WORKGROUP),
+            Map.entry("LAKESTEP_SECRETS", SECRETS),
+            Map.entry("LAKESTEP_PRIVATE_ADDRESSES", Boolean.toString(equals(LOCAL))),
+            Map.entry("LAKESTEP_FLOW_ROLE", roleArn("lakestep-{machine}"))));
   }
 }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRespon
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /// The world that expressions of a flow ask: its keys, its files, and the clock.
-record FlowWorld(Settings settings, Aws aws, Clock clock) implements World {
+public record FlowWorld(Settings settings, Aws aws, Clock clock) implements World {
   @Override
   public Instant now() {
     return clock.instant();

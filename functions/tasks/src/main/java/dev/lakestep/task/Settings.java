@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 
 /// What the functions are told by their environment.
 ///
+/// @param machines what ARNs of state machines begin with, up to the name
 /// @param files where in S3 files of executions lie, with a slash at its end
 /// @param privateAddresses whether tasks may call addresses that are not public
 /// @param flowRole ARN of the role of a flow, with `{machine}` for the name of its state machine;
@@ -14,6 +15,9 @@ import java.util.function.UnaryOperator;
 public record Settings(
     String kvTable,
     String inflightTable,
+    String runsTable,
+    String ledgerTable,
+    String machines,
     String files,
     String workgroup,
     String secrets,
@@ -28,11 +32,19 @@ public record Settings(
     return new Settings(
         environment.apply("LAKESTEP_KV_TABLE"),
         environment.apply("LAKESTEP_INFLIGHT_TABLE"),
+        environment.apply("LAKESTEP_RUNS_TABLE"),
+        environment.apply("LAKESTEP_LEDGER_TABLE"),
+        environment.apply("LAKESTEP_MACHINES"),
         environment.apply("LAKESTEP_FILES"),
         environment.apply("LAKESTEP_WORKGROUP"),
         environment.apply("LAKESTEP_SECRETS"),
         environment.apply("LAKESTEP_PRIVATE_ADDRESSES").equals("true"),
         Optional.of(environment.apply("LAKESTEP_FLOW_ROLE")).filter(role -> !role.isEmpty()));
+  }
+
+  /// The ARN of the state machine of this name.
+  public String machineArn(String name) {
+    return machines + name;
   }
 
   Optional<String> roleOf(TaskCall.Flow flow) {

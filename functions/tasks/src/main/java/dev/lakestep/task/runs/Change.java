@@ -1,0 +1,41 @@
+package dev.lakestep.task.runs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakestep.contract.Arguments;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A change of the status of an execution, as its event tells of it. It may be told twice, late, or
+/// before an earlier one.
+///
+/// @param status `RUNNING`, `SUCCEEDED`, `FAILED`, `TIMED_OUT` or `ABORTED`
+/// @param detail of the event, with input, output, error and cause where they are not too long
+public record Change(
+    String executionArn,
+    String machineArn,
+    String status,
+    Instant started,
+    Optional<Instant> ended,
+    JsonNode detail) {
+
+  /// From the detail of an event "Step Functions Execution Status Change".
+  static Change of(JsonNode detail) {
+    Arguments fields = Arguments.of(detail);
+    return new Change(
+        fields.text("executionArn"),
+        fields.text("stateMachineArn"),
+        fields.text("status"),
+        Instant.ofEpochMilli(fields.wholeOr("startDate", 0)),
+        fields.whole("stopDate").stream().mapToObj(Instant::ofEpochMilli).findAny(),
+        detail);
+  }
+
+  public boolean isEnd() {
+    return !status.equals("RUNNING");
+  }
+
+  /// The name of the execution.
+  public String name() {
+    return executionArn.substring(executionArn.lastIndexOf(':') + 1);
+  }
+}

@@ -1,0 +1,5 @@
+/// Starts of executions by triggers.
+@NullMarked
+package dev.lakestep.task.start;
+
+import org.jspecify.annotations.NullMarked;
