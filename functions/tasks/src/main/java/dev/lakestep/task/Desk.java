@@ -14,7 +14,7 @@ public record Desk(Settings settings, Roles roles, PrintStream out, Clock clock)
   public static Desk ofProcess() {
     return new Desk(
         Settings.of(name -> System.getenv().getOrDefault(name, "")),
-        new Roles(),
+        Roles.ofProcess(),
         System.out,
         Clock.systemUTC());
   }

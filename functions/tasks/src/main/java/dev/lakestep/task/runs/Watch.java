@@ -2,6 +2,7 @@ package dev.lakestep.task.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.task.Desk;
+import dev.lakestep.task.inbox.Inbox;
 import java.util.List;
 
 /// Tells all who have to know what becomes of executions. If one of them fails the others are told
@@ -15,7 +16,7 @@ public final class Watch {
 
   /// Everybody, in the order in which they are told.
   public static Watch of(Desk desk) {
-    return new Watch(List.of());
+    return new Watch(List.of(Inbox.of(desk)));
   }
 
   private interface Telling {
