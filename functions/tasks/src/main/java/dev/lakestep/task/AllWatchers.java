@@ -2,6 +2,7 @@ package dev.lakestep.task;
 
 import dev.lakestep.task.admission.Admission;
 import dev.lakestep.task.athena.AbandonedQueries;
+import dev.lakestep.task.inbox.Inbox;
 import dev.lakestep.task.runs.Watch;
 import dev.lakestep.task.runs.Watcher;
 import dev.lakestep.task.start.TriggerWatch;
@@ -14,7 +15,10 @@ final class AllWatchers {
   static Watch of(Desk desk) {
     return new Watch(
         List.of(
-            new Admission(desk), abandoned(new AbandonedQueries(desk)), new TriggerWatch(desk)));
+            new Admission(desk),
+            abandoned(new AbandonedQueries(desk)),
+            Inbox.of(desk),
+            new TriggerWatch(desk)));
   }
 
   private static Watcher abandoned(AbandonedQueries queries) {
