@@ -55,6 +55,11 @@ public record Settings(
     return machines + name;
   }
 
+  /// The ARN of an execution of this name.
+  public String executionArn(String machine, String name) {
+    return machineArn(machine).replace(":stateMachine:", ":execution:") + ":" + name;
+  }
+
   Optional<String> roleOf(TaskCall.Flow flow) {
     return flowRole.map(
         role -> role.replace(MACHINE, MachineName.of(flow.namespace(), flow.id()).text()));
