@@ -16,7 +16,7 @@ public final class Watch {
 
   /// Everybody, in the order in which they are told.
   public static Watch of(Desk desk) {
-    return new Watch(List.of(new Admission(desk)));
+    return new Watch(List.of(new Admission(desk), new Recorder(desk)));
   }
 
   private interface Telling {
