@@ -3,6 +3,7 @@ package dev.lakestep.task;
 import dev.lakestep.task.admission.Admission;
 import dev.lakestep.task.athena.AbandonedQueries;
 import dev.lakestep.task.inbox.Inbox;
+import dev.lakestep.task.runs.Recorder;
 import dev.lakestep.task.runs.Watch;
 import dev.lakestep.task.runs.Watcher;
 import dev.lakestep.task.start.TriggerWatch;
@@ -16,6 +17,7 @@ final class AllWatchers {
     return new Watch(
         List.of(
             new Admission(desk),
+            new Recorder(desk),
             abandoned(new AbandonedQueries(desk)),
             Inbox.of(desk),
             new TriggerWatch(desk)));
