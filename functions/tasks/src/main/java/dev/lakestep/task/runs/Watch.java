@@ -2,6 +2,7 @@ package dev.lakestep.task.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.task.Desk;
+import dev.lakestep.task.start.AfterFlows;
 import dev.lakestep.task.start.TriggerWatch;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class Watch {
 
   /// Everybody, in the order in which they are told.
   public static Watch of(Desk desk) {
-    return new Watch(List.of(new TriggerWatch(desk)));
+    return new Watch(List.of(new TriggerWatch(desk), new AfterFlows(desk)));
   }
 
   private interface Telling {
