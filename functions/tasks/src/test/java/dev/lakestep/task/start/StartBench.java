@@ -75,7 +75,7 @@ final class StartBench implements AutoCloseable {
     this.desk =
         new Desk(
             Settings.of(name -> environment.getOrDefault(name, "")),
-            new Roles(),
+            Roles.ofProcess(),
             new PrintStream(log, true, StandardCharsets.UTF_8),
             clock);
   }
@@ -172,7 +172,7 @@ final class StartBench implements AutoCloseable {
     ObjectNode index =
         indexes.computeIfAbsent(manifest.flow().namespace(), _ -> JsonValues.JSON.objectNode());
     index.set(machine, JsonValues.parsed(IndexText.write(manifest)));
-    object("flows/index/%s.json".formatted(manifest.flow().namespace()), index.toString());
+    object("index/%s.json".formatted(manifest.flow().namespace()), index.toString());
     aws()
         .states()
         .createStateMachine(request ->
@@ -246,7 +246,7 @@ final class StartBench implements AutoCloseable {
 
   void heard(JsonNode event) {
     try {
-      Watch.of(desk).heard(event);
+      new Watch(List.of(new TriggerWatch(desk), new AfterFlows(desk))).heard(event);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
