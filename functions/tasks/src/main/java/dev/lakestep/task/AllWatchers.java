@@ -6,6 +6,7 @@ import dev.lakestep.task.inbox.Inbox;
 import dev.lakestep.task.runs.Recorder;
 import dev.lakestep.task.runs.Watch;
 import dev.lakestep.task.runs.Watcher;
+import dev.lakestep.task.start.AfterFlows;
 import dev.lakestep.task.start.TriggerWatch;
 import java.util.List;
 
@@ -20,7 +21,8 @@ final class AllWatchers {
             new Recorder(desk),
             abandoned(new AbandonedQueries(desk)),
             Inbox.of(desk),
-            new TriggerWatch(desk)));
+            new TriggerWatch(desk),
+            new AfterFlows(desk)));
   }
 
   private static Watcher abandoned(AbandonedQueries queries) {
