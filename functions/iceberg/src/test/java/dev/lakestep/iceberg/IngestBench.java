@@ -168,6 +168,15 @@ final class IngestBench implements AutoCloseable {
     return new GlueTables(glue(), aws().s3()).find(TableName.of(name)).orElseThrow();
   }
 
+  /// The partitions of its files, as folders would be called.
+  List<String> partitions(String name) throws IOException {
+    List<String> all = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks = table(name).newScan().planFiles()) {
+      tasks.forEach(task -> all.add(task.spec().partitionToPath(task.file().partition())));
+    }
+    return all;
+  }
+
   /// Rows of a table, as texts: its files, without the positions that are deleted.
   ///
   /// @param query over `t`
