@@ -71,6 +71,10 @@ public final class TaskBench implements AutoCloseable {
     return roles.own();
   }
 
+  Roles roles() {
+    return roles;
+  }
+
   public String log() {
     return log.toString(StandardCharsets.UTF_8);
   }
