@@ -36,6 +36,8 @@ public record Platform(String account, String region, String files) {
       new Function("lakestep-athena-ended", "dev.lakestep.task.AthenaEndedHandler", "tasks", 512);
   public static final Function ICEBERG =
       new Function("lakestep-iceberg", "dev.lakestep.iceberg.IcebergHandler", "iceberg", 2048);
+  public static final Function ADMISSION =
+      new Function("lakestep-admission", "dev.lakestep.task.AdmissionHandler", "tasks", 512);
   public static final Function RUNS =
       new Function("lakestep-runs", "dev.lakestep.task.RunsHandler", "tasks", 512);
 
@@ -50,7 +52,7 @@ public record Platform(String account, String region, String files) {
           new Table(LEDGER_TABLE, "pk", "sk"));
 
   static final List<Function> FUNCTIONS =
-      List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG, RUNS, INBOX);
+      List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG, ADMISSION, RUNS, INBOX);
 
   /// What is told of objects that land in buckets that triggers watch.
   static final String INBOX_QUEUE = "lakestep-inbox";
@@ -84,6 +86,7 @@ public record Platform(String account, String region, String files) {
         "TasksFunction", TASKS.name(),
         "AthenaFunction", ATHENA.name(),
         "IcebergFunction", ICEBERG.name(),
+        "AdmissionFunction", ADMISSION.name(),
         "KvTable", KV_TABLE,
         "InflightTable", INFLIGHT_TABLE);
   }
