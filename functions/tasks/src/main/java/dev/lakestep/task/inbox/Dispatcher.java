@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.task.S3Uri;
 import dev.lakestep.task.start.Started;
 import dev.lakestep.task.start.Starter;
+import dev.lakestep.task.start.Starter.Wish;
 import dev.lakestep.task.store.Parallel;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ record Dispatcher(Watched watched, Places places, Ledger ledger, Lease lease, St
   private static final int MOST_BYTES = 200_000;
 
   void dispatch() throws Exception {
-    if (watched.trigger().isDisabled()) {
+    if (starter.isOff(watched.trigger())) {
       return;
     }
     Optional<Long> token = lease.taken();
@@ -138,7 +139,7 @@ record Dispatcher(Watched watched, Places places, Ledger ledger, Lease lease, St
     for (Batch.Item item : batch.items()) {
       objects.add(item.object().told(watched.bucket(), item.uri().toString()));
     }
-    return switch (starter.start(watched.trigger(), variables, batch.name())) {
+    return switch (starter.begin(watched.trigger(), Wish.of(variables, batch.name()))) {
       case Started.Execution _ -> next(batch, batch.with(Batch.State.STARTED));
       case Started.Skipped _ -> {
         for (Batch.Item item : batch.items()) {
