@@ -3,6 +3,7 @@ package dev.lakestep.task;
 import dev.lakestep.task.admission.Admission;
 import dev.lakestep.task.athena.AbandonedQueries;
 import dev.lakestep.task.inbox.Inbox;
+import dev.lakestep.task.operate.StagedTables;
 import dev.lakestep.task.runs.Recorder;
 import dev.lakestep.task.runs.Watch;
 import dev.lakestep.task.runs.Watcher;
@@ -19,16 +20,21 @@ final class AllWatchers {
         List.of(
             new Admission(desk),
             new Recorder(desk),
-            abandoned(new AbandonedQueries(desk)),
+            ofEnds(new AbandonedQueries(desk)::ended),
+            ofEnds(new StagedTables(desk)::ended),
             Inbox.of(desk),
             new TriggerWatch(desk),
             new AfterFlows(desk)));
   }
 
-  private static Watcher abandoned(AbandonedQueries queries) {
+  private interface Ending {
+    void ended(String executionArn) throws InterruptedException;
+  }
+
+  private static Watcher ofEnds(Ending ending) {
     return change -> {
       if (change.isEnd()) {
-        queries.ended(change.executionArn());
+        ending.ended(change.executionArn());
       }
     };
   }
