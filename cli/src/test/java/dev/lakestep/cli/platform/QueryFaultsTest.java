@@ -231,32 +231,12 @@ final class QueryFaultsTest {
   }
 
   @Test
-  void theFailureOfABranchStopsTheQueriesOfTheOthers() throws Exception {
-    String table = table();
+  void aTaskThatTakesTooLongStopsItsQuery() throws Exception {
+    String slow = query("SELECT count(*) late FROM " + table()) + "timeout: PT6S\n";
     bench.faults().arm(SLOWLY);
-    String execution =
-        bench.start(
-            """
-            id: branches
-            namespace: tests
-            tasks:
-              - id: both
-                type: core.flow.Parallel
-                tasks:
-                  - id: long
-                    type: aws.athena.Query
-                    database: lake
-                    fetchType: NONE
-                    query: SELECT count(*) branched FROM %s
-                  - id: short
-                    type: aws.athena.Query
-                    database: lake
-                    fetchType: NONE
-                    query: SELECT nothing_here
-            """
-                .formatted(table));
-    assertThat(bench.ended(execution).status()).isEqualTo(ExecutionStatus.FAILED);
-    await(() -> state("branched") == QueryExecutionState.CANCELLED);
+    FlowBench.Ran ran = bench.work(slow);
+    assertThat(ran.error()).isEqualTo("States.Timeout");
+    await(() -> state("late") == QueryExecutionState.CANCELLED);
     await(() -> bench.kept() == 0);
   }
 
