@@ -191,8 +191,9 @@ final class QueryFaultsTest {
     FlowBench.Ran ran = bench.work(query("SELECT 1; SELECT nothing_like_this"));
     assertThat(ran.error()).isEqualTo("Athena.SyntaxError");
     assertThat(bench.queries("nothing_like_this")).hasSize(1);
-    FlowBench.Ran refused = bench.work(query("{{ raw('SELECT 1; SELEC 2') }}"));
-    assertThat(refused.error()).isEqualTo("Athena.SyntaxError");
+    FlowBench.Ran refused = bench.work(query("SELECT 1") + "workgroup: nowhere\n");
+    assertThat(refused.error()).isEqualTo("Athena.InvalidRequestException");
+    assertThat(bench.kept()).isZero();
   }
 
   @Test
