@@ -86,7 +86,9 @@ class PlacesTest {
     assertThat(written).isNotEmpty();
     for (String key : written) {
       for (String action : List.of("s3:PutObject", "s3:GetObject", "s3:DeleteObject")) {
-        assertThat(allows(all, action, "arn:aws:s3:::lake/" + key)).as(action + key).isTrue();
+        assertThat(allows(all, action, "arn:aws:s3:::lake/" + key))
+            .as("%s %s: %s", action, key, all)
+            .isTrue();
       }
     }
     for (String name : List.of(made, table + "_rejects")) {
