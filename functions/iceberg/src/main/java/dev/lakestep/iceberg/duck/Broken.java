@@ -63,8 +63,8 @@ record Broken(Duck duck, SourceFiles files, List<Column> columns) {
     String table =
         TABLE
             + duck.number(
-                "SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE '%s%%'"
-                    .formatted(TABLE.replace("_", "\\_")));
+                "SELECT count(*) FROM duckdb_tables() WHERE starts_with(table_name, '%s')"
+                    .formatted(TABLE));
     duck.run("CREATE TABLE %s AS SELECT * FROM %s".formatted(table, scan));
     find(table, errors, scans);
     duck.run(
