@@ -57,7 +57,7 @@ final class IngestBench implements AutoCloseable {
   private IngestBench(LocalCloud cloud, Path folder) {
     this.cloud = cloud;
     this.folder = folder;
-    this.roles = new Roles();
+    this.roles = Roles.ofProcess();
     this.desk =
         new Desk(
             Settings.of(name -> name.equals("LAKESTEP_INFLIGHT_TABLE") ? INFLIGHT : ""),
