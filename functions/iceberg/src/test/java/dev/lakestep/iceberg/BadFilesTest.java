@@ -74,8 +74,7 @@ class BadFilesTest {
   private static final byte[] LATIN =
       "id,name\n1,Übel\n2,fine\n".getBytes(StandardCharsets.ISO_8859_1);
 
-  private static List<Case> cases() throws IOException {
-    byte[] packed = packed("id,name\n" + "1,abc\n".repeat(1000));
+  private static List<Case> rows() {
     return List.of(
         Case.of(
             "marked",
@@ -105,7 +104,11 @@ class BadFilesTest {
                 """,
                 List.of("1:a", "2:"),
                 List.of("2|id|{\"id\": 1.5", "4||[3]"))
-            .with(", \"format\": \"JSONL\""),
+            .with(", \"format\": \"JSONL\""));
+  }
+
+  private static List<Case> files() {
+    return List.of(
         Case.of("empty", "", List.of(), List.of()),
         Case.of("header", "id,name\n", List.of(), List.of()),
         Case.of("twice", "id,name\n1,a\n1,b\nx,c\n1,d\n", List.of("1:d"), List.of("4|id|x,c"))
@@ -132,7 +135,12 @@ class BadFilesTest {
             "long",
             "id,name\n1,a\n2," + "b".repeat(3 << 20) + "\n3,c\n",
             List.of("1:a", "3:c"),
-            List.of("3||")),
+            List.of("3||")));
+  }
+
+  private static List<Case> refused() throws IOException {
+    byte[] packed = packed("id,name\n" + "1,abc\n".repeat(1000));
+    return List.of(
         Case.refused(
             "cut", Arrays.copyOf(packed, packed.length - 10), "Iceberg.InvalidFile: `s3://lake/"),
         Case.refused(
@@ -155,7 +163,8 @@ class BadFilesTest {
 
   @TestFactory
   Stream<DynamicTest> nothingIsLostSilently() throws IOException {
-    return cases().stream()
+    return Stream.of(rows(), files(), refused())
+        .flatMap(List::stream)
         .flatMap(one ->
             Stream.of("FAIL", "SKIP", "QUARANTINE")
                 .map(rule ->

@@ -27,7 +27,7 @@ class RateTest {
 
   @Test
   void rowsASecond() throws Exception {
-    int rows = Integer.getInteger("lakestep.rows");
+    int rows = Integer.getInteger("lakestep.rows", 0);
     Path csv = folder.resolve("trips.csv");
     write(csv, rows);
     List<Double> loads = new ArrayList<>();
