@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The names of what all flows share, and how the functions are told of them.
 ///
@@ -36,8 +37,13 @@ public record Platform(String account, String region, String files) {
       new Function("lakestep-athena-ended", "dev.lakestep.task.AthenaEndedHandler", "tasks", 512);
   public static final Function ICEBERG =
       new Function("lakestep-iceberg", "dev.lakestep.iceberg.IcebergHandler", "iceberg", 2048);
+  public static final Function ADMISSION =
+      new Function("lakestep-admission", "dev.lakestep.task.AdmissionHandler", "tasks", 512);
   public static final Function RUNS =
       new Function("lakestep-runs", "dev.lakestep.task.RunsHandler", "tasks", 512);
+
+  public static final Function INBOX =
+      new Function("lakestep-inbox", "dev.lakestep.task.InboxHandler", "tasks", 1024);
 
   static final List<Table> TABLES =
       List.of(
@@ -46,7 +52,14 @@ public record Platform(String account, String region, String files) {
           new Table(RUNS_TABLE, "pk", "sk"),
           new Table(LEDGER_TABLE, "pk", "sk"));
 
-  static final List<Function> FUNCTIONS = List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG, RUNS);
+  static final List<Function> FUNCTIONS =
+      List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG, ADMISSION, RUNS, INBOX);
+
+  /// What is told of objects that land in buckets that triggers watch.
+  static final String INBOX_QUEUE = "lakestep-inbox";
+
+  /// What of that nobody could do anything with.
+  static final String INBOX_DEAD = "lakestep-inbox-dead";
 
   String filesBucket() {
     return files.substring("s3://".length(), files.length() - 1);
@@ -54,6 +67,10 @@ public record Platform(String account, String region, String files) {
 
   String functionArn(Function function) {
     return "arn:aws:lambda:%s:%s:function:%s".formatted(region, account, function.name());
+  }
+
+  String queueArn(String name) {
+    return "arn:aws:sqs:%s:%s:%s".formatted(region, account, name);
   }
 
   String machineArn(String name) {
@@ -70,6 +87,7 @@ public record Platform(String account, String region, String files) {
         "TasksFunction", TASKS.name(),
         "AthenaFunction", ATHENA.name(),
         "IcebergFunction", ICEBERG.name(),
+        "AdmissionFunction", ADMISSION.name(),
         "KvTable", KV_TABLE,
         "InflightTable", INFLIGHT_TABLE);
   }
@@ -86,7 +104,14 @@ public record Platform(String account, String region, String files) {
             Map.entry("LAKESTEP_FILES", files),
             Map.entry("LAKESTEP_WORKGROUP", WORKGROUP),
             Map.entry("LAKESTEP_SECRETS", SECRETS),
+            Map.entry("LAKESTEP_MEMORY", memory()),
             Map.entry("LAKESTEP_PRIVATE_ADDRESSES", Boolean.toString(equals(LOCAL))),
             Map.entry("LAKESTEP_FLOW_ROLE", roleArn("lakestep-{machine}"))));
+  }
+
+  private static String memory() {
+    return FUNCTIONS.stream()
+        .map(function -> function.name() + "=" + function.memory())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -23,6 +23,7 @@ public final class Planner {
     Flow flow = facts.flow();
     Tasks tasks = new Tasks(facts);
     List<Step> steps = new ArrayList<>(new Start(facts).steps());
+    steps.addAll(new Entrance(facts).steps());
     List<Step> body = tasks.sequence(flow.tasks(), Place.START);
     List<Step> errors = tasks.sequence(flow.errors(), Place.START);
     List<Step> always = tasks.sequence(flow.finallyTasks(), Place.START);
@@ -37,7 +38,7 @@ public final class Planner {
     return new Plan(
         flow.namespace() + "." + flow.id(),
         limit(flow),
-        steps,
+        flow.disabled() ? Entrance.closed(flow) : steps,
         flow.allTasks().map(Task::id).collect(Collectors.toSet()));
   }
 

@@ -92,8 +92,8 @@ record Load(
   private Table target(List<Column> columns) {
     IngestRequest.Goal goal = context.request().goal();
     if (table.isEmpty()) {
-      String folder = "s3://%s/tables".formatted(objects.getFirst().uri().bucket());
-      new TableMaking(context.tables(), folder).make(name, columns, made(goal));
+      IngestRequest.Made made = made(goal);
+      new TableMaking(context.tables()).make(name, columns, made, made.place(name, objects));
     }
     Map<String, org.apache.iceberg.types.Type> said =
         context.request().shape().columns().entrySet().stream()
@@ -182,7 +182,10 @@ record Load(
       SnapshotChanges added = SnapshotChanges.builderFor(table).snapshot(snapshot).build();
       added.addedDataFiles().forEach(file -> kept.add(file.location()));
       added.addedDeleteFiles().forEach(file -> kept.add(file.location()));
-      shelf.sweep(kept);
+      int left = shelf.sweep(table, kept);
+      if (left > 0) {
+        running.log().warn("%d files are left that VACUUM takes away".formatted(left));
+      }
     } catch (SdkException e) {
       running.log().warn("files of earlier attempts are left: " + e.getMessage());
     }

@@ -38,7 +38,7 @@ public final class GlueTables {
         throw new NamedError("Iceberg.NoIcebergTable", "`%s` is no Iceberg table".formatted(name));
       }
       return Optional.of(
-          new BaseTable(new GlueOperations(glue, name, files, guard), name.toString()));
+          new BaseTable(new GlueOperations(glue, name, files, guard).from(there), name.toString()));
     } catch (EntityNotFoundException e) {
       return Optional.empty();
     }
@@ -57,19 +57,5 @@ public final class GlueTables {
       return load(name, _ -> {});
     }
     return load(name, _ -> {});
-  }
-
-  /// Where tables of the database lie, if it says so.
-  public Optional<String> location(TableName name) {
-    try {
-      String uri =
-          glue.getDatabase(request -> request.name(name.database())).database().locationUri();
-      return Optional.ofNullable(uri).filter(text -> text.startsWith("s3"));
-    } catch (EntityNotFoundException e) {
-      throw new NamedError(
-          "Glue.EntityNotFoundException",
-          "there is no database `%s`".formatted(name.database()),
-          e);
-    }
   }
 }

@@ -27,7 +27,10 @@ sealed interface Verdict {
   /// ErrorTypes of Athena by which Glue, S3 or Athena itself were asked too often.
   List<Integer> THROTTLED = List.of(1401, 1403, 1404, 1405, 1406);
 
-  Pattern SYNTAX = Pattern.compile("(?s).*\\b(SYNTAX_ERROR|mismatched input|ParseException)\\b.*");
+  /// What the engine finds before it runs a statement it says with a place in it.
+  Pattern SYNTAX =
+      Pattern.compile("(?s).*\\b(SYNTAX_ERROR|mismatched input|ParseException|line \\d+:\\d+: ).*");
+
   Pattern SCAN = Pattern.compile("(?s).*\\b[Bb]ytes scanned limit was exceeded\\b.*");
 
   /// Of a query that has ended.
@@ -44,6 +47,11 @@ sealed interface Verdict {
     return failed(query.status().athenaError(), reason);
   }
 
+  /// Whether the words of a refusal, or of a failure, are about how the statement is written.
+  static boolean isOfSyntax(String words) {
+    return SYNTAX.matcher(words).matches();
+  }
+
   private static Verdict failed(AthenaError error, String reason) {
     if (reason.contains("MORE_RUNS_NEEDED")) {
       return new MoreRuns();
@@ -58,7 +66,7 @@ sealed interface Verdict {
     if (SCAN.matcher(reason).matches()) {
       return new Failed("Athena.ScanLimit", reason);
     }
-    if (SYNTAX.matcher(reason).matches()) {
+    if (isOfSyntax(reason)) {
       return new Failed("Athena.SyntaxError", reason);
     }
     if (error != null && THROTTLED.contains(error.errorType())) {

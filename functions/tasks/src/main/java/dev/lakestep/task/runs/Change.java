@@ -1,9 +1,13 @@
 package dev.lakestep.task.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.contract.Arguments;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 
 /// A change of the status of an execution, as its event tells of it. It may be told twice, late, or
 /// before an earlier one.
@@ -30,8 +34,33 @@ public record Change(
         detail);
   }
 
+  /// As Step Functions describes an execution to somebody who asks.
+  static Change of(DescribeExecutionResponse told) {
+    ObjectNode detail = JsonNodeFactory.instance.objectNode();
+    detail.put("redriveCount", Objects.requireNonNullElse(told.redriveCount(), 0));
+    detail.put("input", told.input()).put("output", told.output());
+    detail.put("error", told.error()).put("cause", told.cause());
+    return new Change(
+        told.executionArn(),
+        told.stateMachineArn(),
+        told.statusAsString(),
+        told.startDate(),
+        Optional.ofNullable(told.stopDate()),
+        detail);
+  }
+
   public boolean isEnd() {
     return !status.equals("RUNNING");
+  }
+
+  /// The name of the state machine.
+  public String machine() {
+    return machineArn.substring(machineArn.lastIndexOf(':') + 1);
+  }
+
+  /// How often it has been redriven.
+  public int redriven() {
+    return detail.path("redriveCount").asInt();
   }
 
   /// The name of the execution.
