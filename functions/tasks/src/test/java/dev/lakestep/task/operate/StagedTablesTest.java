@@ -57,7 +57,7 @@ class StagedTablesTest {
         new StagedTables(
             new Desk(
                 Settings.of(name -> name.equals("LAKESTEP_INFLIGHT_TABLE") ? "inflight" : ""),
-                new Roles(),
+                Roles.ofProcess(),
                 System.out,
                 Clock.systemUTC()));
   }
