@@ -56,8 +56,21 @@ public final class Executions implements AutoCloseable {
     }
   }
 
-  /// The ARN of the execution that has begun.
+  /// The ARN of the execution that has begun. Who is interrupted meanwhile still gets it, since
+  /// otherwise nobody could stop what may have begun.
   public String start(String machine, String name, String input) {
+    try {
+      return begun(machine, name, input);
+    } catch (Interrupted e) {
+      Thread.interrupted();
+      // The same start a second time starts nothing twice.
+      String arn = begun(machine, name, input);
+      Thread.currentThread().interrupt();
+      return arn;
+    }
+  }
+
+  private String begun(String machine, String name, String input) {
     return Asked.of(() ->
         states
             .startExecution(request -> request.stateMachineArn(machine).name(name).input(input))

@@ -42,6 +42,9 @@ public record Platform(String account, String region, String files) {
   public static final Function RUNS =
       new Function("lakestep-runs", "dev.lakestep.task.RunsHandler", "tasks", 512);
 
+  public static final Function INBOX =
+      new Function("lakestep-inbox", "dev.lakestep.task.InboxHandler", "tasks", 1024);
+
   static final List<Table> TABLES =
       List.of(
           new Table(KV_TABLE, "namespace", "key"),
@@ -50,7 +53,13 @@ public record Platform(String account, String region, String files) {
           new Table(LEDGER_TABLE, "pk", "sk"));
 
   static final List<Function> FUNCTIONS =
-      List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG, ADMISSION, RUNS);
+      List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG, ADMISSION, RUNS, INBOX);
+
+  /// What is told of objects that land in buckets that triggers watch.
+  static final String INBOX_QUEUE = "lakestep-inbox";
+
+  /// What of that nobody could do anything with.
+  static final String INBOX_DEAD = "lakestep-inbox-dead";
 
   String filesBucket() {
     return files.substring("s3://".length(), files.length() - 1);
@@ -58,6 +67,10 @@ public record Platform(String account, String region, String files) {
 
   String functionArn(Function function) {
     return "arn:aws:lambda:%s:%s:function:%s".formatted(region, account, function.name());
+  }
+
+  String queueArn(String name) {
+    return "arn:aws:sqs:%s:%s:%s".formatted(region, account, name);
   }
 
   String machineArn(String name) {

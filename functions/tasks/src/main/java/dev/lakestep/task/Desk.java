@@ -6,17 +6,17 @@ import dev.lakestep.task.aws.Roles;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /// What a function has from its start on, for all calls.
 public record Desk(Settings settings, Roles roles, PrintStream out, Clock clock) {
 
   /// As the environment of the process says.
   public static Desk ofProcess() {
-    return new Desk(
-        Settings.of(name -> System.getenv().getOrDefault(name, "")),
-        new Roles(),
-        System.out,
-        Clock.systemUTC());
+    UnaryOperator<String> environment = name -> System.getenv().getOrDefault(name, "");
+    Desk desk =
+        new Desk(Settings.of(environment), Roles.ofProcess(), System.out, Clock.systemUTC());
+    return Priming.isWanted(environment) ? Priming.of(desk) : desk;
   }
 
   /// Work for a call: as its flow, and until the deadline.

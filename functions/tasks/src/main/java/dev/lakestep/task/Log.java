@@ -46,6 +46,10 @@ public final class Log {
     write("ERROR", message, details);
   }
 
+  void measured(Metrics metrics) {
+    out.println(metrics.on(origin.deepCopy()));
+  }
+
   private void write(String level, String message, Map<String, ?> details) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("level", level);

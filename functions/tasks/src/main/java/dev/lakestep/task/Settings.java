@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 /// @param privateAddresses whether tasks may call addresses that are not public
 /// @param memory of the functions by their names, in megabytes
 /// @param kept how long it is remembered what has run
+/// @param longestPause before a query is tried again
 /// @param flowRole ARN of the role of a flow, with `{machine}` for the name of its state machine;
 ///   without it a function acts as itself
 public record Settings(
@@ -30,7 +31,9 @@ public record Settings(
     boolean privateAddresses,
     Map<String, Integer> memory,
     Duration kept,
+    Duration longestPause,
     Optional<String> flowRole) {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
   private static final String MACHINE = "{machine}";
 
   public Settings {
@@ -53,6 +56,10 @@ public record Settings(
         environment.apply("LAKESTEP_PRIVATE_ADDRESSES").equals("true"),
         memory(environment.apply("LAKESTEP_MEMORY")),
         kept(environment.apply("LAKESTEP_RUNS_KEPT")),
+        Optional.of(environment.apply("LAKESTEP_LONGEST_PAUSE"))
+            .filter(pause -> !pause.isEmpty())
+            .map(Duration::parse)
+            .orElse(LONGEST_PAUSE),
         Optional.of(environment.apply("LAKESTEP_FLOW_ROLE")).filter(role -> !role.isEmpty()));
   }
 
@@ -76,6 +83,11 @@ public record Settings(
   /// The ARN of the state machine of this name.
   public String machineArn(String name) {
     return machines + name;
+  }
+
+  /// The ARN of an execution of this name.
+  public String executionArn(String machine, String name) {
+    return machineArn(machine).replace(":stateMachine:", ":execution:") + ":" + name;
   }
 
   Optional<String> roleOf(TaskCall.Flow flow) {

@@ -49,6 +49,7 @@ public final class Tasks {
   }
 
   private ObjectNode answer(JsonNode payload, Instant deadline) {
+    Instant begin = desk.clock().instant();
     TaskCall call = read(payload);
     Running begun = desk.running(call, deadline);
     try {
@@ -57,9 +58,11 @@ public final class Tasks {
       ObjectNode outputs = work(call).outputs(Arguments.of(arguments), running);
       ObjectNode answer = JsonNodeFactory.instance.objectNode();
       answer.set("outputs", LargeOutputs.fitted(outputs, running));
+      begun.log().measured(Metrics.succeeded(begin, desk.clock().instant(), outputs));
       return answer;
     } catch (Exception e) {
       NamedError failure = Failures.named(e);
+      begun.log().measured(Metrics.failed(begin, desk.clock().instant()));
       begun.log().error(failure.words(), Map.of("error", failure.name()));
       throw failure;
     }

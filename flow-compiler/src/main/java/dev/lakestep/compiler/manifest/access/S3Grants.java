@@ -10,6 +10,7 @@ import java.util.Optional;
 record S3Grants(Grants grants, Known known, Task.Call call) {
   static final String ENCRYPTED = "the bucket is encrypted with a key of KMS";
   private static final List<String> ENCRYPT = List.of("kms:Decrypt", "kms:GenerateDataKey");
+  private static final List<String> PUT_TAGS = List.of("s3:PutObjectTagging");
   private static final Pieces FILES = Arns.s3(Pieces.open("FlowFiles").then("/").then(Pieces.ANY));
 
   /// Whether it is a task of S3.
@@ -56,7 +57,8 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
       delete(places.chosen());
     }
     if (call.arguments().value("moveTo").isPresent() && !action.equals("DELETE")) {
-      write("moves to", places.movedTo(), List.of());
+      tags(places.chosen());
+      write("moves to", places.movedTo(), PUT_TAGS);
     }
   }
 
@@ -65,7 +67,13 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
     if (call.type().name().equals("aws.s3.Move") || says("delete")) {
       delete(places.source());
     }
-    write("writes", places.target("to"), List.of());
+    tags(places.source());
+    write("writes", places.target("to"), PUT_TAGS);
+  }
+
+  /// A copy has the tags of its original.
+  private void tags(S3Area area) {
+    grants.task(ask("reads tags"), List.of("s3:GetObjectTagging"), area.objectsArn());
   }
 
   private void upload(S3Places places) {

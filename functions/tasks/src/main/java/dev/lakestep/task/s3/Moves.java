@@ -12,13 +12,18 @@ import dev.lakestep.task.store.ObjectCopies;
 import dev.lakestep.task.store.Original;
 import dev.lakestep.task.store.Parallel;
 import dev.lakestep.task.store.Terms;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Copies objects, and deletes the originals where they are moved: each only when its copy is
 /// there, and only if it is still what was copied.
 final class Moves {
+  /// S3 tells whole seconds.
+  private static final Duration SKEW = Duration.ofSeconds(1);
+
   private final Running running;
   private final Arguments arguments;
   private final boolean deletes;
@@ -93,11 +98,35 @@ final class Moves {
     if (from.uri().equals(target) && from.version().isEmpty()) {
       throw new InvalidArgument("`%s` would come to where it is".formatted(target));
     }
+    Optional<Copied> before = earlier(from, target);
+    if (before.isPresent()) {
+      return before.get();
+    }
     Copied copied = copies.copy(from, target);
     if (deletes && !from.uri().equals(target)) {
       copies.drop(from, copied);
     }
     return copied;
+  }
+
+  /// What an attempt of this task has moved whose answer was lost: the original is gone, and the
+  /// copy is younger than the execution.
+  private Optional<Copied> earlier(Original from, S3Uri target) {
+    boolean isFirst = running.call().attempt() == 0;
+    if (isFirst || !deletes || from.isThere(running.aws().s3())) {
+      return Optional.empty();
+    }
+    Original there = Original.latest(target);
+    if (!there.isThere(running.aws().s3())) {
+      return Optional.empty();
+    }
+    HeadObjectResponse head = there.head(running.aws().s3());
+    if (head.lastModified().isBefore(running.call().execution().startDate().minus(SKEW))) {
+      return Optional.empty();
+    }
+    running.log().info("`%s` was moved by an earlier attempt".formatted(from.uri()));
+    return Optional.of(
+        new Copied(target, head.eTag(), Optional.ofNullable(head.versionId()), head));
   }
 
   private ObjectNode all(Arguments from) throws Exception {

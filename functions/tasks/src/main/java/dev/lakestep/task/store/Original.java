@@ -10,9 +10,22 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// An object that something is made of: of the latest version unless it names one.
 public record Original(S3Uri uri, Optional<String> version, Terms terms) {
+  private static final String MISSING = "S3.NoSuchKey";
 
   public static Original latest(S3Uri uri) {
     return new Original(uri, Optional.empty(), Terms.NONE);
+  }
+
+  public boolean isThere(S3Client s3) {
+    try {
+      head(s3);
+      return true;
+    } catch (NamedError e) {
+      if (e.name().equals(MISSING)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /// What S3 knows of it. An answer to such a question has no words of its own.
@@ -26,7 +39,7 @@ public record Original(S3Uri uri, Optional<String> version, Terms terms) {
       });
     } catch (S3Exception e) {
       throw switch (e.statusCode()) {
-        case 404 -> new NamedError("S3.NoSuchKey", "there is no object `%s`".formatted(uri), e);
+        case 404 -> new NamedError(MISSING, "there is no object `%s`".formatted(uri), e);
         case 403 -> new NamedError("S3.AccessDenied", "`%s` may not be read".formatted(uri), e);
         default -> e;
       };

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.task.TaskBench;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -224,58 +222,6 @@ class S3TasksTest {
         """;
     assertThat(bench.failure("aws.s3.Upload", in(arguments))).isEqualTo("S3.BadDigest");
     assertThat(bench.text("s3://" + bucket + "/x.txt")).isEqualTo("before");
-  }
-
-  @Test
-  void copiesAndMoves() throws IOException {
-    put("a b/ü.txt", "one");
-    JsonNode copied =
-        outputs(
-            "aws.s3.Copy",
-            """
-            {"from": {"bucket": "BUCKET", "key": "a b/ü.txt"}, "to": {"key": "c.txt", "serverSideEncryption": "AES256"}}
-            """);
-    assertThat(copied.path("uri").asText()).isEqualTo("s3://" + bucket + "/c.txt");
-    outputs("aws.s3.Move", "{\"from\": \"s3://BUCKET/c.txt\", \"to\": \"s3://BUCKET/d/\"}");
-    assertThat(keys()).containsExactly("a b/ü.txt", "d/c.txt");
-    put("a b/2.csv", "2");
-    JsonNode many =
-        outputs(
-            "aws.s3.Move",
-            """
-            {"from": {"bucket": "BUCKET", "prefix": "a b/", "regexp": ".*csv"}, "to": {"key": "done/"}}
-            """);
-    assertThat(many.path("key").asText()).isEqualTo("done/");
-    assertThat(keys()).containsExactly("a b/ü.txt", "d/c.txt", "done/2.csv");
-    assertThat(
-            bench.failure(
-                "aws.s3.Move",
-                in("{\"from\": \"s3://BUCKET/d/c.txt\", \"to\": \"s3://BUCKET/d/\"}")))
-        .isEqualTo("Lakestep.InvalidArgument");
-    assertThat(keys()).contains("d/c.txt");
-  }
-
-  @Test
-  void copiesLargeObjectsInPartsWithAllThatTheyHave() throws IOException {
-    byte[] bytes = new byte[40 << 20];
-    new Random(7).nextBytes(bytes);
-    s3.putObject(
-        request ->
-            request
-                .bucket(bucket)
-                .key("large")
-                .contentType("a/b")
-                .metadata(Map.of("m", "1"))
-                .tagging("t=2"),
-        RequestBody.fromBytes(bytes));
-    outputs("aws.s3.Copy", "{\"from\": \"s3://BUCKET/large\", \"to\": \"s3://BUCKET/copy\"}");
-    var copy = s3.getObjectAsBytes(request -> request.bucket(bucket).key("copy"));
-    assertThat(Arrays.equals(copy.asByteArrayUnsafe(), bytes)).isTrue();
-    assertThat(copy.response().eTag()).endsWith("-3\"");
-    assertThat(copy.response().contentType()).isEqualTo("a/b");
-    assertThat(copy.response().metadata()).isEqualTo(Map.of("m", "1"));
-    assertThat(s3.getObjectTagging(request -> request.bucket(bucket).key("copy")).tagSet())
-        .hasSize(1);
   }
 
   @Test
