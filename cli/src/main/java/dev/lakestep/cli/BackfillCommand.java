@@ -55,9 +55,10 @@ final class BackfillCommand implements Command {
         .choice("--cloud", CLOUDS, "Where to run. On `aws` the flow has to be deployed already.")
         .option(NearCloud.DATA)
         .examples(
-            "lakestep backfill flows/taxi-scheduled.yaml green --from 2026-01-01 --to 2026-07-01"
-                + " --dry-run",
-            "lakestep backfill flows/taxi-scheduled.yaml green --from 2026-01-01 --parallel 3");
+            "lakestep backfill flows/taxi-scheduled.yaml green_schedule --from 2026-01-01 --to"
+                + " 2026-07-01 --dry-run",
+            "lakestep backfill flows/taxi-scheduled.yaml green_schedule --from 2026-01-01"
+                + " --parallel 3");
   }
 
   @Override
