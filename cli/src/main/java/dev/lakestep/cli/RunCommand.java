@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,16 +97,16 @@ final class RunCommand implements Command {
 
   private static Ending execute(Executions executions, String machine, Pace pace, Shell shell) {
     String arn = executions.start(machine, NAME.format(Instant.now()), pace.starting().input());
-    shell
-        .out()
-        .println(
-            "%s  %s"
-                .formatted(
-                    machine.substring(machine.lastIndexOf(':') + 1),
-                    arn.substring(arn.lastIndexOf(':') + 1)));
+    return followed(executions, arn, pace.pause(), shell);
+  }
+
+  /// Shows an execution until it has ended.
+  static Ending followed(Executions executions, String arn, Duration pause, Shell shell) {
+    List<String> parts = Arrays.asList(arn.split(":", -1));
+    shell.out().println("%s  %s".formatted(parts.get(parts.size() - 2), parts.getLast()));
     shell.out().flush();
     Watch watch = Watch.of(executions, arn, shell);
-    Ending ending = new Ending(watch.untilEnded(pace.pause()), watch.timeline());
+    Ending ending = new Ending(watch.untilEnded(pause), watch.timeline());
     ending.print(shell);
     return ending;
   }
