@@ -5,9 +5,11 @@ import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.plan.Step.Origin;
 import dev.lakestep.compiler.statement.FlowSql;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /// Decides what happens when a flow runs, and where each of its expressions is evaluated.
@@ -23,7 +25,14 @@ public final class Planner {
     Flow flow = facts.flow();
     Tasks tasks = new Tasks(facts);
     List<Step> steps = new ArrayList<>(new Start(facts).steps());
-    List<Step> body = tasks.sequence(flow.tasks(), Place.START);
+    Optional<Step> start = steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast());
+    SequencedMap<String, Step> entrances = new LinkedHashMap<>();
+    List<Step> body = new ArrayList<>();
+    for (Task task : flow.tasks()) {
+      List<Step> own = tasks.steps(task, Place.START);
+      own.stream().limit(1).forEach(first -> entrances.put(task.id(), first));
+      body.addAll(own);
+    }
     List<Step> errors = tasks.sequence(flow.errors(), Place.START);
     List<Step> always = tasks.sequence(flow.finallyTasks(), Place.START);
     if (body.isEmpty() || (errors.isEmpty() && always.isEmpty())) {
@@ -38,6 +47,7 @@ public final class Planner {
         flow.namespace() + "." + flow.id(),
         limit(flow),
         steps,
+        new Entrances(start, entrances),
         flow.allTasks().map(Task::id).collect(Collectors.toSet()));
   }
 
