@@ -7,10 +7,10 @@ import dev.lakestep.compiler.asl.StateMachine.Chart;
 import dev.lakestep.compiler.plan.Entrances;
 import dev.lakestep.compiler.plan.Json;
 import dev.lakestep.compiler.plan.JsonataText;
-import dev.lakestep.compiler.plan.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -27,39 +27,43 @@ final class Replays {
 
   private final Chart chart;
   private final Optional<String> start;
+  private final String first;
   private final SequencedMap<String, String> targets;
   private final StateNames names;
 
   private Replays(
-      Chart chart, Optional<String> start, SequencedMap<String, String> targets, StateNames names) {
+      Chart chart, Optional<String> start, SequencedMap<String, String> tasks, StateNames names) {
     this.chart = chart;
     this.start = start;
-    this.targets = targets;
+    this.targets = new LinkedHashMap<>(tasks);
+    this.first = targets.pollFirstEntry().getValue();
     this.names = names;
   }
 
   /// The chart as it is where there is but one task, or no state that could choose.
   static Chart allowed(Chart chart, Entrances entrances, Weaver weaver) {
-    SequencedMap<String, String> targets = new LinkedHashMap<>();
+    SequencedMap<String, String> tasks = new LinkedHashMap<>();
     for (var task : entrances.tasks().entrySet()) {
       String state = weaver.entry(task.getValue());
       if (chart.states().containsKey(state)) {
-        targets.put(task.getKey(), state);
+        tasks.put(task.getKey(), state);
       }
     }
-    targets.pollFirstEntry();
-    Optional<Step> first = entrances.start();
-    Replays replays = new Replays(chart, first.map(weaver::entry), targets, weaver.names);
-    State gate = replays.gate();
-    return targets.isEmpty() || !canChoose(gate) ? chart : replays.allowed(gate);
+    if (tasks.size() < 2) {
+      return chart;
+    }
+    Optional<String> start = entrances.start().map(weaver::entry);
+    Replays replays = new Replays(chart, start, tasks, weaver.names);
+    State gate = replays.state(start.orElse(chart.startAt()));
+    return canChoose(gate) ? replays.allowed(gate) : chart;
   }
 
-  private State gate() {
-    State gate = chart.states().get(start.orElse(chart.startAt()));
-    if (gate == null) {
-      throw new IllegalStateException("no state takes the inputs: " + start);
+  private State state(String name) {
+    State state = chart.states().get(name);
+    if (state == null) {
+      throw new IllegalStateException("there is no state " + name);
     }
-    return gate;
+    return state;
   }
 
   private static boolean canChoose(State gate) {
@@ -71,7 +75,8 @@ final class Replays {
   private Chart allowed(State gate) {
     String replay = names.unique("Replay");
     SequencedMap<String, State> states = new LinkedHashMap<>(chart.states());
-    states.put(start.orElse(chart.startAt()), choosing(gate, replay));
+    String after = start.isPresent() ? copied(next(gate), states, replay) : replay;
+    states.put(start.orElse(chart.startAt()), choosing(gate, after));
     String none = names.unique(replay + ": no such task");
     List<Rule> rules = new ArrayList<>();
     targets.forEach((task, state) -> {
@@ -84,6 +89,47 @@ final class Replays {
     states.put(
         none, new State.Fail("", Json.text("Lakestep.InvalidInput"), new Json.Code(complaint)));
     return new Chart(chart.startAt(), states);
+  }
+
+  /// What stands between the inputs and the first task, such as the limit of executions at a time,
+  /// stands before a replay as well.
+  private String copied(String name, Map<String, State> states, String replay) {
+    if (name.equals(first)) {
+      return replay;
+    }
+    State state = state(name);
+    String copy = names.unique(name + " of a replay");
+    String next = copied(next(state), states, replay);
+    states.put(copy, leading(state, next));
+    return copy;
+  }
+
+  private static String next(State state) {
+    return switch (state) {
+      case State.Choice choice -> choice.otherwise();
+      case State.Pass(_, _, Next.To(var next)) -> next;
+      case State.Task(_, _, _, _, Next.To(var next)) -> next;
+      case State.Pass _,
+          State.Task _,
+          State.Wait _,
+          State.Parallel _,
+          State.Map _,
+          State.Succeed _,
+          State.Fail _ ->
+          throw new IllegalStateException("nothing comes after " + state);
+    };
+  }
+
+  private static State leading(State state, String next) {
+    return switch (state) {
+      case State.Choice(var comment, var rules, var assign, _) ->
+          new State.Choice(comment, rules, assign, next);
+      case State.Pass(var comment, var result, _) ->
+          new State.Pass(comment, result, new Next.To(next));
+      case State.Task(var comment, var call, var recovery, var result, _) ->
+          new State.Task(comment, call, recovery, result, new Next.To(next));
+      case State.Wait _, State.Parallel _, State.Map _, State.Succeed _, State.Fail _ -> state;
+    };
   }
 
   /// What the state that takes the inputs refuses, it refuses of a replay as well.
@@ -138,12 +184,6 @@ final class Replays {
   }
 
   private Set<String> setByTasks() {
-    String first =
-        switch (gate()) {
-          case State.Choice choice when start.isPresent() -> choice.otherwise();
-          case State.Pass(_, _, Next.To(var next)) when start.isPresent() -> next;
-          case State _ -> chart.startAt();
-        };
     return Reachable.from(first, chart.states()).values().stream()
         .flatMap(OuterVariables::assigned)
         .collect(Collectors.toSet());
