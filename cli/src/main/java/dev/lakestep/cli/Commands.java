@@ -27,6 +27,7 @@ final class Commands {
     ALL.put("replay", ReplayCommand::new);
     ALL.put("sql", SqlCommand::new);
     ALL.put("kv", KvCommand::new);
+    ALL.put("sample", SampleCommand::new);
     ALL.put("local", LocalCommand::new);
     ALL.put("schema", SchemaCommand::new);
     ALL.put("completion", CompletionCommand::new);

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /// `lakestep local`: AWS on this machine, begun, ended and looked at.
 final class LocalCommand implements Command {
-  private static final String ACTIONS = "start, stop, status, reset, env";
+  private static final String ACTIONS = "start, stop, status, deploy, reset, env";
 
   /// Which options each action takes, besides `--data`.
   private static final Map<String, Set<String>> OPTIONS =
@@ -20,6 +20,7 @@ final class LocalCommand implements Command {
           "start", Set.of("--port", "--chaos", "--background", "-d"),
           "stop", Set.of("--force"),
           "status", Set.of("--json"),
+          "deploy", Set.of("--remove"),
           "reset", Set.of("--yes"),
           "env", Set.of("--shell"));
 
@@ -30,11 +31,17 @@ final class LocalCommand implements Command {
             "start    serve them, until Ctrl-C or, in the background, until they are stopped",
             "stop     end those in the background; they keep what they have",
             "status   whether they run, where, and what they keep; exits with 3 if not",
+            "deploy   put flows on them, which their triggers start from then on",
             "reset    delete what they keep",
             "env      print what a shell has to export, so that programs find them",
             "",
             "They keep what they have in a folder. Only programs on this machine reach them.")
         .operand("ACTION", Times.ONCE, "One of those above.")
+        .operand(
+            "FLOW",
+            Times.ANY,
+            "What to deploy: files and folders. Without one: the folder `flows`, or else this"
+                + " folder.")
         .option(
             new Option("--data", new Takes.Word("DIR"), "What they keep; else .lakestep/cloud."))
         .option(
@@ -51,12 +58,14 @@ final class LocalCommand implements Command {
                 "What is to fail; docs/local-cloud.md says how."))
         .flag("--force", "Stop also what does not end by itself.")
         .flag("--yes", "Reset without asking.")
+        .flag("--remove", "Deploy nothing: nothing starts these flows any longer.")
         .flag("--json", "Print the status as JSON.")
         .choice("--shell", LocalExports.SHELLS, "For which shell to print what to export.")
         .examples(
             "lakestep local start --background",
             "eval \"$(lakestep local env)\"",
             "aws s3 mb s3://lake",
+            "lakestep local deploy flows/ingest-inbox.yaml",
             "lakestep local start --chaos 's3:throttle@0.05;dynamodb.PutItem:after@count=1;seed=7'",
             "lakestep local stop");
   }
@@ -65,6 +74,10 @@ final class LocalCommand implements Command {
   public int run(Given given, Shell shell) throws IOException {
     String action = given.word(0);
     refuseOthers(action, given);
+    List<String> flows = given.words().subList(1, given.words().size());
+    if (!flows.isEmpty() && !action.equals("deploy")) {
+      throw Trouble.usage("`%s` is one word too many".formatted(flows.getFirst()));
+    }
     Path folder = shell.folder().resolve(given.option("--data", ".lakestep/cloud")).normalize();
     return switch (action) {
       case "start" -> {
@@ -75,6 +88,7 @@ final class LocalCommand implements Command {
       }
       case "stop" -> LocalStop.run(folder, given.has("--force"), shell);
       case "status" -> LocalStatus.run(folder, given.has("--json"), shell);
+      case "deploy" -> LocalDeploy.run(flows, given, shell);
       case "reset" -> LocalReset.run(folder, given.has("--yes"), shell);
       default -> LocalExports.run(folder, given.choice("--shell", LocalExports.SHELLS), shell);
     };

@@ -26,6 +26,8 @@ public interface AthenaFaults {
     MORE_RUNS_NEEDED,
     /// Another commit to the same table came first.
     COMMIT_ERROR,
+    /// Nobody heard what became of the commit.
+    COMMIT_UNKNOWN,
     /// The workgroup's limit of bytes.
     SCAN_LIMIT,
     /// S3 asks for fewer requests.

@@ -48,6 +48,15 @@ public record FaultyRunner(Runner runner, AthenaFaults faults) implements Runner
                   false,
                   "ICEBERG_COMMIT_ERROR: Failed to commit Iceberg update to table: provoked"),
               figures);
+      case COMMIT_UNKNOWN ->
+          failed(
+              new Fault(
+                  2,
+                  ICEBERG,
+                  false,
+                  "ICEBERG_COMMIT_ERROR: Failed to commit Iceberg update to table: Cannot determine"
+                      + " whether the commit was successful or not"),
+              figures);
       case SCAN_LIMIT -> new Ending.CutOff(figures);
       case CANCELLED -> throw new InterruptedException("provoked");
       case THROTTLED ->

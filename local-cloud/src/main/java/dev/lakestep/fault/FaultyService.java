@@ -51,6 +51,7 @@ public final class FaultyService implements Service, AutoCloseable {
           DROP,
           MORE_RUNS,
           COMMIT_CONFLICT,
+          COMMIT_UNKNOWN,
           SCAN_LIMIT,
           SLOW_DOWN,
           INTERNAL ->

@@ -22,6 +22,8 @@ public enum Kind {
   /// A statement ends before all is done, and says so.
   MORE_RUNS(Use.STATEMENT),
   COMMIT_CONFLICT(Use.STATEMENT),
+  /// Nobody heard what became of the commit.
+  COMMIT_UNKNOWN(Use.STATEMENT),
   SCAN_LIMIT(Use.STATEMENT),
   /// S3 asks the statement for fewer requests.
   SLOW_DOWN(Use.STATEMENT),
@@ -53,7 +55,8 @@ public enum Kind {
   /// Whether a fault of this kind can also come when all is done.
   boolean canFollow() {
     return switch (this) {
-      case ERROR, CUT, TIMEOUT, COMMIT_CONFLICT, SCAN_LIMIT, SLOW_DOWN, INTERNAL -> true;
+      case ERROR, CUT, TIMEOUT, COMMIT_CONFLICT, COMMIT_UNKNOWN, SCAN_LIMIT, SLOW_DOWN, INTERNAL ->
+          true;
       case THROTTLE, DELAY, DUPLICATE, REORDER, DROP, MORE_RUNS -> false;
     };
   }

@@ -29,6 +29,7 @@ public record StatementFaults(Faults faults) implements AthenaFaults {
     return switch (kind) {
       case MORE_RUNS -> Trouble.MORE_RUNS_NEEDED;
       case COMMIT_CONFLICT -> Trouble.COMMIT_ERROR;
+      case COMMIT_UNKNOWN -> Trouble.COMMIT_UNKNOWN;
       case SCAN_LIMIT -> Trouble.SCAN_LIMIT;
       case SLOW_DOWN -> Trouble.THROTTLED;
       case INTERNAL, THROTTLE, ERROR, CUT, TIMEOUT, DELAY, DUPLICATE, REORDER, DROP ->

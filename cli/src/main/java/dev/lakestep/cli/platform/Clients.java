@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Clients of a local cloud, or of AWS itself where there is no endpoint; each is made anew when it
 /// is asked for.
@@ -59,6 +60,10 @@ public record Clients(Optional<URI> endpoint, SdkHttpClient http) {
 
   public EventBridgeClient events() {
     return made(EventBridgeClient.builder());
+  }
+
+  public SqsClient queues() {
+    return made(SqsClient.builder());
   }
 
   public AthenaClient athena() {

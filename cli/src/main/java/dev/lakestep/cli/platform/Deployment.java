@@ -56,7 +56,9 @@ public final class Deployment {
   }
 
   private void putPlatform() {
-    String mark = Integer.toHexString((platform + " " + code(Platform.TASKS)).hashCode());
+    String mark =
+        Integer.toHexString(
+            (platform + " " + Platform.FUNCTIONS + code(Platform.TASKS)).hashCode());
     if (isThere(mark)) {
       return;
     }
@@ -65,6 +67,7 @@ public final class Deployment {
     workgroup();
     Platform.FUNCTIONS.forEach(this::function);
     new Wiring(clients, platform).shared();
+    new ObjectWiring(clients, platform).shared();
     // Last, so that what was begun and not ended is done again.
     lambda()
         .updateFunctionConfiguration(request ->

@@ -36,8 +36,13 @@ public record Platform(String account, String region, String files) {
       new Function("lakestep-athena-ended", "dev.lakestep.task.AthenaEndedHandler", "tasks", 512);
   public static final Function ICEBERG =
       new Function("lakestep-iceberg", "dev.lakestep.iceberg.IcebergHandler", "iceberg", 2048);
+  public static final Function ADMISSION =
+      new Function("lakestep-admission", "dev.lakestep.task.AdmissionHandler", "tasks", 512);
   public static final Function RUNS =
       new Function("lakestep-runs", "dev.lakestep.task.RunsHandler", "tasks", 512);
+
+  public static final Function INBOX =
+      new Function("lakestep-inbox", "dev.lakestep.task.InboxHandler", "tasks", 1024);
 
   static final List<Table> TABLES =
       List.of(
@@ -46,7 +51,14 @@ public record Platform(String account, String region, String files) {
           new Table(RUNS_TABLE, "pk", "sk"),
           new Table(LEDGER_TABLE, "pk", "sk"));
 
-  static final List<Function> FUNCTIONS = List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG, RUNS);
+  static final List<Function> FUNCTIONS =
+      List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG, ADMISSION, RUNS, INBOX);
+
+  /// What is told of objects that land in buckets that triggers watch.
+  static final String INBOX_QUEUE = "lakestep-inbox";
+
+  /// What of that nobody could do anything with.
+  static final String INBOX_DEAD = "lakestep-inbox-dead";
 
   String filesBucket() {
     return files.substring("s3://".length(), files.length() - 1);
@@ -54,6 +66,10 @@ public record Platform(String account, String region, String files) {
 
   String functionArn(Function function) {
     return "arn:aws:lambda:%s:%s:function:%s".formatted(region, account, function.name());
+  }
+
+  String queueArn(String name) {
+    return "arn:aws:sqs:%s:%s:%s".formatted(region, account, name);
   }
 
   String machineArn(String name) {
@@ -70,6 +86,7 @@ public record Platform(String account, String region, String files) {
         "TasksFunction", TASKS.name(),
         "AthenaFunction", ATHENA.name(),
         "IcebergFunction", ICEBERG.name(),
+        "AdmissionFunction", ADMISSION.name(),
         "KvTable", KV_TABLE,
         "InflightTable", INFLIGHT_TABLE);
   }

@@ -15,6 +15,6 @@ public final class Lowering {
     Route route = Endings.ofExecution(weaver);
     StateMachine.Chart chart = weaver.chart(plan.steps(), route);
     return new StateMachine(
-        plan.comment(), plan.timeoutSeconds(), Replays.allowed(chart, plan.entrances(), weaver));
+        plan.comment(), plan.timeoutSeconds(), Replays.allowed(chart, plan.firstSteps(), weaver));
   }
 }

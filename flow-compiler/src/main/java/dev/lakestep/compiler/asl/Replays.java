@@ -4,7 +4,7 @@ import dev.lakestep.compiler.asl.State.Assign;
 import dev.lakestep.compiler.asl.State.Next;
 import dev.lakestep.compiler.asl.State.Rule;
 import dev.lakestep.compiler.asl.StateMachine.Chart;
-import dev.lakestep.compiler.plan.Entrances;
+import dev.lakestep.compiler.plan.FirstSteps;
 import dev.lakestep.compiler.plan.Json;
 import dev.lakestep.compiler.plan.JsonataText;
 import java.util.ArrayList;
@@ -41,9 +41,9 @@ final class Replays {
   }
 
   /// The chart as it is where there is but one task, or no state that could choose.
-  static Chart allowed(Chart chart, Entrances entrances, Weaver weaver) {
+  static Chart allowed(Chart chart, FirstSteps firstSteps, Weaver weaver) {
     SequencedMap<String, String> tasks = new LinkedHashMap<>();
-    for (var task : entrances.tasks().entrySet()) {
+    for (var task : firstSteps.tasks().entrySet()) {
       String state = weaver.entry(task.getValue());
       if (chart.states().containsKey(state)) {
         tasks.put(task.getKey(), state);
@@ -52,7 +52,7 @@ final class Replays {
     if (tasks.size() < 2) {
       return chart;
     }
-    Optional<String> start = entrances.start().map(weaver::entry);
+    Optional<String> start = firstSteps.start().map(weaver::entry);
     Replays replays = new Replays(chart, start, tasks, weaver.names);
     State gate = replays.state(start.orElse(chart.startAt()));
     return canChoose(gate) ? replays.allowed(gate) : chart;

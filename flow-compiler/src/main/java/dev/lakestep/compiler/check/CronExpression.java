@@ -80,6 +80,27 @@ public record CronExpression(
     return Optional.empty();
   }
 
+  /// The last time strictly before `time`; none if there was no such day.
+  public Optional<LocalDateTime> previous(LocalDateTime time) {
+    LocalTime latest = time.toLocalTime().withNano(0);
+    LocalDate day = time.toLocalDate();
+    if (time.getNano() == 0) {
+      day = latest.equals(LocalTime.MIN) ? day.minusDays(1) : day;
+      latest = latest.minusSeconds(1);
+    }
+    for (int i = 0; i < DAYS_TO_LOOK_AHEAD; i++) {
+      if (fallsOn(day)) {
+        Optional<LocalTime> found = lastTime(latest);
+        if (found.isPresent()) {
+          return Optional.of(day.atTime(found.get()));
+        }
+      }
+      day = day.minusDays(1);
+      latest = LocalTime.MAX;
+    }
+    return Optional.empty();
+  }
+
   /// Whether all its times of day lie from `from` up to but not including `to`.
   boolean onlyWithin(LocalTime from, LocalTime to) {
     Optional<LocalTime> first = firstTime(from);
@@ -103,6 +124,21 @@ public record CronExpression(
       for (int minute = minutes.from(start); minute >= 0; minute = minutes.from(minute + 1)) {
         boolean sameMinute = sameHour && minute == earliest.getMinute();
         int second = seconds.from(sameMinute ? earliest.getSecond() : 0);
+        if (second >= 0) {
+          return Optional.of(LocalTime.of(hour, minute, second));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<LocalTime> lastTime(LocalTime latest) {
+    for (int hour = hours.upTo(latest.getHour()); hour >= 0; hour = hours.upTo(hour - 1)) {
+      boolean sameHour = hour == latest.getHour();
+      int end = sameHour ? latest.getMinute() : 59;
+      for (int minute = minutes.upTo(end); minute >= 0; minute = minutes.upTo(minute - 1)) {
+        boolean sameMinute = sameHour && minute == latest.getMinute();
+        int second = seconds.upTo(sameMinute ? latest.getSecond() : 59);
         if (second >= 0) {
           return Optional.of(LocalTime.of(hour, minute, second));
         }

@@ -75,6 +75,11 @@ public record CronField(Unit unit, boolean open, boolean last, BitSet values) {
     return values.nextSetBit(value);
   }
 
+  /// The last value that is not after `value`, or -1.
+  int upTo(int value) {
+    return value < 0 ? -1 : values.previousSetBit(value);
+  }
+
   /// In the words of EventBridge, whose week begins with Sunday as day 1.
   String eventBridge() {
     if (last) {

@@ -13,10 +13,13 @@ import java.util.SequencedMap;
 /// What there is to know of a compiled flow besides its states: all that deploys, starts, watches
 /// or draws it reads this, and not the flow. A value that only a run can know stands in it as
 /// `{"$render": "{{ template }}"}`.
+///
+/// @param variables of the flow, for the expressions of its triggers
 public record Manifest(
     Identity flow,
     List<Parameter> inputs,
     List<Start> starts,
+    Json.Fields variables,
     Needs needs,
     Conduct conduct,
     TaskGraph graph,

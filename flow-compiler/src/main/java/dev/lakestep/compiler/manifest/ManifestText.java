@@ -14,11 +14,16 @@ public final class ManifestText {
   public static String write(Manifest manifest) {
     Sheet states = new Sheet();
     manifest.states().forEach((name, place) -> states.put(name, place(place)));
-    return JsonText.plain(
+    Sheet sheet =
         new Sheet()
             .put("flow", identity(manifest.flow()))
             .put("inputs", manifest.inputs(), ManifestText::parameter)
-            .put("triggers", manifest.starts(), StartText::json)
+            .put("triggers", manifest.starts(), StartText::json);
+    if (!manifest.starts().isEmpty() && !manifest.variables().fields().isEmpty()) {
+      sheet.put("variables", manifest.variables());
+    }
+    return JsonText.plain(
+        sheet
             .put("needs", NeedsText.json(manifest.needs()))
             .put("rules", conduct(manifest.conduct()))
             .put("graph", graph(manifest.graph()))

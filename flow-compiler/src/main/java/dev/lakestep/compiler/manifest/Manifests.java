@@ -29,6 +29,7 @@ public final class Manifests {
         identity(flow),
         Parameters.of(flow),
         Starts.of(flow),
+        new Values(flow).fields(flow.variables()),
         AllNeeds.of(resolved, machine),
         Conducts.of(flow),
         TaskGraphs.of(flow),

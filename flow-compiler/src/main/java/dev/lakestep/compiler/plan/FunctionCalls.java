@@ -79,8 +79,12 @@ final class FunctionCalls {
   }
 
   private static String function(String type) {
-    return type.startsWith("aws.athena.")
-        ? Substitution.ATHENA_FUNCTION.written()
-        : type.startsWith("aws.iceberg.") ? Substitution.ICEBERG_FUNCTION.written() : TASKS;
+    return switch (type) {
+      case String one when one.startsWith("aws.athena.") -> Substitution.ATHENA_FUNCTION.written();
+      case String one when one.startsWith("aws.iceberg.") ->
+          Substitution.ICEBERG_FUNCTION.written();
+      case Entrance.ADMISSION -> Substitution.ADMISSION_FUNCTION.written();
+      default -> TASKS;
+    };
   }
 }

@@ -12,7 +12,7 @@ public record Plan(
     String comment,
     OptionalLong timeoutSeconds,
     List<Step> steps,
-    Entrances entrances,
+    FirstSteps firstSteps,
     Set<String> taken) {
   public Plan {
     steps = List.copyOf(steps);

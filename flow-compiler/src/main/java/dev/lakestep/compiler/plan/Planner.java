@@ -25,12 +25,14 @@ public final class Planner {
     Flow flow = facts.flow();
     Tasks tasks = new Tasks(facts);
     List<Step> steps = new ArrayList<>(new Start(facts).steps());
-    Optional<Step> start = steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast());
-    SequencedMap<String, Step> entrances = new LinkedHashMap<>();
+    steps.addAll(new Entrance(facts).steps());
+    Optional<Step> start =
+        steps.stream().filter(Step.Set.class::isInstance).reduce((_, last) -> last);
+    SequencedMap<String, Step> first = new LinkedHashMap<>();
     List<Step> body = new ArrayList<>();
     for (Task task : flow.tasks()) {
       List<Step> own = tasks.steps(task, Place.START);
-      own.stream().limit(1).forEach(first -> entrances.put(task.id(), first));
+      own.stream().limit(1).forEach(step -> first.put(task.id(), step));
       body.addAll(own);
     }
     List<Step> errors = tasks.sequence(flow.errors(), Place.START);
@@ -46,8 +48,8 @@ public final class Planner {
     return new Plan(
         flow.namespace() + "." + flow.id(),
         limit(flow),
-        steps,
-        new Entrances(start, entrances),
+        flow.disabled() ? Entrance.closed(flow) : steps,
+        new FirstSteps(start, first),
         flow.allTasks().map(Task::id).collect(Collectors.toSet()));
   }
 

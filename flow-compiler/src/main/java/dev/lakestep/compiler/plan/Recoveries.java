@@ -46,6 +46,17 @@ final class Recoveries {
     return all;
   }
 
+  /// An execution that is refused is so for good. Anything else is no reason not to let it in.
+  static List<Step.Retry> ofAdmission(List<String> refusals) {
+    return List.of(
+        new Step.Retry(
+            List.of("States.HeartbeatTimeout"),
+            UNLIMITED,
+            new Pause(1, 1, Optional.empty(), false)),
+        new Step.Retry(refusals, 0, new Pause(1, 1, Optional.empty(), false)),
+        new Step.Retry(List.of("States.ALL"), 20, TRANSIENT.pause()));
+  }
+
   static List<Step.Retry> ofFunctions(Task task, Flow flow) {
     List<Step.Retry> all = new ArrayList<>(ofFunctions());
     all.addAll(of(task, flow));

@@ -5,6 +5,7 @@ public enum Substitution {
   TASKS_FUNCTION("TasksFunction"),
   ATHENA_FUNCTION("AthenaFunction"),
   ICEBERG_FUNCTION("IcebergFunction"),
+  ADMISSION_FUNCTION("AdmissionFunction"),
   KV_TABLE("KvTable"),
   INFLIGHT_TABLE("InflightTable");
 

@@ -182,7 +182,10 @@ record Load(
       SnapshotChanges added = SnapshotChanges.builderFor(table).snapshot(snapshot).build();
       added.addedDataFiles().forEach(file -> kept.add(file.location()));
       added.addedDeleteFiles().forEach(file -> kept.add(file.location()));
-      shelf.sweep(kept);
+      int left = shelf.sweep(table, kept);
+      if (left > 0) {
+        running.log().warn("%d files are left that VACUUM takes away".formatted(left));
+      }
     } catch (SdkException e) {
       running.log().warn("files of earlier attempts are left: " + e.getMessage());
     }

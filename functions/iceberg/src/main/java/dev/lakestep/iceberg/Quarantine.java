@@ -9,6 +9,7 @@ import dev.lakestep.iceberg.glue.TableName;
 import dev.lakestep.iceberg.source.SourceObject;
 import dev.lakestep.iceberg.write.RowFiles;
 import dev.lakestep.iceberg.write.Shelf;
+import dev.lakestep.task.NamedError;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;
 
@@ -40,21 +42,31 @@ record Quarantine(Outcome.Context context, Loads loads, TableName name) {
         objects.stream().filter(object -> !there.contains(object.id())).toList();
     boolean isDone = loads.once() && loads.isDone(Commit.metadata(table), ids(objects));
     if (fresh.isEmpty() || isDone) {
+      loads
+          .last(Commit.metadata(table), ids(objects))
+          .ifPresent(
+              snapshot -> Load.sweep(context.running(), shelf(table, objects), snapshot, table));
       return;
     }
-    Shelf shelf = new Shelf(context.running().aws().s3(), table, context.identity().load(fresh));
+    Shelf shelf = shelf(table, fresh);
     List<Types.NestedField> fields = table.schema().columns();
     List<DataFile> files =
         new RowFiles(workshop.duck(), workshop.folder(), shelf).write(table, fields, rows(fresh));
     try {
-      new Commit(context.tables(), name, loads, shelf.attempt(), ids(fresh))
-          .commit(
-              now -> append(now, files),
-              Map.of(SUMMARY, context.request().goal().into().toString()));
-    } catch (AlreadyLoaded e) {
+      Snapshot snapshot =
+          new Commit(context.tables(), name, loads, shelf.attempt(), ids(fresh))
+              .commit(
+                  now -> append(now, files),
+                  Map.of(SUMMARY, context.request().goal().into().toString()));
+      Load.sweep(context.running(), shelf, snapshot, context.tables().load(name, _ -> {}));
+    } catch (AlreadyLoaded | NamedError e) {
       shelf.clear();
       throw e;
     }
+  }
+
+  private Shelf shelf(Table table, List<SourceObject> objects) {
+    return new Shelf(context.running().aws().s3(), table, context.identity().load(objects));
   }
 
   private static AppendFiles append(Table table, List<DataFile> files) {

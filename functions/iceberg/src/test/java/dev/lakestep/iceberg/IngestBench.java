@@ -27,7 +27,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
@@ -46,12 +48,13 @@ final class IngestBench implements AutoCloseable {
   private final Roles roles;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final Desk desk;
+  private final Map<Boolean, MortalAws> mortals = new ConcurrentHashMap<>();
   private int reads;
 
   private IngestBench(LocalCloud cloud, Path folder) {
     this.cloud = cloud;
     this.folder = folder;
-    this.roles = new Roles();
+    this.roles = Roles.ofProcess();
     this.desk =
         new Desk(
             Settings.of(_ -> ""),
@@ -81,8 +84,9 @@ final class IngestBench implements AutoCloseable {
     return aws().client(GlueClient.class, access -> access.to(GlueClient.builder()));
   }
 
-  LocalCloud cloud() {
-    return cloud;
+  /// Clients of processes that end.
+  MortalAws mortal(boolean countsReads) {
+    return mortals.computeIfAbsent(countsReads, reads -> new MortalAws(cloud.endpoint(), reads));
   }
 
   String put(String key, byte[] content) {

@@ -6,10 +6,10 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// Gives a failure the name under which a flow can catch it.
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static NamedError named(Exception failure) {
+  public static NamedError named(Exception failure) {
     String words = String.valueOf(failure.getMessage());
     return switch (failure) {
       case NamedError named -> named;

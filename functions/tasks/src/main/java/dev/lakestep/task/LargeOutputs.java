@@ -10,12 +10,12 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /// Keeps answers below what a state machine takes: what makes one too large goes to S3, and its URI
 /// stands in its place.
-final class LargeOutputs {
+public final class LargeOutputs {
   private static final int MOST = 200 * 1024;
 
   private LargeOutputs() {}
 
-  static ObjectNode fitted(ObjectNode outputs, Running running) {
+  public static ObjectNode fitted(ObjectNode outputs, Running running) {
     ObjectNode fitted = outputs;
     while (size(fitted) > MOST) {
       Optional<Map.Entry<String, JsonNode>> largest =

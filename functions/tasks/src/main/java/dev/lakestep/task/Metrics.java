@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -38,11 +39,6 @@ record Metrics(Instant at, Duration took, int failures, OptionalLong rows, Optio
 
   /// The metrics on a line that says whose they are: it has `flow` and `type`.
   ObjectNode on(ObjectNode line) {
-    ArrayNode known = JsonNodeFactory.instance.arrayNode();
-    put(line, known, "Duration", "Milliseconds", OptionalLong.of(took.toMillis()));
-    put(line, known, "Failures", "Count", OptionalLong.of(failures));
-    put(line, known, "Rows", "Count", rows);
-    put(line, known, "Bytes", "Bytes", bytes);
     ObjectNode how = line.putObject("_aws");
     how.put("Timestamp", at.toEpochMilli());
     ObjectNode directive = how.putArray("CloudWatchMetrics").addObject();
@@ -50,15 +46,22 @@ record Metrics(Instant at, Duration took, int failures, OptionalLong rows, Optio
     directive
         .putArray("Dimensions")
         .add(JsonNodeFactory.instance.arrayNode().add("flow").add("type"));
-    directive.set("Metrics", known);
+    ArrayNode known = directive.putArray("Metrics");
+    for (Metric metric : metrics()) {
+      line.put(metric.name, metric.value);
+      known.addObject().put("Name", metric.name).put("Unit", metric.unit);
+    }
     return line;
   }
 
-  private static void put(
-      ObjectNode line, ArrayNode known, String name, String unit, OptionalLong value) {
-    if (value.isPresent()) {
-      line.put(name, value.getAsLong());
-      known.addObject().put("Name", name).put("Unit", unit);
-    }
+  private record Metric(String name, String unit, long value) {}
+
+  private List<Metric> metrics() {
+    List<Metric> all = new ArrayList<>();
+    all.add(new Metric("Duration", "Milliseconds", took.toMillis()));
+    all.add(new Metric("Failures", "Count", failures));
+    rows.ifPresent(count -> all.add(new Metric("Rows", "Count", count)));
+    bytes.ifPresent(count -> all.add(new Metric("Bytes", "Bytes", count)));
+    return all;
   }
 }

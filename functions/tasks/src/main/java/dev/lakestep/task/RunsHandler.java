@@ -12,7 +12,7 @@ import java.io.OutputStream;
 public final class RunsHandler implements RequestStreamHandler {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Watch watch = Watch.of(Desk.ofProcess());
+  private final Watch watch = AllWatchers.of(Desk.ofProcess());
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {

@@ -2,6 +2,7 @@ package dev.lakestep.task;
 
 import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.contract.TaskCall;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -10,6 +11,7 @@ import java.util.function.UnaryOperator;
 /// @param machines what ARNs of state machines begin with, up to the name
 /// @param files where in S3 files of executions lie, with a slash at its end
 /// @param privateAddresses whether tasks may call addresses that are not public
+/// @param longestPause before a query is tried again
 /// @param flowRole ARN of the role of a flow, with `{machine}` for the name of its state machine;
 ///   without it a function acts as itself
 public record Settings(
@@ -22,7 +24,9 @@ public record Settings(
     String workgroup,
     String secrets,
     boolean privateAddresses,
+    Duration longestPause,
     Optional<String> flowRole) {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
   private static final String MACHINE = "{machine}";
 
   /// As the environment says.
@@ -39,12 +43,21 @@ public record Settings(
         environment.apply("LAKESTEP_WORKGROUP"),
         environment.apply("LAKESTEP_SECRETS"),
         environment.apply("LAKESTEP_PRIVATE_ADDRESSES").equals("true"),
+        Optional.of(environment.apply("LAKESTEP_LONGEST_PAUSE"))
+            .filter(pause -> !pause.isEmpty())
+            .map(Duration::parse)
+            .orElse(LONGEST_PAUSE),
         Optional.of(environment.apply("LAKESTEP_FLOW_ROLE")).filter(role -> !role.isEmpty()));
   }
 
   /// The ARN of the state machine of this name.
   public String machineArn(String name) {
     return machines + name;
+  }
+
+  /// The ARN of an execution of this name.
+  public String executionArn(String machine, String name) {
+    return machineArn(machine).replace(":stateMachine:", ":execution:") + ":" + name;
   }
 
   Optional<String> roleOf(TaskCall.Flow flow) {

@@ -26,10 +26,7 @@ record TrinoStatements(Trino trino, Work work, Parsed.Known statement) {
   Ending run(InTrino translation, Rows rows) throws InterruptedException {
     Taking taking = new Taking(rows, translation.outcome() == Outcome.ROWS);
     if (translation.outcome() != Outcome.ROWS) {
-      rows.columns(
-          translation.outcome() == Outcome.COUNT
-              ? List.of(ColumnTypes.column("rows", ValueType.of("bigint")))
-              : List.of());
+      rows.columns(List.of());
     }
     Figures figures = Figures.NONE;
     OptionalLong changed = OptionalLong.empty();

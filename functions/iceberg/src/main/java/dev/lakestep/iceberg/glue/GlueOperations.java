@@ -32,6 +32,7 @@ final class GlueOperations implements TableOperations {
   private final FileIO files;
   private final Consumer<TableMetadata> guard;
   private Optional<Seen> seen = Optional.empty();
+  private Optional<Table> given = Optional.empty();
 
   /// @param guard looks at what a commit stands on, on every attempt, and throws to forbid it
   GlueOperations(GlueClient glue, TableName name, FileIO files, Consumer<TableMetadata> guard) {
@@ -39,6 +40,12 @@ final class GlueOperations implements TableOperations {
     this.name = name;
     this.files = files;
     this.guard = guard;
+  }
+
+  /// Begins with the table as somebody has just seen it in Glue.
+  GlueOperations from(Table table) {
+    given = Optional.of(table);
+    return this;
   }
 
   /// A version of the table in Glue, and the metadata that it points to.
@@ -62,6 +69,11 @@ final class GlueOperations implements TableOperations {
   }
 
   private Table table() {
+    if (given.isPresent()) {
+      Table first = given.get();
+      given = Optional.empty();
+      return first;
+    }
     try {
       return glue.getTable(request -> request.databaseName(name.database()).name(name.table()))
           .table();

@@ -38,7 +38,7 @@ public final class GlueTables {
         throw new NamedError("Iceberg.NoIcebergTable", "`%s` is no Iceberg table".formatted(name));
       }
       return Optional.of(
-          new BaseTable(new GlueOperations(glue, name, files, guard), name.toString()));
+          new BaseTable(new GlueOperations(glue, name, files, guard).from(there), name.toString()));
     } catch (EntityNotFoundException e) {
       return Optional.empty();
     }

@@ -5,6 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
@@ -19,11 +23,34 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3Files implements FileIO {
   private static final long serialVersionUID = 1L;
   private static final int MISSING = 404;
+  private static final long MOST_KEPT = 32 << 20;
 
   private final transient S3Client s3;
+  private final transient Seen seen = new Seen();
 
   S3Files(S3Client s3) {
     this.s3 = s3;
+  }
+
+  /// What has been read or written: names are new each time, so content stays what it is.
+  private static final class Seen {
+    private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
+    private final AtomicLong bytes = new AtomicLong();
+
+    Optional<byte[]> find(String location) {
+      return Optional.ofNullable(contents.get(location));
+    }
+
+    byte[] keep(String location, byte[] content) {
+      if (bytes.addAndGet(content.length) <= MOST_KEPT) {
+        contents.put(location, content);
+      }
+      return content;
+    }
+
+    void forget(String location) {
+      contents.remove(location);
+    }
   }
 
   private static S3Uri uri(String location) {
@@ -32,39 +59,41 @@ final class S3Files implements FileIO {
 
   @Override
   public InputFile newInputFile(String path) {
-    return new Input(s3, path);
+    return new Input(s3, seen, path);
   }
 
   @Override
   public OutputFile newOutputFile(String path) {
-    return new Output(s3, path);
+    return new Output(s3, seen, path);
   }
 
   @Override
   public void deleteFile(String path) {
+    seen.forget(path);
     S3Uri uri = uri(path);
     s3.deleteObject(request -> request.bucket(uri.bucket()).key(uri.key()));
   }
 
-  private record Input(S3Client s3, String location) implements InputFile {
+  private record Input(S3Client s3, Seen seen, String location) implements InputFile {
     @Override
     public long getLength() {
-      S3Uri uri = uri(location);
-      try {
-        return s3.headObject(request -> request.bucket(uri.bucket()).key(uri.key()))
-            .contentLength();
-      } catch (S3Exception e) {
-        throw missing(e);
-      }
+      return content().length;
     }
 
     @Override
     public SeekableInputStream newStream() {
+      return new Reading(content());
+    }
+
+    private byte[] content() {
+      return seen.find(location).orElseGet(() -> seen.keep(location, read()));
+    }
+
+    private byte[] read() {
       S3Uri uri = uri(location);
       try {
-        return new Reading(
-            s3.getObjectAsBytes(request -> request.bucket(uri.bucket()).key(uri.key()))
-                .asByteArrayUnsafe());
+        return s3.getObjectAsBytes(request -> request.bucket(uri.bucket()).key(uri.key()))
+            .asByteArrayUnsafe();
       } catch (S3Exception e) {
         throw missing(e);
       }
@@ -86,8 +115,7 @@ final class S3Files implements FileIO {
     }
   }
 
-  /// Names are new each time, so that nothing is there to be overwritten.
-  private record Output(S3Client s3, String location) implements OutputFile {
+  private record Output(S3Client s3, Seen seen, String location) implements OutputFile {
     @Override
     public PositionOutputStream create() {
       return createOrOverwrite();
@@ -95,12 +123,12 @@ final class S3Files implements FileIO {
 
     @Override
     public PositionOutputStream createOrOverwrite() {
-      return new Writing(s3, uri(location));
+      return new Writing(this);
     }
 
     @Override
     public InputFile toInputFile() {
-      return new Input(s3, location);
+      return new Input(s3, seen, location);
     }
   }
 
@@ -151,14 +179,12 @@ final class S3Files implements FileIO {
 
   /// Puts the object when it is closed: before, nobody sees it.
   private static final class Writing extends PositionOutputStream {
-    private final S3Client s3;
-    private final S3Uri uri;
+    private final Output to;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private boolean isClosed;
 
-    Writing(S3Client s3, S3Uri uri) {
-      this.s3 = s3;
-      this.uri = uri;
+    Writing(Output to) {
+      this.to = to;
     }
 
     @Override
@@ -180,9 +206,13 @@ final class S3Files implements FileIO {
     public void close() {
       if (!isClosed) {
         isClosed = true;
-        s3.putObject(
-            request -> request.bucket(uri.bucket()).key(uri.key()),
-            RequestBody.fromBytes(content.toByteArray()));
+        S3Uri uri = uri(to.location());
+        byte[] whole = content.toByteArray();
+        to.s3()
+            .putObject(
+                request -> request.bucket(uri.bucket()).key(uri.key()),
+                RequestBody.fromBytes(whole));
+        to.seen().keep(to.location(), whole);
       }
     }
   }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.iceberg.Table;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -42,19 +44,29 @@ public final class Shelf {
     put.forEach(this::delete);
   }
 
-  /// Takes away what no commit knows, now that none can come any more.
+  /// Takes away what no commit knows, now that none of this load can come any more. An earlier load
+  /// of the same files may have left files here that the table still reads.
   ///
   /// @param kept files of the commit
-  public void sweep(List<String> kept) {
+  /// @return how many files are left that may be nobody's
+  public int sweep(Table table, List<String> kept) {
     S3Uri prefix = S3Uri.of(folder);
-    s3
-        .listObjectsV2Paginator(request -> request.bucket(prefix.bucket()).prefix(prefix.key()))
-        .contents()
-        .stream()
-        .map(S3Object::key)
-        .map(key -> new S3Uri(prefix.bucket(), key).toString())
-        .filter(location -> !kept.contains(location))
-        .forEach(this::delete);
+    List<String> others =
+        s3
+            .listObjectsV2Paginator(request -> request.bucket(prefix.bucket()).prefix(prefix.key()))
+            .contents()
+            .stream()
+            .map(S3Object::key)
+            .map(key -> new S3Uri(prefix.bucket(), key).toString())
+            .filter(location -> !kept.contains(location))
+            .toList();
+    if (others.isEmpty()) {
+      return 0;
+    }
+    Optional<Set<String>> referenced = Referenced.in(table, folder);
+    referenced.ifPresent(
+        read -> others.stream().filter(file -> !read.contains(file)).forEach(this::delete));
+    return referenced.isPresent() ? 0 : others.size();
   }
 
   private void delete(String location) {

@@ -1,63 +1,123 @@
 package dev.lakestep.task.athena;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.contract.Arguments;
-import dev.lakestep.contract.TaskCall;
+import dev.lakestep.task.Failures;
 import dev.lakestep.task.NamedError;
 import dev.lakestep.task.Running;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.services.athena.model.AthenaException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
-import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
-import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /// Takes jobs from query to query. Each step can be made twice, by two functions at once: a query
 /// has the name of its step, and only one of them takes the job further.
 final class AthenaWork {
+  /// Of a statement that fails for a reason that passes.
   private static final int TRIES = 8;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+  /// Of a start that Athena is too busy for, in one call of the function.
+  private static final int STARTS = 4;
 
   private final Running running;
   private final Jobs jobs;
   private final Queries queries;
+  private final Answers answers;
+  private final Pauses pauses;
 
   AthenaWork(Running running) {
     this.running = running;
     this.jobs = Jobs.of(running.desk());
     this.queries = new Queries(running.aws().athena());
+    this.answers = new Answers(running, jobs);
+    this.pauses = new Pauses(running);
   }
 
   /// Begins the job of a call, or goes on with the one that the same run of the task has begun.
   void begin(Arguments arguments) throws InterruptedException {
-    Optional<Job> begun = jobs.find(Jobs.Key.of(running.call()));
-    Job job =
-        begun.isPresent()
-            ? begun.get().answeredBy(again(begun.get()))
-            : Statements.job(running.call(), arguments, running);
-    jobs.keep(job);
-    run(job);
+    Jobs.Key key = Jobs.Key.of(running.call());
+    if (jobs.find(key).isEmpty()) {
+      Job job = Statements.job(running.call(), arguments, running);
+      if (jobs.begin(job)) {
+        run(job);
+        return;
+      }
+    }
+    goOn(key);
   }
 
-  /// The call of now, as the attempt that has begun the job: so its query keeps its name.
-  private TaskCall again(Job begun) {
-    return running.call().as(begun.call().attempt());
+  /// The answer is for the call of now, and no longer for the one that has begun the job. Another
+  /// function may take it further at the same time, or end it.
+  private void goOn(Jobs.Key key) throws InterruptedException {
+    Optional<Job> begun = jobs.find(key);
+    while (begun.isPresent()) {
+      Job ours = begun.get().answeredBy(running.call());
+      if (jobs.advance(begun.get(), ours)) {
+        run(ours);
+        return;
+      }
+      begun = jobs.find(key);
+    }
   }
 
   /// Starts the statement that is next, and looks at it once: its end may have come before anybody
   /// knew whose it is.
   private void run(Job job) throws InterruptedException {
-    String queryId = queries.start(job);
-    Job started = job.after(job.progress().running(queryId));
-    jobs.keep(started);
-    jobs.lead(queryId, started);
-    QueryExecution query = queries.look(queryId);
+    Optional<String> id = start(job);
+    if (id.isEmpty()) {
+      return;
+    }
+    Job started = job.after(job.progress().running(id.get()));
+    if (!jobs.advance(job, started)) {
+      if (jobs.find(Jobs.Key.of(job.call())).isEmpty()) {
+        // The execution has ended in between.
+        queries.stop(id.get());
+      }
+      return;
+    }
+    jobs.lead(id.get(), started);
+    QueryExecution query = queries.look(id.get());
     if (Queries.hasEnded(query)) {
       ended(started, query);
     }
+  }
+
+  /// The query of the statement, if Athena takes it.
+  private Optional<String> start(Job job) throws InterruptedException {
+    if (!job.progress().queryId().isEmpty()) {
+      return Optional.of(job.progress().queryId());
+    }
+    for (int tries = 0; ; tries++) {
+      try {
+        return Optional.of(queries.start(job));
+      } catch (AthenaException e) {
+        if (!Queries.isBusy(e)) {
+          answers.fail(job, refused(e));
+          return Optional.empty();
+        }
+        if (tries + 1 == STARTS) {
+          later(job, e);
+          return Optional.empty();
+        }
+        pauses.pause(tries);
+      }
+    }
+  }
+
+  private static NamedError refused(AthenaException refusal) {
+    NamedError named = Failures.named(refusal);
+    return Verdict.isOfSyntax(named.words())
+        ? new NamedError("Athena.SyntaxError", named.words(), refusal)
+        : named;
+  }
+
+  /// To wait in a function costs; the state waits for nothing, and asks again after its heartbeat.
+  private void later(Job job, AthenaException busy) {
+    if (job.progress().tries() >= TRIES) {
+      answers.fail(job, new NamedError("Athena.Throttled", Failures.named(busy).words(), busy));
+      return;
+    }
+    running.log().warn("Athena is too busy to start the query, which is tried again later");
+    jobs.advance(job, job.after(job.progress().later()));
   }
 
   QueryExecution look(String queryId) {
@@ -66,106 +126,72 @@ final class AthenaWork {
 
   /// Goes on after the end of a job's query.
   void ended(Job job, QueryExecution query) throws InterruptedException {
-    Progress.Took took = Queries.took(query);
     switch (Verdict.of(query)) {
-      case Verdict.Succeeded _ -> succeeded(job, query, took);
-      case Verdict.MoreRuns _ -> moreRuns(job, query, took);
+      case Verdict.Succeeded _ -> succeeded(job, query);
+      case Verdict.MoreRuns _ -> moreRuns(job, query);
       case Verdict.Conflict(var message) ->
-          again(job, took, new NamedError("Athena.CommitConflict", message));
+          checked(job, query, new NamedError("Athena.CommitConflict", message));
+      case Verdict.Unknown(var message) ->
+          checked(job, query, new NamedError("Athena.CommitUnknown", message));
       case Verdict.Passing(var name, var message) ->
-          again(job, took, new NamedError(name, message));
-      case Verdict.Unknown(var message) -> {
-        if (new Landed(running.aws()).isPossible(job, query)) {
-          fail(job, new NamedError("Athena.CommitUnknown", message));
-        } else {
-          again(job, took, new NamedError("Athena.CommitConflict", message));
-        }
-      }
-      case Verdict.Failed(var name, var message) -> fail(job, new NamedError(name, message));
+          checked(job, query, new NamedError(name, message));
+      case Verdict.Failed(var name, var message) ->
+          answers.fail(job, new NamedError(name, message));
     }
   }
 
-  private void succeeded(Job job, QueryExecution query, Progress.Took took)
+  /// A failure that passes, after which nothing was written, unless it was.
+  private void checked(Job job, QueryExecution query, NamedError failure)
       throws InterruptedException {
+    boolean conflicting = failure.name().equals("Athena.CommitConflict");
+    switch (new Landed(running.aws(), job).answer(query, conflicting)) {
+      case NO -> again(job, query, failure);
+      case YES -> {
+        running.log().warn("what the query wrote is in the table: " + failure.words());
+        succeeded(job, query);
+      }
+      case PERHAPS ->
+          answers.fail(
+              job,
+              new NamedError(
+                  "Athena.CommitUnknown",
+                  "rows may have been written, so it was not tried again: " + failure.words()));
+    }
+  }
+
+  private void succeeded(Job job, QueryExecution query) throws InterruptedException {
+    Progress.Took took = Queries.took(query);
     if (job.statements().size() > 1) {
       advance(job, job.next(job.progress().nextStatement(took)));
-      return;
+    } else {
+      answers.succeed(job.after(job.progress().last(took)), query, true);
     }
-    Job done = job.after(job.progress().nextStatement(took).running(query.queryExecutionId()));
-    succeed(done, query, true);
   }
 
-  private void moreRuns(Job job, QueryExecution query, Progress.Took took)
+  private void moreRuns(Job job, QueryExecution query) throws InterruptedException {
+    Progress.Took took = Queries.took(query);
+    if (job.progress().round() < job.options().maxRounds()) {
+      advance(job, job.after(job.progress().nextRound(took)));
+      return;
+    }
+    answers.succeed(job.after(job.progress().last(took)), query, false);
+  }
+
+  private void again(Job job, QueryExecution query, NamedError failure)
       throws InterruptedException {
-    if (job.progress().round() >= job.options().maxRounds()) {
-      Job over = job.after(job.progress().nextStatement(took).running(query.queryExecutionId()));
-      succeed(over, query, false);
-      return;
-    }
-    advance(job, job.after(job.progress().nextRound(took)));
-  }
-
-  /// After a pause that grows and is never the same, so that those who have met do not meet again.
-  private void again(Job job, Progress.Took took, NamedError failure) throws InterruptedException {
     if (job.progress().tries() >= TRIES) {
-      fail(job, failure);
+      answers.fail(job, failure);
       return;
     }
-    long most =
-        Math.min(
-            LONGEST_PAUSE.toMillis(),
-            FIRST_PAUSE.toMillis() << Math.min(10, job.progress().tries()));
-    Thread.sleep(ThreadLocalRandom.current().nextLong(most + 1));
+    pauses.pause(job.progress().tries());
     running.log().info("trying again", Map.of("because", failure.words()));
-    advance(job, job.after(job.progress().nextTry(took)));
+    advance(job, job.after(job.progress().nextTry(Queries.took(query))));
   }
 
   private void advance(Job from, Job to) throws InterruptedException {
     if (jobs.advance(from, to)) {
+      jobs.leave(from);
       run(to);
     }
-  }
-
-  private void succeed(Job job, QueryExecution query, boolean done) {
-    try {
-      ObjectNode outputs = new Results(running, job, query).outputs(done);
-      ObjectNode answer = JsonNodeFactory.instance.objectNode();
-      answer.set("outputs", outputs);
-      tell(
-          job,
-          token ->
-              running
-                  .aws()
-                  .states()
-                  .sendTaskSuccess(request -> request.taskToken(token).output(answer.toString())));
-    } catch (NamedError e) {
-      fail(job, e);
-    }
-  }
-
-  private void fail(Job job, NamedError failure) {
-    running.log().error(failure.words(), Map.of("error", failure.name()));
-    tell(
-        job,
-        token ->
-            running
-                .aws()
-                .states()
-                .sendTaskFailure(request ->
-                    request.taskToken(token).error(failure.name()).cause(failure.words())));
-  }
-
-  private interface Telling {
-    void to(String token);
-  }
-
-  /// A state that nobody waits in any more needs no answer.
-  private void tell(Job job, Telling telling) {
-    try {
-      job.call().token().ifPresent(telling::to);
-    } catch (TaskDoesNotExistException | TaskTimedOutException e) {
-      running.log().warn("nobody waits for the answer any more: " + e.getMessage());
-    }
-    jobs.forget(job);
   }
 }

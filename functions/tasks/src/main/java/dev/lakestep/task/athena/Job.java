@@ -4,13 +4,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.contract.Arguments;
 import dev.lakestep.contract.TaskCall;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /// What a task has Athena do: one statement after the other, some of them in rounds.
 ///
+/// @param name makes names for its queries; whoever calls for it again, they stay the same
 /// @param call of the task; how it is told the end is the call's token
 /// @param statements what is still to be done, the one that runs first
-record Job(TaskCall call, List<String> statements, Options options, Progress progress) {
+record Job(
+    String name, TaskCall call, List<String> statements, Options options, Progress progress) {
   public Job {
     statements = List.copyOf(statements);
   }
@@ -35,27 +41,57 @@ record Job(TaskCall call, List<String> statements, Options options, Progress pro
     }
   }
 
+  /// Work that begins with this call. The token is in the name, since an execution that is begun
+  /// again counts its attempts anew, and its queries are new ones.
+  static Job of(TaskCall call, List<String> statements, Options options) {
+    String name =
+        "%s %s%s %d %s"
+            .formatted(
+                call.execution().arn(),
+                call.task().id(),
+                call.task().turn(),
+                call.attempt(),
+                call.token().orElse(""));
+    return new Job(hash(name), call, statements, options, Progress.BEGINNING);
+  }
+
+  /// The name of the query that is next.
+  String queryName() {
+    return hash(name + " " + progress.step());
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
   /// The statement that runs, with its last answer.
   String statement() {
     return statements.getFirst();
   }
 
   Job after(Progress next) {
-    return new Job(call, statements, options, next);
+    return new Job(name, call, statements, options, next);
   }
 
   /// The next statement.
   Job next(Progress next) {
-    return new Job(call, statements.subList(1, statements.size()), options, next);
+    return new Job(name, call, statements.subList(1, statements.size()), options, next);
   }
 
   Job answeredBy(TaskCall again) {
-    return new Job(again, statements, options, progress);
+    return new Job(name, again, statements, options, progress);
   }
 
   /// As it is kept while Athena works.
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", name);
     json.set("call", CallText.json(call));
     statements.forEach(json.putArray("statements")::add);
     ObjectNode how = json.putObject("options");
@@ -85,6 +121,7 @@ record Job(TaskCall call, List<String> statements, Options options, Progress pro
             how.wholeOr("maxBytes", 0),
             how.wholeOr("maxRounds", 1));
     return new Job(
+        fields.text("name"),
         TaskCall.of(fields.fields("call").json()),
         fields.texts("statements"),
         options,

@@ -7,17 +7,22 @@ import dev.lakestep.contract.TaskCall;
 import dev.lakestep.task.Desk;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The jobs that are at work, in a table: one item for each run of a task, and one for each query
 /// that leads to it.
 final class Jobs {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration KEPT = Duration.ofDays(366);
+  private static final String PREFIX = "athena#";
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -34,11 +39,19 @@ final class Jobs {
     return new Jobs(desk.roles().own().dynamo(), desk.settings().inflightTable(), desk.clock());
   }
 
+  private static String partition(String arn) {
+    return "execution#" + arn;
+  }
+
   /// The name of a run of a task.
   record Key(String execution, String task) {
     static Key of(TaskCall call) {
       return new Key(
-          "execution#" + call.execution().arn(), "athena#" + call.task().id() + call.task().turn());
+          partition(call.execution().arn()), PREFIX + call.task().id() + call.task().turn());
+    }
+
+    static Key ofQuery(String queryId) {
+      return new Key("query#" + queryId, "athena");
     }
   }
 
@@ -48,7 +61,7 @@ final class Jobs {
 
   /// The job that a query works for; none if it is over, or nobody's here.
   Optional<Job> ofQuery(String queryId) {
-    Map<String, AttributeValue> item = item(new Key("query#" + queryId, "athena"));
+    Map<String, AttributeValue> item = item(Key.ofQuery(queryId));
     AttributeValue execution = item.get("execution");
     AttributeValue task = item.get("task");
     return execution == null || task == null
@@ -57,21 +70,47 @@ final class Jobs {
             .filter(job -> job.progress().queryId().equals(queryId));
   }
 
-  void keep(Job job) {
-    dynamo.putItem(request -> request.tableName(table).item(itemOf(job)));
+  /// Keeps a job that begins, unless it has begun.
+  ///
+  /// @return whether it was kept
+  boolean begin(Job job) {
+    return put(
+        PutItemRequest.builder().item(itemOf(job)).conditionExpression("attribute_not_exists(pk)"));
+  }
+
+  /// The jobs of an execution.
+  List<Job> ofExecution(String arn) {
+    QueryRequest asked =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression("pk = :execution AND begins_with(sk, :athena)")
+            .expressionAttributeValues(
+                Map.of(":execution", text(partition(arn)), ":athena", text(PREFIX)))
+            .build();
+    List<Job> jobs = new ArrayList<>();
+    dynamo
+        .queryPaginator(asked)
+        .items()
+        .forEach(
+            item -> Optional.ofNullable(item.get("job")).ifPresent(job -> jobs.add(read(job.s()))));
+    return jobs;
   }
 
   /// Keeps what a job becomes, unless another function has already taken it further.
   ///
   /// @return whether it was kept
   boolean advance(Job from, Job to) {
+    return put(
+        PutItemRequest.builder()
+            .item(itemOf(to))
+            .conditionExpression("step = :step")
+            .expressionAttributeValues(Map.of(":step", number(from.progress().step()))));
+  }
+
+  private boolean put(PutItemRequest.Builder request) {
     try {
-      dynamo.putItem(request ->
-          request
-              .tableName(table)
-              .item(itemOf(to))
-              .conditionExpression("step = :step")
-              .expressionAttributeValues(Map.of(":step", number(from.progress().step()))));
+      dynamo.putItem(request.tableName(table).build());
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
@@ -94,13 +133,20 @@ final class Jobs {
   }
 
   void forget(Job job) {
-    Key key = Key.of(job.call());
-    dynamo.deleteItem(request -> request.tableName(table).key(keys(key)));
+    delete(Key.of(job.call()));
+    leave(job);
+  }
+
+  /// The end of the query that the job had leads nowhere any more.
+  void leave(Job job) {
     String queryId = job.progress().queryId();
     if (!queryId.isEmpty()) {
-      dynamo.deleteItem(
-          request -> request.tableName(table).key(keys(new Key("query#" + queryId, "athena"))));
+      delete(Key.ofQuery(queryId));
     }
+  }
+
+  private void delete(Key key) {
+    dynamo.deleteItem(request -> request.tableName(table).key(keys(key)));
   }
 
   private Map<String, AttributeValue> item(Key key) {

@@ -1,67 +1,98 @@
 package dev.lakestep.task.athena;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.lakestep.compiler.diagnostic.Diagnostics;
-import dev.lakestep.compiler.source.Text;
-import dev.lakestep.compiler.sql.SqlReader;
-import dev.lakestep.compiler.sql.SqlText;
 import dev.lakestep.compiler.sql.TableName;
 import dev.lakestep.compiler.sql.touch.Touch;
-import dev.lakestep.compiler.sql.touch.Touches;
 import dev.lakestep.task.S3Uri;
 import dev.lakestep.task.aws.Aws;
 import dev.lakestep.task.call.JsonValues;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.athena.model.MetadataException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 
-/// Asks a table whether a commit of which nobody knows may be in it.
-record Landed(Aws aws) {
-
-  /// Whether a table that the query writes has a snapshot that was made while it ran. Without one
-  /// nothing was written, and the query may run again.
-  boolean isPossible(Job job, QueryExecution query) {
-    Instant begun = query.status().submissionDateTime();
-    return written(job.statement()).stream().anyMatch(table -> hasSnapshot(table, job, begun));
+/// Asks a table whether what a query that has failed wrote counts nevertheless.
+record Landed(Aws aws, Job job) {
+  /// What can be said of it.
+  enum Answer {
+    /// The query may run again.
+    NO,
+    /// The table has a snapshot that nobody else can have made.
+    YES,
+    /// Another may have made it as well, or such tables keep no record.
+    PERHAPS
   }
 
-  private static List<TableName> written(String sql) {
-    SqlText text = SqlText.of(Text.of("query", sql));
-    return SqlReader.read(text, new Diagnostics()).statements().stream()
-        .flatMap(statement -> Touches.of(statement, text).tables().stream())
-        .filter(use -> use.action() != Touch.Action.READ)
-        .map(Touch.TableUse::table)
-        .toList();
-  }
-
-  private boolean hasSnapshot(TableName table, Job job, Instant since) {
-    String[] name = table.toString().split("\\.", -1);
-    String database = name.length > 1 ? name[name.length - 2] : job.options().database();
-    String metadata =
-        aws.athena()
-            .getTableMetadata(request ->
-                request
-                    .catalogName(job.options().catalog())
-                    .databaseName(database)
-                    .tableName(name[name.length - 1]))
-            .tableMetadata()
-            .parameters()
-            .getOrDefault("metadata_location", "");
-    if (metadata.isEmpty()) {
-      return true;
+  /// @param conflicting whether the failure itself says that another has written to the table
+  Answer answer(QueryExecution query, boolean conflicting) {
+    Optional<Touch> read = Writes.touch(job.statement());
+    if (read.isEmpty() || isRepeatable(read.get())) {
+      return Answer.NO;
     }
-    S3Uri uri = S3Uri.of(metadata);
-    JsonNode snapshots =
-        JsonValues.parsed(
-                aws.s3()
-                    .getObjectAsBytes(request -> request.bucket(uri.bucket()).key(uri.key()))
-                    .asUtf8String())
-            .path("snapshots");
-    for (JsonNode snapshot : snapshots) {
-      if (snapshot.path("timestamp-ms").asLong() >= since.toEpochMilli()) {
-        return true;
+    return read.get().open() ? Answer.PERHAPS : answer(read.get(), query, conflicting);
+  }
+
+  private Answer answer(Touch touch, QueryExecution query, boolean conflicting) {
+    for (Touch.TableUse use : Writes.of(touch)) {
+      Optional<List<Snapshot>> snapshots = snapshots(use.table());
+      if (snapshots.isEmpty()) {
+        return use.action() == Touch.Action.CREATE ? Answer.NO : Answer.PERHAPS;
+      }
+      List<Snapshot> made =
+          snapshots.get().stream()
+              .filter(snapshot -> snapshot.isBy(use.action()) && snapshot.isWithin(query))
+              .toList();
+      List<Snapshot> unclaimed = made.isEmpty() ? made : others(query, use).unclaimed(made);
+      if (!unclaimed.isEmpty()) {
+        return conflicting || unclaimed.size() > 1 ? Answer.PERHAPS : Answer.YES;
       }
     }
-    return false;
+    return Answer.NO;
+  }
+
+  private OtherWriters others(QueryExecution query, Touch.TableUse use) {
+    return OtherWriters.of(aws.athena(), query, use.table());
+  }
+
+  /// A merge that says with the rows of its source alone what becomes of a row has the same outcome
+  /// the second time.
+  private boolean isRepeatable(Touch touch) {
+    boolean isPlainMerge =
+        job.call().task().type().endsWith("Merge")
+            && !job.call().arguments().path("whenMatched").isObject();
+    return isPlainMerge || touch.again() == Touch.Again.SAFE;
+  }
+
+  /// Of an Iceberg table; others have none.
+  private Optional<List<Snapshot>> snapshots(TableName table) {
+    String[] name = table.toString().split("\\.", -1);
+    String database = name.length > 1 ? name[name.length - 2] : job.options().database();
+    try {
+      return Optional.ofNullable(
+              aws.athena()
+                  .getTableMetadata(request ->
+                      request
+                          .catalogName(job.options().catalog())
+                          .databaseName(database)
+                          .tableName(name[name.length - 1]))
+                  .tableMetadata()
+                  .parameters()
+                  .get("metadata_location"))
+          .map(S3Uri::of)
+          .map(this::snapshots);
+    } catch (MetadataException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Snapshot> snapshots(S3Uri metadata) {
+    List<Snapshot> snapshots = new ArrayList<>();
+    JsonValues.parsed(
+            aws.s3()
+                .getObjectAsBytes(request -> request.bucket(metadata.bucket()).key(metadata.key()))
+                .asUtf8String())
+        .path("snapshots")
+        .forEach(node -> snapshots.add(Snapshot.of(node)));
+    return snapshots;
   }
 }

@@ -42,8 +42,18 @@ record Progress(int step, int round, int tries, String queryId, Took took) {
     return new Progress(step + 1, round + 1, 0, "", took.and(more));
   }
 
+  /// The job is over.
+  Progress last(Took more) {
+    return new Progress(step, round, 0, queryId, took.and(more));
+  }
+
   Progress nextTry(Took more) {
     return new Progress(step + 1, round, tries + 1, "", took.and(more));
+  }
+
+  /// The statement could not even be started; a later call shall try.
+  Progress later() {
+    return new Progress(step, round, tries + 1, "", took);
   }
 
   ObjectNode json() {

@@ -1,15 +1,14 @@
 package dev.lakestep.task.athena;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.AthenaException;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
 import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 import software.amazon.awssdk.services.athena.model.StatementType;
+import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 
 /// Starts the queries of jobs, and looks at them.
 record Queries(AthenaClient athena) {
@@ -27,7 +26,7 @@ record Queries(AthenaClient athena) {
     StartQueryExecutionRequest.Builder request =
         StartQueryExecutionRequest.builder()
             .queryString(job.statement())
-            .clientRequestToken(token(job))
+            .clientRequestToken(job.queryName())
             .queryExecutionContext(
                 context -> context.catalog(options.catalog()).database(options.database()));
     if (!options.workgroup().isEmpty()) {
@@ -47,18 +46,19 @@ record Queries(AthenaClient athena) {
     return request.build();
   }
 
-  private static String token(Job job) {
-    Jobs.Key key = Jobs.Key.of(job.call());
-    String name =
-        "%s %s %d %d"
-            .formatted(key.execution(), key.task(), job.call().attempt(), job.progress().step());
+  void stop(String queryId) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      athena.stopQueryExecution(request -> request.queryExecutionId(queryId));
+    } catch (InvalidRequestException e) {
+      // It has been gone for long.
     }
+  }
+
+  /// Whether Athena could take the same request a little later.
+  static boolean isBusy(AthenaException refusal) {
+    return refusal instanceof TooManyRequestsException
+        || refusal.isThrottlingException()
+        || refusal.statusCode() >= 500;
   }
 
   QueryExecution look(String queryId) {

@@ -1,5 +1,6 @@
 package dev.lakestep.task.athena;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.contract.Arguments;
@@ -13,11 +14,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.athena.model.ColumnInfo;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsRequest;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
+import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.Row;
 
 /// The outputs of a task whose last query has ended well.
@@ -45,7 +48,7 @@ record Results(Running running, Job job, QueryExecution query) {
     Arguments arguments = Arguments.of(job.call().arguments());
     switch (job.call().task().type().substring(job.call().task().type().lastIndexOf('.') + 1)) {
       case "Query" -> query(arguments.wordOr("fetchType", Fetch.class, Fetch.STORE), outputs);
-      case "Merge" -> outputs.put("rows", changed());
+      case "Merge" -> outputs.set("rows", changed());
       default -> {
         outputs.put("rounds", job.progress().round());
         outputs.put("done", done);
@@ -78,17 +81,22 @@ record Results(Running running, Job job, QueryExecution query) {
         outputs.put("size", rows.size());
       }
       case FETCH_ONE -> {
-        GetQueryResultsResponse page = page("", 2);
-        Typed typed = new Typed(page.resultSet().resultSetMetadata().columnInfo());
-        List<Row> rows = data(page, typed.columns(), true);
-        if (!rows.isEmpty()) {
-          outputs.set("row", typed.row(rows.getFirst()));
-        }
-        outputs.put("size", Math.min(1, rows.size()));
+        Optional<ObjectNode> row = first();
+        row.ifPresent(there -> outputs.set("row", there));
+        outputs.put("size", row.isPresent() ? 1 : 0);
       }
       case STORE -> store(outputs);
       case NONE -> {}
     }
+  }
+
+  private Optional<ObjectNode> first() {
+    if (!hasResult()) {
+      return Optional.empty();
+    }
+    GetQueryResultsResponse page = page("", 2);
+    Typed typed = new Typed(page.resultSet().resultSetMetadata().columnInfo());
+    return data(page, typed.columns(), true).stream().findFirst().map(typed::row);
   }
 
   /// One JSON object a line: what reads Kestra's files reads these.
@@ -133,6 +141,9 @@ record Results(Running running, Job job, QueryExecution query) {
   }
 
   private void each(Each each) {
+    if (!hasResult()) {
+      return;
+    }
     String token = "";
     boolean isFirst = true;
     do {
@@ -169,8 +180,16 @@ record Results(Running running, Job job, QueryExecution query) {
     return running.aws().athena().getQueryResults(request.build());
   }
 
-  private long changed() {
+  /// Of a query that has failed after it had written nobody knows the number.
+  private JsonNode changed() {
+    if (!hasResult()) {
+      return JsonValues.JSON.nullNode();
+    }
     Long count = page("", 1).updateCount();
-    return count == null ? 0 : count;
+    return JsonValues.JSON.numberNode(count == null ? 0 : count);
+  }
+
+  private boolean hasResult() {
+    return query.status().state() == QueryExecutionState.SUCCEEDED;
   }
 }

@@ -40,7 +40,7 @@ final class Statements {
       if (statements.isEmpty()) {
         throw new InvalidArgument("`query` holds no statement");
       }
-      return new Job(call, statements, made.options(), Progress.BEGINNING);
+      return Job.of(call, statements, made.options());
     } catch (UnsafeSql e) {
       throw new NamedError(UnsafeSql.NAME, e.reason(), e);
     }

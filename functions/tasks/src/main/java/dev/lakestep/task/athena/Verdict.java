@@ -44,6 +44,11 @@ sealed interface Verdict {
     return failed(query.status().athenaError(), reason);
   }
 
+  /// Whether the words of a refusal, or of a failure, are about how the statement is written.
+  static boolean isOfSyntax(String words) {
+    return SYNTAX.matcher(words).matches();
+  }
+
   private static Verdict failed(AthenaError error, String reason) {
     if (reason.contains("MORE_RUNS_NEEDED")) {
       return new MoreRuns();
@@ -58,7 +63,7 @@ sealed interface Verdict {
     if (SCAN.matcher(reason).matches()) {
       return new Failed("Athena.ScanLimit", reason);
     }
-    if (SYNTAX.matcher(reason).matches()) {
+    if (isOfSyntax(reason)) {
       return new Failed("Athena.SyntaxError", reason);
     }
     if (error != null && THROTTLED.contains(error.errorType())) {

@@ -3,6 +3,7 @@ package dev.lakestep.task.aws;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -13,15 +14,25 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 public final class Roles {
   private static final String SESSION = "lakestep";
 
-  private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final Aws own;
-  private final StsClient sts;
+  private final Function<String, Aws> maker;
   private final Map<String, Aws> byRole = new ConcurrentHashMap<>();
 
-  public Roles() {
+  private Roles(Aws own, Function<String, Aws> maker) {
+    this.own = own;
+    this.maker = maker;
+  }
+
+  public static Roles ofProcess() {
+    SdkHttpClient http = UrlConnectionHttpClient.create();
     Access access = new Access(DefaultCredentialsProvider.builder().build(), http);
-    this.own = new Clients(access);
-    this.sts = access.to(StsClient.builder());
+    StsClient sts = access.to(StsClient.builder());
+    return new Roles(new Clients(access), role -> assumed(role, sts, http));
+  }
+
+  /// Whoever is asked for is this one.
+  public static Roles only(Aws one) {
+    return new Roles(one, _ -> one);
   }
 
   /// Clients that act as the function.
@@ -31,10 +42,10 @@ public final class Roles {
 
   /// Clients that act as the role.
   public Aws as(String roleArn) {
-    return Objects.requireNonNull(byRole.computeIfAbsent(roleArn, this::assumed));
+    return Objects.requireNonNull(byRole.computeIfAbsent(roleArn, maker));
   }
 
-  private Aws assumed(String roleArn) {
+  private static Aws assumed(String roleArn, StsClient sts, SdkHttpClient http) {
     StsAssumeRoleCredentialsProvider credentials =
         StsAssumeRoleCredentialsProvider.builder()
             .stsClient(sts)

@@ -34,6 +34,16 @@ public record Change(
     return !status.equals("RUNNING");
   }
 
+  /// The name of the state machine.
+  public String machine() {
+    return machineArn.substring(machineArn.lastIndexOf(':') + 1);
+  }
+
+  /// How often it has been redriven.
+  public int redriven() {
+    return detail.path("redriveCount").asInt();
+  }
+
   /// The name of the execution.
   public String name() {
     return executionArn.substring(executionArn.lastIndexOf(':') + 1);

@@ -1,7 +1,6 @@
 package dev.lakestep.task.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lakestep.task.Desk;
 import java.util.List;
 
 /// Tells all who have to know what becomes of executions. If one of them fails the others are told
@@ -13,15 +12,12 @@ public final class Watch {
     this.watchers = List.copyOf(watchers);
   }
 
-  /// Everybody, in the order in which they are told.
-  public static Watch of(Desk desk) {
-    return new Watch(List.of());
-  }
-
   private interface Telling {
     void to(Watcher watcher) throws InterruptedException;
   }
 
+  /// Hears of one event.
+  ///
   /// @param event a change of an execution's status, or the `{"sweep": true}` of a clock
   public void heard(JsonNode event) throws InterruptedException {
     if (event.path("sweep").asBoolean()) {

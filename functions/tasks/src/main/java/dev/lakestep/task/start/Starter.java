@@ -1,17 +1,16 @@
 package dev.lakestep.task.start;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.expr.eval.Context;
 import dev.lakestep.task.Desk;
 import dev.lakestep.task.FlowWorld;
+import dev.lakestep.task.NamedError;
 import dev.lakestep.task.call.Evaluated;
 import dev.lakestep.task.call.JsonValues;
 import dev.lakestep.task.flow.DeployedFlow;
 import dev.lakestep.task.flow.DeployedTrigger;
-import java.util.SequencedMap;
+import java.util.Map;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
@@ -19,58 +18,104 @@ import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException
 /// asked for twice and happens once.
 public final class Starter {
   private final Desk desk;
+  private final TriggerMemory memory;
 
   public Starter(Desk desk) {
     this.desk = desk;
+    this.memory = new TriggerMemory(desk);
   }
 
-  /// Starts the flow of a trigger, unless the trigger's own conditions do not hold.
+  /// A start that somebody wants.
+  ///
+  /// @param variables what `trigger` has in expressions besides id and type
+  /// @param name of the execution
+  /// @param inputs in the place of those that the trigger gives
+  /// @param labels besides those that the trigger gives
+  public record Wish(ObjectNode variables, String name, ObjectNode inputs, ObjectNode labels) {
+
+    /// With what the trigger itself gives.
+    public static Wish of(ObjectNode variables, String name) {
+      ObjectNode nothing = JsonValues.JSON.objectNode();
+      return new Wish(variables, name, nothing, nothing);
+    }
+  }
+
+  /// Starts the flow of a trigger, unless the trigger is off or its conditions do not hold.
   ///
   /// @param variables what `trigger` has in expressions besides id and type
   /// @param name of the execution
   public Started start(DeployedTrigger trigger, ObjectNode variables, String name) {
-    if (trigger.isDisabled()) {
-      return new Started.Skipped("the trigger is disabled");
+    if (isOff(trigger)) {
+      return new Started.Skipped("the trigger is off");
     }
-    ObjectNode seen = JsonNodeFactory.instance.objectNode();
-    seen.put("id", trigger.id()).put("type", trigger.type());
-    seen.setAll(variables);
-    Context context = context(trigger.flow(), seen);
-    if (!holds(trigger, context)) {
+    return begin(trigger, Wish.of(variables, name));
+  }
+
+  /// Whether the trigger starts nothing by itself: it is disabled, or an execution has ended in a
+  /// state that stops it.
+  public boolean isOff(DeployedTrigger trigger) {
+    return trigger.isDisabled()
+        || (!trigger.json().path("stopAfter").isEmpty() && memory.isOff(trigger));
+  }
+
+  /// Whether the conditions of the trigger hold.
+  public boolean wants(DeployedTrigger trigger, ObjectNode variables) {
+    return !Conditions.any(trigger.json()) || conditions(trigger, variables).hold(trigger.json());
+  }
+
+  /// What holds or not when these are the variables of a trigger.
+  Conditions conditions(DeployedTrigger trigger, ObjectNode variables) {
+    ObjectNode seen = seen(trigger, variables);
+    return new Conditions(context(seen), seen);
+  }
+
+  /// Starts the flow of a trigger, also of one that is off, unless its conditions do not hold.
+  public Started begin(DeployedTrigger trigger, Wish wish) {
+    ObjectNode seen = seen(trigger, wish.variables());
+    Context context = context(seen);
+    if (!new Conditions(context, seen).hold(trigger.json())) {
       return new Started.Skipped("what it is started on does not hold");
     }
     ObjectNode input = evaluated(trigger.json().path("inputs"), context);
+    input.setAll(wish.inputs());
     ObjectNode own = input.putObject("lakestep");
-    own.set("trigger", seen);
+    own.set("trigger", seen.path("trigger"));
     ObjectNode labels = evaluated(trigger.json().path("labels"), context);
+    labels.setAll(wish.labels());
     if (!labels.isEmpty()) {
       own.set("labels", labels);
     }
-    return begin(trigger.flow(), name, input);
+    return begin(trigger.flow(), wish.name(), input);
   }
 
-  private static boolean holds(DeployedTrigger trigger, Context context) {
-    JsonNode when = trigger.json().path("when");
-    if (when.isMissingNode()) {
-      return true;
+  private ObjectNode seen(DeployedTrigger trigger, ObjectNode variables) {
+    DeployedFlow flow = trigger.flow();
+    ObjectNode seen = JsonValues.JSON.objectNode();
+    seen.putObject("trigger").put("id", trigger.id()).put("type", trigger.type()).setAll(variables);
+    seen.putObject("flow").put("namespace", flow.namespace()).put("id", flow.id());
+    seen.set("labels", flow.manifest().path("flow").path("labels"));
+    ObjectNode vars = seen.putObject("vars");
+    for (Map.Entry<String, JsonNode> variable : flow.manifest().path("variables").properties()) {
+      ObjectNode one = JsonValues.JSON.objectNode();
+      one.set(variable.getKey(), variable.getValue());
+      try {
+        vars.setAll(Evaluated.of(one, context(seen)));
+      } catch (NamedError _) {
+        continue; // What asks for something that only a run has cannot be asked for here.
+      }
     }
-    ObjectNode condition = JsonNodeFactory.instance.objectNode();
-    condition.putObject("when").set("$condition", when);
-    return Evaluated.of(condition, context).path("when").asBoolean();
+    return seen;
   }
 
   private static ObjectNode evaluated(JsonNode fields, Context context) {
     return fields instanceof ObjectNode object
         ? Evaluated.of(object, context)
-        : JsonNodeFactory.instance.objectNode();
+        : JsonValues.JSON.objectNode();
   }
 
-  private Context context(DeployedFlow flow, ObjectNode trigger) {
-    ObjectNode seen = JsonNodeFactory.instance.objectNode();
-    seen.set("trigger", trigger);
-    seen.putObject("flow").put("namespace", flow.namespace()).put("id", flow.id());
-    SequencedMap<String, Value> variables = JsonValues.fields(seen);
-    return new Context(variables, new FlowWorld(desk.settings(), desk.roles().own(), desk.clock()));
+  private Context context(ObjectNode seen) {
+    return new Context(
+        JsonValues.fields(seen), new FlowWorld(desk.settings(), desk.roles().own(), desk.clock()));
   }
 
   private Started begin(DeployedFlow flow, String name, ObjectNode input) {
@@ -84,8 +129,7 @@ public final class Starter {
               .executionArn();
       return new Started.Execution(arn, true);
     } catch (ExecutionAlreadyExistsException e) {
-      return new Started.Execution(
-          machine.replace(":stateMachine:", ":execution:") + ":" + name, false);
+      return new Started.Execution(desk.settings().executionArn(flow.machine(), name), false);
     }
   }
 }

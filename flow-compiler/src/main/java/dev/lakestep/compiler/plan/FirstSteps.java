@@ -7,8 +7,8 @@ import java.util.SequencedMap;
 
 /// Where an execution may begin: the step that takes its inputs, if there is one, and the first
 /// step of each task that stands in no other.
-public record Entrances(Optional<Step> start, SequencedMap<String, Step> tasks) {
-  public Entrances {
+public record FirstSteps(Optional<Step> start, SequencedMap<String, Step> tasks) {
+  public FirstSteps {
     tasks = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tasks));
   }
 }

@@ -1,0 +1,72 @@
+package dev.lakestep.task.inbox;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.task.store.Parallel;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/// What becomes of objects when the execution that is about them has ended.
+record Endings(Watched watched, Places places, Ledger ledger, Clock clock) {
+  /// What fails so often alone will not succeed.
+  private static final int TRIES = 3;
+
+  /// @param status as Step Functions calls it
+  record End(String status, String error, String cause) {
+    boolean isGood() {
+      return status.equals("SUCCEEDED");
+    }
+
+    /// Whether somebody has stopped it, who would not have it begun again.
+    boolean isWish() {
+      return status.equals("ABORTED");
+    }
+  }
+
+  void ended(Batch batch, End end) throws Exception {
+    List<Batch.Item> items =
+        Parallel.each(
+            batch.items(),
+            item -> {
+              if (!item.moved()) {
+                places.takeAway(item.object());
+              }
+              return watched.takesAway() ? item.atPlace() : item;
+            });
+    Batch whole = batch.with(Batch.State.RUNNING, items);
+    if (end.isGood()) {
+      settled(whole, Ledger.Stage.DONE);
+      ledger.close(batch, List.of());
+    } else if (end.isWish() || items.size() == 1 && batch.alone() + 1 >= TRIES) {
+      for (Batch.Item item : items) {
+        places.quarantine(item, batch.name(), reason(item, batch, end));
+      }
+      settled(whole, Ledger.Stage.QUARANTINED);
+      ledger.close(batch, List.of());
+    } else {
+      ledger.close(batch, whole.again());
+    }
+  }
+
+  private void settled(Batch batch, Ledger.Stage stage) throws Exception {
+    Parallel.each(
+        batch.items(),
+        item -> {
+          ledger.settle(item.object(), stage, batch.name());
+          return Optional.of(item);
+        });
+  }
+
+  private ObjectNode reason(Batch.Item item, Batch batch, End end) {
+    ObjectNode reason = JsonNodeFactory.instance.objectNode();
+    reason.put("bucket", watched.bucket());
+    reason.setAll(item.object().told(watched.bucket(), item.uri().toString()));
+    reason.put("flow", watched.trigger().flow().namespace() + "." + watched.trigger().flow().id());
+    reason.put("trigger", watched.trigger().id());
+    reason.put("execution", batch.name()).put("status", end.status());
+    reason.put("error", end.error()).put("cause", end.cause());
+    reason.put("failures", batch.failures() + 1);
+    return reason.put("at", clock.instant().toString());
+  }
+}

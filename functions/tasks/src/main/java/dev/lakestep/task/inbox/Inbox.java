@@ -1,0 +1,184 @@
+package dev.lakestep.task.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.task.Desk;
+import dev.lakestep.task.flow.DeployedFlow;
+import dev.lakestep.task.flow.DeployedFlows;
+import dev.lakestep.task.flow.DeployedTrigger;
+import dev.lakestep.task.runs.Change;
+import dev.lakestep.task.runs.Watcher;
+import dev.lakestep.task.start.Starter;
+import dev.lakestep.task.store.Parallel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Objects that land in S3 start flows: each version of each object has its effect once, however
+/// often, late or disordered the news of it is, and whichever call dies midway.
+public final class Inbox implements Watcher {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Desk desk;
+  private final DeployedFlows flows;
+
+  private Inbox(Desk desk, DeployedFlows flows) {
+    this.desk = desk;
+    this.flows = flows;
+  }
+
+  public static Inbox of(Desk desk) {
+    return new Inbox(desk, DeployedFlows.of(desk));
+  }
+
+  /// News of an object, in a message.
+  private record News(String message, String machine, String trigger, JsonNode object) {}
+
+  /// Takes messages of a queue.
+  ///
+  /// @return which of them are to come again, as the queue wants to be told
+  public ObjectNode heard(JsonNode event) {
+    Map<String, List<News>> byTrigger = new LinkedHashMap<>();
+    for (JsonNode record : event.path("Records")) {
+      News news = news(record);
+      byTrigger
+          .computeIfAbsent(news.machine() + "#" + news.trigger(), _ -> new ArrayList<>())
+          .add(news);
+    }
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode failed = answer.putArray("batchItemFailures");
+    for (List<News> all : byTrigger.values()) {
+      try {
+        taken(all);
+      } catch (Exception e) {
+        told(all.getFirst(), e);
+        all.forEach(one -> failed.addObject().put("itemIdentifier", one.message()));
+      }
+    }
+    return answer;
+  }
+
+  private static News news(JsonNode record) {
+    try {
+      JsonNode body = JSON.readTree(record.path("body").asText());
+      return new News(
+          record.path("messageId").asText(),
+          body.path("machine").asText(),
+          body.path("trigger").asText(),
+          body.path("object"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a message is no JSON", e);
+    }
+  }
+
+  private void told(News news, Exception failure) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("level", "ERROR").put("message", "objects were not taken in: " + failure);
+    desk.out().println(line.put("flow", news.machine()).put("trigger", news.trigger()));
+  }
+
+  private void taken(List<News> all) throws Exception {
+    Optional<DeployedTrigger> trigger =
+        flows.find(all.getFirst().machine()).flatMap(f -> f.trigger(all.getFirst().trigger()));
+    if (trigger.filter(one -> one.type().equals(Watched.TYPE)).isPresent()) {
+      Parts parts = parts(trigger.get());
+      Parallel.each(
+          all,
+          news -> {
+            JsonNode object = news.object();
+            parts.intake().hint(object.path("key").asText(), object.path("sequencer").asText());
+            return news;
+          });
+      parts.dispatcher().dispatch();
+    }
+  }
+
+  /// All that works for a trigger.
+  private record Parts(
+      Watched watched,
+      Places places,
+      Ledger ledger,
+      Intake intake,
+      Dispatcher dispatcher,
+      Endings endings) {}
+
+  private Parts parts(DeployedTrigger trigger) {
+    Watched watched = Watched.of(trigger);
+    DynamoDbClient dynamo = desk.roles().own().dynamo();
+    Rows rows = new Rows(dynamo, desk.settings().ledgerTable());
+    Places places = new Places(desk, watched);
+    Ledger ledger = new Ledger(rows, desk.clock(), watched);
+    Lease lease = new Lease(rows, desk.clock(), watched.name());
+    return new Parts(
+        watched,
+        places,
+        ledger,
+        new Intake(watched, places, ledger),
+        new Dispatcher(watched, places, ledger, lease, new Starter(desk)),
+        new Endings(watched, places, ledger, desk.clock()));
+  }
+
+  private List<Parts> parts(DeployedFlow flow) {
+    return flow.triggers().stream()
+        .filter(trigger -> trigger.type().equals(Watched.TYPE))
+        .map(this::parts)
+        .toList();
+  }
+
+  @Override
+  public void changed(Change change) throws InterruptedException {
+    Optional<DeployedFlow> flow = flows.find(change.machineArn());
+    if (!change.isEnd() || flow.isEmpty()) {
+      return;
+    }
+    Endings.End end =
+        new Endings.End(
+            change.status(),
+            change.detail().path("error").asText(),
+            change.detail().path("cause").asText());
+    for (Parts parts : parts(flow.get())) {
+      Optional<Batch> batch = parts.ledger().find(change.name());
+      if (batch.isPresent()) {
+        done(() -> {
+          parts.endings().ended(batch.get(), end);
+          parts.dispatcher().dispatch();
+        });
+      }
+    }
+  }
+
+  @Override
+  public void swept() throws InterruptedException {
+    for (DeployedFlow flow : flows.all()) {
+      for (Parts parts : parts(flow)) {
+        Sweep sweep =
+            new Sweep(desk, parts.watched(), parts.places(), parts.ledger(), parts.endings());
+        done(() -> {
+          sweep.ended();
+          sweep.landed(parts.intake());
+          parts.dispatcher().dispatch();
+        });
+      }
+    }
+  }
+
+  private interface Step {
+    void done() throws Exception;
+  }
+
+  private static void done(Step step) throws InterruptedException {
+    try {
+      step.done();
+    } catch (RuntimeException | InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("objects could not be moved", e);
+    }
+  }
+}
