@@ -25,6 +25,7 @@ final class Commands {
     ALL.put("resume", ResumeCommand::new);
     ALL.put("restart", RestartCommand::new);
     ALL.put("replay", ReplayCommand::new);
+    ALL.put("label", LabelCommand::new);
     ALL.put("sql", SqlCommand::new);
     ALL.put("kv", KvCommand::new);
     ALL.put("sample", SampleCommand::new);

@@ -3,10 +3,10 @@ package dev.lakestep.cli;
 import dev.lakestep.cli.Syntax.Times;
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
-import dev.lakestep.cli.run.Chart;
-import dev.lakestep.cli.run.TaskRun;
-import dev.lakestep.cli.run.TaskRun.Message;
-import dev.lakestep.cli.run.Timeline;
+import dev.lakestep.task.timeline.Chart;
+import dev.lakestep.task.timeline.TaskRun;
+import dev.lakestep.task.timeline.TaskRun.Message;
+import dev.lakestep.task.timeline.Timeline;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +32,7 @@ final class LogsCommand implements Command {
       Condition condition = ShowCommand.found(executions, given.word(0));
       Timeline timeline =
           new Timeline(Chart.of(executions.definition(condition.arn())), Ending.MEMORY);
-      executions.history(condition.arn()).more().forEach(timeline::accept);
+      executions.events(condition.arn()).get().forEach(timeline::accept);
       timeline.ended().stream()
           .map(TaskRun::said)
           .flatMap(messages -> messages.stream())

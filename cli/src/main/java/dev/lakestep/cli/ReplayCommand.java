@@ -8,8 +8,8 @@ import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.cli.platform.Executions.Machine;
 import dev.lakestep.cli.run.Beginnings;
-import dev.lakestep.cli.run.Chart;
 import dev.lakestep.cli.run.Replay;
+import dev.lakestep.task.timeline.Chart;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -84,7 +84,7 @@ final class ReplayCommand implements Command {
             found.name(),
             executions.input(found.arn()),
             Chart.of(ran),
-            executions.history(found.arn()).more());
+            executions.events(found.arn()).get());
     Replay replay =
         task.isEmpty()
             ? Replay.whole(earlier)

@@ -4,7 +4,7 @@ import dev.lakestep.cli.Syntax.Times;
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.cli.run.Beginnings;
-import dev.lakestep.cli.run.Event;
+import dev.lakestep.task.timeline.Event;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class RestartCommand implements Command {
         Executions executions = new Executions(cloud.clients())) {
       Condition found = ShowCommand.found(executions, given.word(0));
       refuse(executions, found);
-      List<Event> events = executions.history(found.arn()).more();
+      List<Event> events = executions.events(found.arn()).get();
       if (hasEndedItself(events)) {
         Optional<String> last = Beginnings.of(executions.definition(found.arn())).last(events);
         shell

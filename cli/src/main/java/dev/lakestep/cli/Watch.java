@@ -2,13 +2,15 @@ package dev.lakestep.cli;
 
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
-import dev.lakestep.cli.platform.History;
 import dev.lakestep.cli.platform.Interrupted;
-import dev.lakestep.cli.run.Chart;
 import dev.lakestep.cli.run.Progress;
-import dev.lakestep.cli.run.Timeline;
+import dev.lakestep.task.timeline.Chart;
+import dev.lakestep.task.timeline.Event;
+import dev.lakestep.task.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 
 /// Follows an execution to its end, and stops it where its user wants that.
 final class Watch {
@@ -17,7 +19,7 @@ final class Watch {
   private final Executions executions;
   private final String arn;
   private final Timeline timeline;
-  private final History history;
+  private final Supplier<List<Event>> events;
   private final Progress progress;
 
   /// Of an execution that has begun, which is stopped if that is already wanted.
@@ -35,7 +37,7 @@ final class Watch {
     this.arn = arn;
     Chart chart = Chart.of(executions.definition(arn));
     this.timeline = new Timeline(chart, Ending.MEMORY);
-    this.history = executions.history(arn);
+    this.events = executions.events(arn);
     this.progress = new Progress(shell.out(), shell.ink("auto"), shell.terminal(), chart);
   }
 
@@ -68,7 +70,7 @@ final class Watch {
   /// How it is; all that was before that has been told then.
   Condition look() {
     Condition now = executions.condition(arn);
-    history.more().forEach(event -> progress.told(timeline.accept(event)));
+    events.get().forEach(event -> progress.told(timeline.accept(event)));
     progress.clear();
     return now;
   }

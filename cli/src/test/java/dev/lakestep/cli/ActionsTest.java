@@ -6,9 +6,9 @@ import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.cli.platform.Waits;
-import dev.lakestep.cli.run.Event;
 import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
+import dev.lakestep.task.timeline.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ final class ActionsTest {
   }
 
   private List<String> entered(Condition execution) {
-    return executions.history(execution.arn()).more().stream()
+    return executions.events(execution.arn()).get().stream()
         .filter(event -> event.type().endsWith("StateEntered"))
         .map(Event::name)
         .toList();
@@ -136,7 +136,7 @@ final class ActionsTest {
     assertThat(run("resume", name, "-i", "approved=false").exit()).isZero();
     assertThat(again.join().out()).contains("Not doing it", "succeeded");
     assertThat(again.join().exit()).isZero();
-    assertThat(executions.history(waiting.arn()).more())
+    assertThat(executions.events(waiting.arn()).get())
         .extracting(Event::type)
         .contains("ExecutionAborted", "ExecutionRedriven", "ExecutionSucceeded");
     assertThat(run("restart", name).err()).contains("succeeded; `lakestep replay");

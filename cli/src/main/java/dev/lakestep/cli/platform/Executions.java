@@ -1,6 +1,7 @@
 package dev.lakestep.cli.platform;
 
-import dev.lakestep.cli.run.Event;
+import dev.lakestep.task.timeline.Event;
+import dev.lakestep.task.timeline.History;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -169,8 +171,10 @@ public final class Executions implements AutoCloseable {
   /// A state machine as it is now.
   public record Machine(String arn, String definition) {}
 
-  public History history(String execution) {
-    return new History(states, execution);
+  /// What has happened in an execution since one asked the last time.
+  public Supplier<List<Event>> events(String execution) {
+    History history = new History(states, execution);
+    return () -> Asked.of(history::more);
   }
 
   /// What the execution runs, in Amazon States Language.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The names of what all flows share, and how the functions are told of them.
 ///
@@ -103,7 +104,14 @@ public record Platform(String account, String region, String files) {
             Map.entry("LAKESTEP_FILES", files),
             Map.entry("LAKESTEP_WORKGROUP", WORKGROUP),
             Map.entry("LAKESTEP_SECRETS", SECRETS),
+            Map.entry("LAKESTEP_MEMORY", memory()),
             Map.entry("LAKESTEP_PRIVATE_ADDRESSES", Boolean.toString(equals(LOCAL))),
             Map.entry("LAKESTEP_FLOW_ROLE", roleArn("lakestep-{machine}"))));
+  }
+
+  private static String memory() {
+    return FUNCTIONS.stream()
+        .map(function -> function.name() + "=" + function.memory())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -3,6 +3,7 @@ package dev.lakestep.cli.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lakestep.task.timeline.Event;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

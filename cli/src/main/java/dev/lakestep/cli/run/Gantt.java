@@ -1,5 +1,6 @@
 package dev.lakestep.cli.run;
 
+import dev.lakestep.task.timeline.TaskRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

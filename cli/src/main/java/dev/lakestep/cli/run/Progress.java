@@ -1,8 +1,11 @@
 package dev.lakestep.cli.run;
 
-import dev.lakestep.cli.run.TaskRun.Message;
-import dev.lakestep.cli.run.TaskRun.Outcome;
 import dev.lakestep.compiler.diagnostic.Ink;
+import dev.lakestep.task.timeline.Chart;
+import dev.lakestep.task.timeline.Event;
+import dev.lakestep.task.timeline.TaskRun;
+import dev.lakestep.task.timeline.TaskRun.Message;
+import dev.lakestep.task.timeline.TaskRun.Outcome;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;

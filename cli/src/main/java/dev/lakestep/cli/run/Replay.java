@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.task.timeline.Chart;
+import dev.lakestep.task.timeline.Event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.cli.platform.KeyValues.Entry;
-import dev.lakestep.cli.run.TaskRun;
+import dev.lakestep.task.timeline.TaskRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +143,7 @@ final class ExampleFlowsTest {
   }
 
   private long failures(String execution) {
-    return cloud.executions().history(execution).more().stream()
+    return cloud.executions().events(execution).get().stream()
         .filter(event -> event.failure().error().equals(NO_ANSWER))
         .count();
   }

@@ -2,9 +2,9 @@ package dev.lakestep.cli.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakestep.cli.run.TaskRun;
 import dev.lakestep.cli.sample.FruitFile;
 import dev.lakestep.cli.sample.FruitFile.Fruit;
+import dev.lakestep.task.timeline.TaskRun;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

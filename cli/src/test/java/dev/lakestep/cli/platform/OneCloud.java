@@ -6,16 +6,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakestep.cli.platform.Executions.Condition;
-import dev.lakestep.cli.run.Chart;
 import dev.lakestep.cli.run.Grid.Cell;
-import dev.lakestep.cli.run.TaskRun;
-import dev.lakestep.cli.run.Timeline;
 import dev.lakestep.cli.sample.FileSite;
 import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.FlowCompiler;
 import dev.lakestep.compiler.source.Source;
+import dev.lakestep.task.timeline.Chart;
+import dev.lakestep.task.timeline.TaskRun;
+import dev.lakestep.task.timeline.Timeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -172,7 +172,7 @@ final class OneCloud implements AutoCloseable {
   /// Its runs of tasks that have ended so far.
   List<TaskRun> tasks(String execution) {
     Timeline timeline = new Timeline(Chart.of(executions.definition(execution)), Map.of());
-    executions.history(execution).more().forEach(timeline::accept);
+    executions.events(execution).get().forEach(timeline::accept);
     return timeline.ended();
   }
 

@@ -77,7 +77,11 @@ final class IcebergTasks {
               may("transform", SQL, "A `SELECT` over `source` that makes the rows."),
               may("deduplicate", DEDUPLICATE, "Which of several rows that are the same stays."),
               may("partitionBy", listOf(TEXT), "How a table that is made here is partitioned."),
-              may("location", TEXT, "Where in S3 a table that is made here lives."),
+              may(
+                  "location",
+                  TEXT,
+                  "Where in S3 the table lies or is made; else `tables/<database>/<table>` in the"
+                      + " bucket of the first file."),
               may("properties", Shape.mapOf(TEXT), "Properties of a table that is made here."),
               may(
                       "onReject",

@@ -14,6 +14,8 @@ import dev.lakestep.iceberg.write.Shelf;
 import dev.lakestep.task.NamedError;
 import dev.lakestep.task.Running;
 import dev.lakestep.task.Work;
+import dev.lakestep.task.operate.StagedTable;
+import dev.lakestep.task.operate.StagedTables;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +62,33 @@ public final class Ingest {
 
   private ObjectNode outputs() throws IOException, InterruptedException {
     List<SourceObject> objects = new Sources(running.aws().s3()).find(request.files().from());
+    if (request.goal().mode() != IngestRequest.Mode.STAGE || objects.isEmpty()) {
+      return loaded(objects);
+    }
+    StagedTables staged = new StagedTables(running.desk());
+    StagedTable table = staged(objects);
+    String execution = running.call().execution().arn();
+    staged.begin(execution, table);
+    ObjectNode outputs = loaded(objects);
+    staged.made(execution, table);
+    return outputs;
+  }
+
+  private StagedTable staged(List<SourceObject> objects) {
+    TableName name = name();
+    return new StagedTable(
+        running.call().flow(),
+        name.database(),
+        name.table(),
+        identity.execution(),
+        request
+            .goal()
+            .made()
+            .staged(name, identity.execution(), running.clock())
+            .place(name, objects));
+  }
+
+  private ObjectNode loaded(List<SourceObject> objects) throws IOException, InterruptedException {
     for (int tries = 1; ; tries++) {
       try {
         return load(objects);

@@ -6,6 +6,8 @@ import dev.lakestep.iceberg.duck.Reading.Format;
 import dev.lakestep.iceberg.duck.Rows.Deduplicate;
 import dev.lakestep.iceberg.glue.TableName;
 import dev.lakestep.iceberg.glue.TypeText;
+import dev.lakestep.iceberg.source.SourceObject;
+import dev.lakestep.task.operate.StagedTable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -66,10 +68,19 @@ record IngestRequest(Files files, Shape shape, Goal goal) {
   record Made(List<String> partitionBy, Optional<String> location, Map<String, String> properties) {
     static final Made NONE = new Made(List.of(), Optional.empty(), Map.of());
 
+    /// Where the table lies: where it is said, or beside the first of its files.
+    String place(TableName name, List<SourceObject> objects) {
+      return location
+          .map(said -> said.replaceFirst("/+$", ""))
+          .orElseGet(() ->
+              "s3://%s/tables/%s/%s"
+                  .formatted(objects.getFirst().uri().bucket(), name.database(), name.table()));
+    }
+
     /// The same for a table that lives as long as an execution.
     Made staged(TableName name, String execution, Clock clock) {
       Map<String, String> all = new LinkedHashMap<>(properties);
-      all.put("lakestep.execution", execution);
+      all.put(StagedTable.MARK, execution);
       all.put("lakestep.expires", clock.instant().plus(LIFE).toString());
       return new Made(
           partitionBy,

@@ -92,8 +92,8 @@ record Load(
   private Table target(List<Column> columns) {
     IngestRequest.Goal goal = context.request().goal();
     if (table.isEmpty()) {
-      String folder = "s3://%s/tables".formatted(objects.getFirst().uri().bucket());
-      new TableMaking(context.tables(), folder).make(name, columns, made(goal));
+      IngestRequest.Made made = made(goal);
+      new TableMaking(context.tables()).make(name, columns, made, made.place(name, objects));
     }
     Map<String, org.apache.iceberg.types.Type> said =
         context.request().shape().columns().entrySet().stream()

@@ -33,10 +33,12 @@ record Quarantine(Outcome.Context context, Loads loads, TableName name) {
             .tables()
             .find(name)
             .orElseGet(() ->
-                new TableMaking(
-                        context.tables(),
-                        "s3://%s/tables".formatted(objects.getFirst().uri().bucket()))
-                    .make(name, Rejected.COLUMNS, IngestRequest.Made.NONE));
+                new TableMaking(context.tables())
+                    .make(
+                        name,
+                        Rejected.COLUMNS,
+                        IngestRequest.Made.NONE,
+                        IngestRequest.Made.NONE.place(name, objects)));
     Set<String> there = loads.objects(Commit.metadata(table));
     List<SourceObject> fresh =
         objects.stream().filter(object -> !there.contains(object.id())).toList();

@@ -23,24 +23,13 @@ import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
 
 /// Makes tables as Athena makes them: format v2, names in small letters, files under `data`.
-///
-/// @param folder where tables lie whose database says nothing of it, without a slash at its end
-record TableMaking(GlueTables tables, String folder) {
+record TableMaking(GlueTables tables) {
   private static final Pattern CALL =
       Pattern.compile("(\\w+)\\s*\\(\\s*([^(),]+?)\\s*(?:,\\s*([^(),]+?)\\s*)?\\)");
 
-  Table make(TableName name, List<Column> columns, IngestRequest.Made made) {
+  /// @param location without a slash at its end
+  Table make(TableName name, List<Column> columns, IngestRequest.Made made, String location) {
     Schema schema = schema(columns);
-    String location =
-        made.location()
-            .map(said -> said.replaceFirst("/+$", ""))
-            .orElseGet(() ->
-                tables
-                        .location(name)
-                        .map(said -> said.replaceFirst("/+$", ""))
-                        .orElse("%s/%s".formatted(folder, name.database()))
-                    + "/"
-                    + name.table());
     return tables.create(
         name,
         TableMetadata.newTableMetadata(

@@ -35,12 +35,15 @@ import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.glue.GlueClient;
 
 /// A local cloud with a bucket and a database, the function of ingestion over it, and a reader of
 /// tables that knows nothing of how they were written.
 final class IngestBench implements AutoCloseable {
   static final String BUCKET = "lake";
+  private static final String INFLIGHT = "lakestep-inflight";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final LocalCloud cloud;
@@ -57,7 +60,7 @@ final class IngestBench implements AutoCloseable {
     this.roles = Roles.ofProcess();
     this.desk =
         new Desk(
-            Settings.of(_ -> ""),
+            Settings.of(name -> name.equals("LAKESTEP_INFLIGHT_TABLE") ? INFLIGHT : ""),
             roles,
             new PrintStream(log, true, StandardCharsets.UTF_8),
             Clock.systemUTC());
@@ -73,6 +76,20 @@ final class IngestBench implements AutoCloseable {
     IngestBench bench = new IngestBench(cloud, folder);
     bench.aws().s3().createBucket(request -> request.bucket(BUCKET));
     bench.glue().createDatabase(request -> request.databaseInput(db -> db.name("db")));
+    AttributeDefinition pk =
+        AttributeDefinition.builder().attributeName("pk").attributeType("S").build();
+    AttributeDefinition sk = pk.toBuilder().attributeName("sk").build();
+    KeySchemaElement hash = KeySchemaElement.builder().attributeName("pk").keyType("HASH").build();
+    KeySchemaElement range = hash.toBuilder().attributeName("sk").keyType("RANGE").build();
+    bench
+        .aws()
+        .dynamo()
+        .createTable(request ->
+            request
+                .tableName(INFLIGHT)
+                .attributeDefinitions(pk, sk)
+                .keySchema(hash, range)
+                .billingMode("PAY_PER_REQUEST"));
     return bench;
   }
 
@@ -82,6 +99,14 @@ final class IngestBench implements AutoCloseable {
 
   GlueClient glue() {
     return aws().client(GlueClient.class, access -> access.to(GlueClient.builder()));
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  static String arn(String execution) {
+    return "arn:aws:states:us-east-1:000000000000:execution:bench:" + execution;
   }
 
   /// Clients of processes that end.
@@ -123,7 +148,7 @@ final class IngestBench implements AutoCloseable {
     payload
         .putObject("execution")
         .put("id", execution)
-        .put("arn", "arn:aws:states:us-east-1:000000000000:execution:bench:" + execution)
+        .put("arn", arn(execution))
         .put("startDate", "2024-05-06T07:08:09.123Z");
     payload.putObject("task").put("id", "work").put("type", "aws.iceberg.Ingest");
     payload.set("arguments", JSON.readTree(arguments));
@@ -141,6 +166,15 @@ final class IngestBench implements AutoCloseable {
 
   Table table(String name) {
     return new GlueTables(glue(), aws().s3()).find(TableName.of(name)).orElseThrow();
+  }
+
+  /// The partitions of its files, as folders would be called.
+  List<String> partitions(String name) throws IOException {
+    List<String> all = new ArrayList<>();
+    try (CloseableIterable<FileScanTask> tasks = table(name).newScan().planFiles()) {
+      tasks.forEach(task -> all.add(task.spec().partitionToPath(task.file().partition())));
+    }
+    return all;
   }
 
   /// Rows of a table, as texts: its files, without the positions that are deleted.

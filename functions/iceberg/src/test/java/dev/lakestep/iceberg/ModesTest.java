@@ -1,10 +1,13 @@
 package dev.lakestep.iceberg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lakestep.task.operate.StagedTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,15 @@ class ModesTest {
         .containsExactly(List.of("2"));
     assertThat(bench.table(first.path("table").asText()).properties())
         .containsKeys("lakestep.expires", "lakestep.execution");
+    StagedTables staged = new StagedTables(bench.desk());
+    staged.ended(IngestBench.arn("e1"));
+    staged.ended(IngestBench.arn("e1"));
+    String gone = "tables/" + first.path("table").asText().replace('.', '/') + "/";
+    assertThat(bench.keys(gone)).isEmpty();
+    assertThatThrownBy(() -> bench.table(first.path("table").asText()))
+        .isInstanceOf(NoSuchElementException.class);
+    assertThat(bench.rows(second.path("table").asText(), "SELECT count(*) FROM t"))
+        .containsExactly(List.of("2"));
   }
 
   @Test

@@ -3,8 +3,11 @@ package dev.lakestep.task;
 import dev.lakestep.task.admission.Admission;
 import dev.lakestep.task.athena.AbandonedQueries;
 import dev.lakestep.task.inbox.Inbox;
+import dev.lakestep.task.operate.StagedTables;
+import dev.lakestep.task.runs.Recorder;
 import dev.lakestep.task.runs.Watch;
 import dev.lakestep.task.runs.Watcher;
+import dev.lakestep.task.start.AfterFlows;
 import dev.lakestep.task.start.TriggerWatch;
 import java.util.List;
 
@@ -16,15 +19,22 @@ final class AllWatchers {
     return new Watch(
         List.of(
             new Admission(desk),
-            abandoned(new AbandonedQueries(desk)),
+            new Recorder(desk),
+            ofEnds(new AbandonedQueries(desk)::ended),
+            ofEnds(new StagedTables(desk)::ended),
             Inbox.of(desk),
-            new TriggerWatch(desk)));
+            new TriggerWatch(desk),
+            new AfterFlows(desk)));
   }
 
-  private static Watcher abandoned(AbandonedQueries queries) {
+  private interface Ending {
+    void ended(String executionArn) throws InterruptedException;
+  }
+
+  private static Watcher ofEnds(Ending ending) {
     return change -> {
       if (change.isEnd()) {
-        queries.ended(change.executionArn());
+        ending.ended(change.executionArn());
       }
     };
   }

@@ -19,10 +19,14 @@ public record Desk(Settings settings, Roles roles, PrintStream out, Clock clock)
     return Priming.isWanted(environment) ? Priming.of(desk) : desk;
   }
 
+  /// Clients that act as a flow.
+  public Aws as(TaskCall.Flow flow) {
+    return settings.roleOf(flow).map(roles::as).orElseGet(roles::own);
+  }
+
   /// Work for a call: as its flow, and until the deadline.
   public Running running(TaskCall call, Instant deadline) {
-    Aws flow = settings.roleOf(call.flow()).map(roles::as).orElseGet(roles::own);
     return new Running(
-        call, new Running.Hands(flow, roles.own()), this, Log.of(call, out), deadline);
+        call, new Running.Hands(as(call.flow()), roles.own()), this, Log.of(call, out), deadline);
   }
 }

@@ -3,7 +3,10 @@ package dev.lakestep.task;
 import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.contract.TaskCall;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// What the functions are told by their environment.
@@ -12,6 +15,8 @@ import java.util.function.UnaryOperator;
 /// @param files where in S3 files of executions lie, with a slash at its end
 /// @param privateAddresses whether tasks may call addresses that are not public
 /// @param longestPause before a query is tried again
+/// @param memory of the functions by their names, in megabytes
+/// @param kept how long it is remembered what has run
 /// @param flowRole ARN of the role of a flow, with `{machine}` for the name of its state machine;
 ///   without it a function acts as itself
 public record Settings(
@@ -25,9 +30,15 @@ public record Settings(
     String secrets,
     boolean privateAddresses,
     Duration longestPause,
+    Map<String, Integer> memory,
+    Duration kept,
     Optional<String> flowRole) {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
   private static final String MACHINE = "{machine}";
+
+  public Settings {
+    memory = Map.copyOf(memory);
+  }
 
   /// As the environment says.
   ///
@@ -47,7 +58,26 @@ public record Settings(
             .filter(pause -> !pause.isEmpty())
             .map(Duration::parse)
             .orElse(LONGEST_PAUSE),
+        memory(environment.apply("LAKESTEP_MEMORY")),
+        kept(environment.apply("LAKESTEP_RUNS_KEPT")),
         Optional.of(environment.apply("LAKESTEP_FLOW_ROLE")).filter(role -> !role.isEmpty()));
+  }
+
+  /// From `name=megabytes`, with blanks between.
+  private static Map<String, Integer> memory(String text) {
+    Map<String, Integer> memory = new TreeMap<>();
+    new StringTokenizer(text)
+        .asIterator()
+        .forEachRemaining(token -> {
+          String one = String.valueOf(token);
+          int equals = one.indexOf('=');
+          memory.put(one.substring(0, equals), Integer.parseInt(one.substring(equals + 1)));
+        });
+    return memory;
+  }
+
+  private static Duration kept(String text) {
+    return text.isEmpty() ? Duration.ofDays(90) : Duration.parse(text);
   }
 
   /// The ARN of the state machine of this name.

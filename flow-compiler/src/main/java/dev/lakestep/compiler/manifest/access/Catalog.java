@@ -16,9 +16,17 @@ import java.util.stream.Collectors;
 
 /// The tables that the flows of a project make: what kind they are, and where their files lie.
 final class Catalog {
-  private record Entry(Format format, Optional<Pieces> location) {}
-
-  private static final Pieces ANYWHERE = Pieces.fixed("?");
+  /// What is known of a table.
+  ///
+  /// @param usual where it lies if nobody says where
+  private record Entry(Format format, Optional<Pieces> location, Optional<Pieces> usual) {
+    static Entry of(Format format, Pieces location, boolean isSaid) {
+      Optional<Pieces> known = Optional.of(location);
+      return isSaid
+          ? new Entry(format, known, Optional.empty())
+          : new Entry(format, Optional.empty(), known);
+    }
+  }
 
   private final Map<CatalogTable, Entry> tables = new LinkedHashMap<>();
 
@@ -34,7 +42,7 @@ final class Catalog {
     for (LocationUse use : sql.touch().locations()) {
       if (use.table().isPresent() && isMade(sql.touch())) {
         CatalogTable table = sql.table(use.table().get());
-        put(table, format(sql), sql.pieces(use.location().phrase()));
+        put(table, format(sql), sql.pieces(use.location().phrase()), true);
       }
     }
   }
@@ -45,22 +53,28 @@ final class Catalog {
 
   private void loaded(Task task, Known known) {
     if (task instanceof Task.Call call && Ingests.isIngest(call)) {
+      CatalogTable table = Ingests.into(known, call);
+      Optional<Pieces> location = known.argument(call, "location");
       put(
-          Ingests.into(known, call),
+          table,
           Format.ICEBERG,
-          known.argument(call, "location").orElse(ANYWHERE));
+          location.orElseGet(() -> Ingests.usualPlace(known, call, table)),
+          location.isPresent());
+      Ingests.rejects(known, call)
+          .ifPresent(rejects ->
+              put(rejects, Format.ICEBERG, Ingests.usualPlace(known, call, rejects), false));
     }
   }
 
   /// Each table that it may be, with its own place.
-  private void put(CatalogTable table, Format format, Pieces location) {
+  private void put(CatalogTable table, Format format, Pieces location, boolean isSaid) {
     String mark = CatalogTable.MARK;
     Pieces both = table.database().then(mark).then(table.table()).then(mark).then(location);
     for (Pieces variant : both.variants()) {
       Pieces.Split named = variant.split(mark).orElseThrow();
       Pieces.Split placed = named.behind().split(mark).orElseThrow();
       CatalogTable one = new CatalogTable(named.before(), placed.before());
-      put(one, new Entry(format, Optional.of(placed.behind()).filter(at -> !at.equals(ANYWHERE))));
+      put(one, Entry.of(format, placed.behind(), isSaid));
     }
   }
 
@@ -72,7 +86,8 @@ final class Catalog {
         (one, other) ->
             new Entry(
                 one.format() == other.format() ? one.format() : Format.UNKNOWN,
-                one.location().isPresent() ? one.location() : other.location()));
+                one.location().or(other::location),
+                one.usual().or(other::usual)));
   }
 
   private static Format format(TouchedSql sql) {
@@ -90,11 +105,11 @@ final class Catalog {
     return tables.containsKey(table) ? tables.get(table).format() : Format.UNKNOWN;
   }
 
-  /// Where no flow says it, deployment has to.
+  /// Where no flow makes it, deployment has to say it.
   S3Area files(CatalogTable table) {
     String open = "location:" + table.plain();
     return Optional.ofNullable(tables.get(table))
-        .flatMap(Entry::location)
+        .flatMap(entry -> entry.location().or(entry::usual))
         .map(uri -> S3Area.of(uri, "bucket:" + open))
         .orElseGet(() -> S3Area.of(Pieces.open(open), open))
         .folder();

@@ -62,6 +62,16 @@ final class Ingests {
         .toList();
   }
 
+  /// Where a table is made if the flow does not say where: beside the first of the files.
+  static Pieces usualPlace(Known known, Task.Call call, CatalogTable table) {
+    return Pieces.fixed("s3://")
+        .then(sources(known, call).getFirst().bucket())
+        .then("/tables/")
+        .then(table.database())
+        .then("/")
+        .then(table.table());
+  }
+
   void ask(Task.Call call) {
     Ask ask = Ask.at(call.settings().type().span(), call.id(), "loads");
     for (S3Area area : sources(known, call)) {

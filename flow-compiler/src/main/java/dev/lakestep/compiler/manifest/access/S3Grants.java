@@ -13,7 +13,7 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
   private static final List<String> PUT_TAGS = List.of("s3:PutObjectTagging");
   private static final Pieces FILES = Arns.s3(Pieces.open("FlowFiles").then("/").then(Pieces.ANY));
 
-  /// Whether it is a task of S3.
+  /// Whether it is a task of S3, or one whose files are kept there.
   boolean ask() {
     S3Places places = new S3Places(known, call);
     switch (call.type().name()) {
@@ -22,6 +22,8 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
         read("reads", places.chosen());
         keep();
       }
+      // what they bring or write is a file of the execution
+      case "core.http.Download", "core.storage.Write" -> keep();
       case "aws.s3.Downloads" -> downloads(places);
       case "aws.s3.Delete" -> delete(places.chosen());
       case "aws.s3.DeleteList" -> {

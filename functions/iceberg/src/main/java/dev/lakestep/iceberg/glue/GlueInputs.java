@@ -1,8 +1,10 @@
 package dev.lakestep.iceberg.glue;
 
+import dev.lakestep.task.operate.StagedTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.types.Types;
 import software.amazon.awssdk.services.glue.model.Column;
@@ -22,9 +24,18 @@ final class GlueInputs {
     return TableInput.builder()
         .name(name.table())
         .tableType("EXTERNAL_TABLE")
-        .parameters(Map.of("table_type", "ICEBERG", LOCATION, location))
+        .parameters(parameters(metadata, location))
         .storageDescriptor(storage(StorageDescriptor.builder(), metadata))
         .build();
+  }
+
+  private static Map<String, String> parameters(TableMetadata metadata, String location) {
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("table_type", "ICEBERG");
+    parameters.put(LOCATION, location);
+    Optional.ofNullable(metadata.properties().get(StagedTable.MARK))
+        .ifPresent(mark -> parameters.put(StagedTable.MARK, mark));
+    return parameters;
   }
 
   static TableInput changed(Table table, TableMetadata metadata, String location) {

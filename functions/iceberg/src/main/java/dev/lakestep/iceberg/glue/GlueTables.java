@@ -58,18 +58,4 @@ public final class GlueTables {
     }
     return load(name, _ -> {});
   }
-
-  /// Where tables of the database lie, if it says so.
-  public Optional<String> location(TableName name) {
-    try {
-      String uri =
-          glue.getDatabase(request -> request.name(name.database())).database().locationUri();
-      return Optional.ofNullable(uri).filter(text -> text.startsWith("s3"));
-    } catch (EntityNotFoundException e) {
-      throw new NamedError(
-          "Glue.EntityNotFoundException",
-          "there is no database `%s`".formatted(name.database()),
-          e);
-    }
-  }
 }

@@ -16,6 +16,21 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 /// Tells the states that wait what has become of their jobs.
 record Answers(Running running, Jobs jobs) {
 
+  /// Whether the state still waits. A call that was held up for so long that it does not any more
+  /// must not begin what another call may have ended by now.
+  boolean isWaitedFor(Job job) {
+    try {
+      job.call()
+          .token()
+          .ifPresent(token ->
+              running.aws().states().sendTaskHeartbeat(request -> request.taskToken(token)));
+      return true;
+    } catch (TaskDoesNotExistException | TaskTimedOutException e) {
+      jobs.forget(job);
+      return false;
+    }
+  }
+
   /// @param done whether nothing is left of what the task is for
   void succeed(Job job, QueryExecution query, boolean done) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();

@@ -38,7 +38,9 @@ final class AthenaWork {
     if (jobs.find(key).isEmpty()) {
       Job job = Statements.job(running.call(), arguments, running);
       if (jobs.begin(job)) {
-        run(job);
+        if (answers.isWaitedFor(job)) {
+          run(job);
+        }
         return;
       }
     }

@@ -27,7 +27,10 @@ sealed interface Verdict {
   /// ErrorTypes of Athena by which Glue, S3 or Athena itself were asked too often.
   List<Integer> THROTTLED = List.of(1401, 1403, 1404, 1405, 1406);
 
-  Pattern SYNTAX = Pattern.compile("(?s).*\\b(SYNTAX_ERROR|mismatched input|ParseException)\\b.*");
+  /// What the engine finds before it runs a statement it says with a place in it.
+  Pattern SYNTAX =
+      Pattern.compile("(?s).*\\b(SYNTAX_ERROR|mismatched input|ParseException|line \\d+:\\d+: ).*");
+
   Pattern SCAN = Pattern.compile("(?s).*\\b[Bb]ytes scanned limit was exceeded\\b.*");
 
   /// Of a query that has ended.

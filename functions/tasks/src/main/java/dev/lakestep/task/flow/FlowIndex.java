@@ -52,7 +52,7 @@ public final class FlowIndex {
 
   public static FlowIndex of(Desk desk) {
     return new FlowIndex(
-        desk.roles().own(), desk.clock(), S3Uri.of(desk.settings().files() + "flows/index/"));
+        desk.roles().own(), desk.clock(), S3Uri.of(desk.settings().files() + "index/"));
   }
 
   /// The machines of flows that a clock starts.

@@ -68,6 +68,11 @@ record Batch(String name, State state, List<Item> items, int failures, int alone
             all.with(State.TAKEN, items.subList(half, items.size())));
   }
 
+  /// The same once more, which is no failure of it.
+  Batch later() {
+    return new Batch("", State.TAKEN, items, failures + 1, alone);
+  }
+
   /// The same by the name of its execution.
   Batch named(Watched watched) {
     return of(watched, items, failures, alone);

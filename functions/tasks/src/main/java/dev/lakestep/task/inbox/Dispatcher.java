@@ -1,11 +1,14 @@
 package dev.lakestep.task.inbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.task.S3Uri;
 import dev.lakestep.task.start.Started;
 import dev.lakestep.task.start.Starter;
+import dev.lakestep.task.start.Starter.Wish;
 import dev.lakestep.task.store.Parallel;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,15 +19,11 @@ import java.util.Set;
 /// Makes executions of what waits, in the order in which it has landed, as many at a time as the
 /// trigger and its flow allow.
 record Dispatcher(Watched watched, Places places, Ledger ledger, Lease lease, Starter starter) {
-  /// An execution takes no more than this many characters to start with, and some of them are not
-  /// the trigger's.
-  private static final int MOST_TEXT = 180_000;
-
-  /// What an object takes besides its names.
-  private static final int TEXT_OF_ONE = 260;
+  /// An execution takes no more than 256 KiB to start with, and not all of it is the trigger's.
+  private static final int MOST_BYTES = 200_000;
 
   void dispatch() throws Exception {
-    if (watched.trigger().isDisabled()) {
+    if (starter.isOff(watched.trigger())) {
       return;
     }
     Optional<Long> token = lease.taken();
@@ -70,12 +69,12 @@ record Dispatcher(Watched watched, Places places, Ledger ledger, Lease lease, St
     open.forEach(batch -> batch.items().forEach(item -> busy.add(item.uri())));
     again.forEach(one -> one.batch().items().forEach(item -> busy.add(item.uri())));
     List<Batch.Item> items = new ArrayList<>();
-    int text = 0;
+    int size = 0;
     for (Ledger.Waiting one : waiting) {
       Landed object = one.batch().items().getFirst().object();
       S3Uri target = places.target(object);
-      text += TEXT_OF_ONE + object.key().length() + target.toString().length();
-      boolean fits = items.size() < watched.most() && text < MOST_TEXT || items.isEmpty();
+      size += object.told(watched.bucket(), target.toString()).toString().getBytes(UTF_8).length;
+      boolean fits = items.size() < watched.most() && size < MOST_BYTES || items.isEmpty();
       if (!fits || one.key().sk().compareTo(first) > 0) {
         break;
       }
@@ -140,7 +139,7 @@ record Dispatcher(Watched watched, Places places, Ledger ledger, Lease lease, St
     for (Batch.Item item : batch.items()) {
       objects.add(item.object().told(watched.bucket(), item.uri().toString()));
     }
-    return switch (starter.start(watched.trigger(), variables, batch.name())) {
+    return switch (starter.begin(watched.trigger(), Wish.of(variables, batch.name()))) {
       case Started.Execution _ -> next(batch, batch.with(Batch.State.STARTED));
       case Started.Skipped _ -> {
         for (Batch.Item item : batch.items()) {

@@ -12,10 +12,13 @@ record Endings(Watched watched, Places places, Ledger ledger, Clock clock) {
   /// What fails so often alone will not succeed.
   private static final int TRIES = 3;
 
+  private static final String CANCELLED = "Lakestep.Cancelled";
+
   /// @param status as Step Functions calls it
   record End(String status, String error, String cause) {
+    /// Whether the flow has done what it wanted, and be it to give up.
     boolean isGood() {
-      return status.equals("SUCCEEDED");
+      return status.equals("SUCCEEDED") || error.equals(CANCELLED);
     }
 
     /// Whether somebody has stopped it, who would not have it begun again.
@@ -24,7 +27,25 @@ record Endings(Watched watched, Places places, Ledger ledger, Clock clock) {
     }
   }
 
-  void ended(Batch batch, End end) throws Exception {
+  /// Whether it was not let in, since there were as many executions as the flow allows.
+  private boolean isTurnedAway(End end) {
+    return watched
+        .trigger()
+        .flow()
+        .concurrency()
+        .map(limit ->
+            switch (limit.behavior()) {
+              case "CANCEL" -> end.error().equals(CANCELLED);
+              case "FAIL" -> end.error().equals("Lakestep.ConcurrencyLimit");
+              default -> false;
+            })
+        .orElse(false);
+  }
+
+  /// Settles a batch.
+  ///
+  /// @return whether to go on with what waits: not before there is room for it
+  boolean ended(Batch batch, End end) throws Exception {
     List<Batch.Item> items =
         Parallel.each(
             batch.items(),
@@ -35,6 +56,10 @@ record Endings(Watched watched, Places places, Ledger ledger, Clock clock) {
               return watched.takesAway() ? item.atPlace() : item;
             });
     Batch whole = batch.with(Batch.State.RUNNING, items);
+    if (isTurnedAway(end)) {
+      ledger.close(batch, List.of(whole.later()));
+      return false;
+    }
     if (end.isGood()) {
       settled(whole, Ledger.Stage.DONE);
       ledger.close(batch, List.of());
@@ -47,6 +72,7 @@ record Endings(Watched watched, Places places, Ledger ledger, Clock clock) {
     } else {
       ledger.close(batch, whole.again());
     }
+    return true;
   }
 
   private void settled(Batch batch, Ledger.Stage stage) throws Exception {

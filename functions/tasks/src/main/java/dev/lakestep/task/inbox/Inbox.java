@@ -142,14 +142,15 @@ public final class Inbox implements Watcher {
             change.status(),
             change.detail().path("error").asText(),
             change.detail().path("cause").asText());
+    boolean isLimited = flow.get().concurrency().isPresent();
     for (Parts parts : parts(flow.get())) {
       Optional<Batch> batch = parts.ledger().find(change.name());
-      if (batch.isPresent()) {
-        done(() -> {
-          parts.endings().ended(batch.get(), end);
+      done(() -> {
+        boolean goesOn = batch.isPresent() ? parts.endings().ended(batch.get(), end) : isLimited;
+        if (goesOn) {
           parts.dispatcher().dispatch();
-        });
-      }
+        }
+      });
     }
   }
 

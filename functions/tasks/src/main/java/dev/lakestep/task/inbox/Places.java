@@ -140,9 +140,20 @@ record Places(Desk desk, Watched watched) {
 
   /// Takes away what was brought and is not wanted.
   void takeBack(Batch.Item item) {
-    if (watched.takesAway()) {
+    if (watched.takesAway() && isThere(item)) {
       s3().deleteObject(request -> request.bucket(item.uri().bucket()).key(item.uri().key()));
     }
+  }
+
+  /// Whether the object lies where the flow finds it, and not another by now. A copy in parts has
+  /// an ETag of its own.
+  private boolean isThere(Batch.Item item) {
+    Landed object = item.object();
+    return head(item.uri())
+        .filter(head -> head.contentLength() == object.size())
+        .map(head -> Landed.bare(head.eTag()))
+        .filter(etag -> etag.contains("-") || etag.equals(object.etag()))
+        .isPresent();
   }
 
   /// Brings an object that nothing can be made of where people find it, with the reason beside it.
@@ -160,7 +171,7 @@ record Places(Desk desk, Watched watched) {
     s3().putObject(
             request -> request.bucket(to.bucket()).key(to.key() + ".reason.json"),
             RequestBody.fromString(reason.toPrettyString()));
-    if (head(item.uri()).isPresent()) {
+    if (isThere(item)) {
       new ObjectCopies(s3(), Alike.PLAIN).copy(Original.latest(item.uri()), to);
       takeBack(item);
     }

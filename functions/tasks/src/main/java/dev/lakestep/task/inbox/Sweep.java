@@ -19,7 +19,7 @@ record Sweep(Desk desk, Watched watched, Places places, Ledger ledger, Endings e
     for (Batch batch : ledger.open()) {
       Optional<Endings.End> end = end(batch);
       if (end.isPresent()) {
-        endings.ended(batch, end.get());
+        boolean _ = endings.ended(batch, end.get());
       }
     }
   }

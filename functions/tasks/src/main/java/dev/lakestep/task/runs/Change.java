@@ -1,9 +1,13 @@
 package dev.lakestep.task.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.contract.Arguments;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 
 /// A change of the status of an execution, as its event tells of it. It may be told twice, late, or
 /// before an earlier one.
@@ -27,6 +31,21 @@ public record Change(
         fields.text("status"),
         Instant.ofEpochMilli(fields.wholeOr("startDate", 0)),
         fields.whole("stopDate").stream().mapToObj(Instant::ofEpochMilli).findAny(),
+        detail);
+  }
+
+  /// As Step Functions describes an execution to somebody who asks.
+  static Change of(DescribeExecutionResponse told) {
+    ObjectNode detail = JsonNodeFactory.instance.objectNode();
+    detail.put("redriveCount", Objects.requireNonNullElse(told.redriveCount(), 0));
+    detail.put("input", told.input()).put("output", told.output());
+    detail.put("error", told.error()).put("cause", told.cause());
+    return new Change(
+        told.executionArn(),
+        told.stateMachineArn(),
+        told.statusAsString(),
+        told.startDate(),
+        Optional.ofNullable(told.stopDate()),
         detail);
   }
 

@@ -63,6 +63,13 @@ public final class Starter {
     return !Conditions.any(trigger.json()) || conditions(trigger, variables).hold(trigger.json());
   }
 
+  /// What a field of the trigger comes to as a text.
+  public String evaluated(DeployedTrigger trigger, ObjectNode variables, String field) {
+    ObjectNode one = JsonValues.JSON.objectNode();
+    one.set(field, trigger.json().path(field));
+    return Evaluated.of(one, context(seen(trigger, variables))).path(field).asText();
+  }
+
   /// What holds or not when these are the variables of a trigger.
   Conditions conditions(DeployedTrigger trigger, ObjectNode variables) {
     ObjectNode seen = seen(trigger, variables);

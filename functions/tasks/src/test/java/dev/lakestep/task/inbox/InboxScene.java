@@ -14,7 +14,6 @@ import dev.lakestep.task.runs.Change;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +51,7 @@ final class InboxScene implements AutoCloseable {
 
   private final LocalCloud cloud;
   final Faults faults = Faults.of(Spec.NONE);
+  final LateClock time = new LateClock();
   final MortalAws aws;
   final Desk desk;
   final Inbox inbox;
@@ -70,7 +70,7 @@ final class InboxScene implements AutoCloseable {
             Settings.of(name -> environment.getOrDefault(name, "")),
             Roles.only(aws),
             new PrintStream(PrintStream.nullOutputStream()),
-            Clock.systemUTC());
+            time);
     this.inbox = Inbox.of(desk);
     make(trigger);
   }
@@ -187,13 +187,17 @@ final class InboxScene implements AutoCloseable {
 
   /// Tells of ends until nothing is under way.
   void settle() throws Exception {
-    while (!partition("open").isEmpty() || !partition("again").isEmpty()) {
+    while (isBusy()) {
       for (Change change : ends()) {
         inbox.changed(change);
         heard(change);
       }
       Thread.onSpinWait();
     }
+  }
+
+  boolean isBusy() {
+    return !partition("open").isEmpty() || !partition("again").isEmpty();
   }
 
   List<Map<String, AttributeValue>> partition(String name) {

@@ -1,4 +1,4 @@
-package dev.lakestep.cli.run;
+package dev.lakestep.task.timeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.lakestep.cli.run;
+package dev.lakestep.task.timeline;
 
 import dev.lakestep.compiler.manifest.Price;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public record Bill(long transitions, long calls, double gigabyteSeconds, double 
     return new Bill(transitions, calls, gigabyteSeconds, athena + dollars);
   }
 
-  double dollars() {
+  public double dollars() {
     return machine() + functions() + athena;
   }
 

@@ -1,4 +1,4 @@
-package dev.lakestep.cli.run;
+package dev.lakestep.task.timeline;
 
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,5 @@
-package dev.lakestep.cli.platform;
+package dev.lakestep.task.timeline;
 
-import dev.lakestep.cli.run.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ public final class History {
   private String page = "";
   private long last;
 
-  History(SfnClient states, String execution) {
+  public History(SfnClient states, String execution) {
     this.states = states;
     this.execution = execution;
   }
@@ -30,7 +29,7 @@ public final class History {
   public List<Event> more() {
     List<Event> events = new ArrayList<>();
     while (true) {
-      GetExecutionHistoryResponse answer = Asked.of(this::read);
+      GetExecutionHistoryResponse answer = read();
       for (HistoryEvent event : answer.events()) {
         if (event.id() > last) {
           events.add(event(event));

@@ -1,9 +1,9 @@
-package dev.lakestep.cli.run;
+package dev.lakestep.task.timeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lakestep.cli.run.TaskRun.Message;
+import dev.lakestep.task.timeline.TaskRun.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

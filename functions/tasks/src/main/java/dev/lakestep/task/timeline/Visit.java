@@ -1,7 +1,7 @@
-package dev.lakestep.cli.run;
+package dev.lakestep.task.timeline;
 
-import dev.lakestep.cli.run.TaskRun.Message;
-import dev.lakestep.cli.run.TaskRun.Outcome;
+import dev.lakestep.task.timeline.TaskRun.Message;
+import dev.lakestep.task.timeline.TaskRun.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lakestep.cli.run;
+package dev.lakestep.task.timeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,7 +43,7 @@ public record Chart(Map<String, Place> states) {
     return new Chart(states);
   }
 
-  Place place(String state) {
+  public Place place(String state) {
     return states.getOrDefault(state, NOWHERE);
   }
 

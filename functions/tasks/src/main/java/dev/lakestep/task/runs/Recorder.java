@@ -1,0 +1,193 @@
+package dev.lakestep.task.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.task.Desk;
+import dev.lakestep.task.flow.DeployedFlow;
+import dev.lakestep.task.flow.DeployedFlows;
+import dev.lakestep.task.timeline.Chart;
+import dev.lakestep.task.timeline.Event;
+import dev.lakestep.task.timeline.Figures;
+import dev.lakestep.task.timeline.History;
+import dev.lakestep.task.timeline.TaskRows;
+import dev.lakestep.task.timeline.TaskRun;
+import dev.lakestep.task.timeline.Timeline;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+
+/// Remembers what has run. Changes may come twice, late and out of order: what is remembered is how
+/// it was after the last of them.
+public final class Recorder implements Watcher {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int LONGEST = 32 * 1024;
+  private static final int SWEPT = 200;
+  private static final Duration YEAR = Duration.ofDays(366);
+
+  private final Desk desk;
+  private final DeployedFlows flows;
+  private final RunTable table;
+
+  public Recorder(Desk desk) {
+    this.desk = desk;
+    this.flows = DeployedFlows.of(desk);
+    this.table = new RunTable(desk.roles().own().dynamo(), desk.settings().runsTable());
+  }
+
+  @Override
+  public void changed(Change change) {
+    flows.find(change.machineArn()).ifPresent(flow -> keep(flow, change));
+  }
+
+  private void keep(DeployedFlow flow, Change change) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    JsonNode detail = change.detail();
+    JsonNode output = read(detail.path("output").asText());
+    String error = detail.path("error").asText("");
+    json.put("execution", change.executionArn()).put("name", change.name());
+    json.put("machine", change.machine());
+    json.put("namespace", flow.namespace()).put("flow", flow.id());
+    json.put("state", States.of(change.status(), output, error)).put("status", change.status());
+    json.put("began", change.started().toString()).put("redriven", change.redriven());
+    change.ended().ifPresent(end -> json.put("ended", end.toString()));
+    started(json, detail.path("input").asText());
+    json.set("labels", Labels.of(flow, json.path("own").path("labels")));
+    json.remove("own");
+    if (change.isEnd()) {
+      told(json, "error", error);
+      told(json, "cause", detail.path("cause").asText(""));
+      if (output.isObject() && !output.isEmpty() && output.toString().length() <= LONGEST) {
+        json.set("output", output);
+      }
+    }
+    Run run = new Run(json);
+    Instant until = run.ended().orElse(run.began()).plus(desk.settings().kept());
+    if (change.isEnd()) {
+      history(run, until);
+    }
+    int version = 2 * change.redriven() + (change.isEnd() ? 1 : 0);
+    table.keep(run, version, change.isEnd() ? until : run.began().plus(YEAR));
+  }
+
+  /// What the execution was started with: the flow's inputs, and why.
+  private static void started(ObjectNode json, String input) {
+    if (read(input) instanceof ObjectNode object) {
+      JsonNode own = object.path("lakestep");
+      if (own.isObject()) {
+        json.set("own", own);
+      }
+      for (String name : List.of("trigger", "parent", "backfill")) {
+        if (own.has(name)) {
+          json.set(name, own.path(name));
+        }
+      }
+      object.remove("lakestep");
+      if (object.toString().length() <= LONGEST) {
+        json.set("input", object);
+      }
+    }
+  }
+
+  private static void told(ObjectNode json, String name, String text) {
+    if (!text.isEmpty()) {
+      json.put(name, text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+    }
+  }
+
+  /// Reads the history once: what the tasks did, what it cost, and the labels at the end.
+  private void history(Run run, Instant until) {
+    SfnClient states = desk.roles().own().states();
+    try {
+      String definition =
+          states
+              .describeStateMachineForExecution(request -> request.executionArn(run.execution()))
+              .definition();
+      Timeline timeline = new Timeline(Chart.of(definition), desk.settings().memory());
+      for (Event event : new History(states, run.execution()).more()) {
+        timeline.accept(event);
+        Optional.ofNullable(event.assigned().get("labels"))
+            .ifPresent(labels -> run.json().set("labels", Labels.flat(read(labels))));
+      }
+      sums(run.json(), timeline);
+      table.keepTasks(run, TaskRows.json(timeline.ended()), until);
+    } catch (ExecutionDoesNotExistException e) {
+      run.json().put("historyLost", true);
+    }
+  }
+
+  private static void sums(ObjectNode json, Timeline timeline) {
+    json.put("cost", timeline.bill().dollars());
+    json.put("transitions", timeline.bill().transitions());
+    json.put("calls", timeline.bill().calls());
+    sum(timeline, Figures::rows).ifPresent(rows -> json.put("rows", rows));
+    sum(timeline, Figures::bytes).ifPresent(bytes -> json.put("bytes", bytes));
+    timeline
+        .culprit(json.path("error").asText())
+        .filter(_ -> json.path("state").asText().equals("FAILED"))
+        .ifPresent(task -> json.put("failedTask", task.task()).put("failedAt", task.line()));
+  }
+
+  private static OptionalLong sum(Timeline timeline, Function<Figures, OptionalLong> what) {
+    return timeline.ended().stream()
+        .map(TaskRun::figures)
+        .map(what)
+        .filter(OptionalLong::isPresent)
+        .mapToLong(OptionalLong::getAsLong)
+        .boxed()
+        .reduce(Long::sum)
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  /// Of those that are said to run the end may never have been told.
+  @Override
+  public void swept() {
+    Instant now = now(desk.clock());
+    for (String machine : table.machines()) {
+      table
+          .newest(machine, now.minus(YEAR), now)
+          .limit(SWEPT)
+          .filter(run -> run.state().equals(Run.RUNNING))
+          .forEach(this::look);
+    }
+  }
+
+  private void look(Run run) {
+    try {
+      Change now =
+          Change.of(
+              desk.roles()
+                  .own()
+                  .states()
+                  .describeExecution(request -> request.executionArn(run.execution())));
+      if (now.isEnd()) {
+        changed(now);
+      }
+    } catch (ExecutionDoesNotExistException e) {
+      // Nothing more will be known of it; the row goes by itself when its time is over.
+      return;
+    }
+  }
+
+  private static Instant now(Clock clock) {
+    return clock.instant();
+  }
+
+  private static JsonNode read(String text) {
+    try {
+      return text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.lakestep.task.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// The table of what has run: the executions of each flow in the order in which they began, one row
+/// that leads from a name to them, and one with the tasks of each.
+public record RunTable(DynamoDbClient dynamo, String table) {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String FLOWS = "flows";
+  private static final String LABELS = "labels";
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /// Keeps how an execution is, unless something later is known of it.
+  ///
+  /// @param version grows with each change of its status
+  /// @param until when it may be forgotten
+  void keep(Run run, int version, Instant until) {
+    AttributeValue expires = number(until.getEpochSecond());
+    put(Map.of("pk", text(FLOWS), "sk", text(run.machine())));
+    put(
+        Map.of(
+            "pk", text("execution#" + run.name()),
+            "sk", text(run.machine()),
+            "row", text(sk(run)),
+            "expires", expires));
+    try {
+      // An update, so that labels stay that were given to it meanwhile.
+      dynamo.updateItem(request ->
+          request
+              .tableName(table)
+              .key(key(run))
+              .updateExpression("SET #run = :run, #version = :version, #expires = :expires")
+              .conditionExpression("attribute_not_exists(pk) OR #version < :version")
+              .expressionAttributeNames(
+                  Map.of("#run", "run", "#version", "version", "#expires", "expires"))
+              .expressionAttributeValues(
+                  Map.of(
+                      ":run", text(run.json().toString()),
+                      ":version", number(version),
+                      ":expires", expires)));
+    } catch (ConditionalCheckFailedException e) {
+      // What is known is later than this, or the same.
+      return;
+    }
+  }
+
+  /// Gives an execution labels that it did not begin with.
+  public void label(Run run, Map<String, String> labels) {
+    Map<String, AttributeValue> none = Map.of(":none", AttributeValue.fromM(Map.of()));
+    dynamo.updateItem(request ->
+        request
+            .tableName(table)
+            .key(key(run))
+            .updateExpression("SET #labels = if_not_exists(#labels, :none)")
+            .conditionExpression("attribute_exists(pk)")
+            .expressionAttributeNames(Map.of("#labels", LABELS))
+            .expressionAttributeValues(none));
+    labels.forEach((name, value) ->
+        dynamo.updateItem(request ->
+            request
+                .tableName(table)
+                .key(key(run))
+                .updateExpression("SET #labels.#name = :value")
+                .expressionAttributeNames(Map.of("#labels", LABELS, "#name", name))
+                .expressionAttributeValues(Map.of(":value", text(value)))));
+  }
+
+  private static Map<String, AttributeValue> key(Run run) {
+    return Map.of("pk", text("flow#" + run.machine()), "sk", text(sk(run)));
+  }
+
+  private static String sk(Run run) {
+    return MOMENT.format(run.began()) + "#" + run.name();
+  }
+
+  /// Keeps what the tasks of an execution did.
+  void keepTasks(Run run, JsonNode tasks, Instant until) {
+    put(
+        Map.of(
+            "pk", text("tasks#" + run.machine()),
+            "sk", text(run.name()),
+            "tasks", text(tasks.toString()),
+            "expires", number(until.getEpochSecond())));
+  }
+
+  private void put(Map<String, AttributeValue> item) {
+    dynamo.putItem(request -> request.tableName(table).item(item));
+  }
+
+  /// The state machines that anything is known of.
+  public List<String> machines() {
+    return query("pk = :pk", Map.of(":pk", text(FLOWS))).map(row -> string(row, "sk")).toList();
+  }
+
+  /// The executions of a flow that began in a span of time, the newest first.
+  public Stream<Run> newest(String machine, Instant since, Instant until) {
+    return query(
+            "pk = :pk AND sk BETWEEN :since AND :until",
+            Map.of(
+                ":pk", text("flow#" + machine),
+                ":since", text(MOMENT.format(since)),
+                ":until", text(MOMENT.format(until))))
+        .map(RunTable::run);
+  }
+
+  /// The execution of this name, or ARN.
+  public Optional<Run> find(String word) {
+    String name = word.substring(word.lastIndexOf(':') + 1);
+    return query("pk = :pk", Map.of(":pk", text("execution#" + name)))
+        .flatMap(row ->
+            query(
+                "pk = :pk AND sk = :sk",
+                Map.of(":pk", text("flow#" + string(row, "sk")), ":sk", text(string(row, "row")))))
+        .map(RunTable::run)
+        .filter(run -> !word.startsWith("arn:") || run.execution().equals(word))
+        .findFirst();
+  }
+
+  /// What the tasks of an execution did, once it has ended.
+  public Optional<JsonNode> tasks(Run run) {
+    return query(
+            "pk = :pk AND sk = :sk",
+            Map.of(":pk", text("tasks#" + run.machine()), ":sk", text(run.name())))
+        .map(row -> read(string(row, "tasks")))
+        .findFirst();
+  }
+
+  private Stream<Map<String, AttributeValue>> query(
+      String condition, Map<String, AttributeValue> values) {
+    return dynamo
+        .queryPaginator(request ->
+            request
+                .tableName(table)
+                .consistentRead(true)
+                .scanIndexForward(false)
+                .keyConditionExpression(condition)
+                .expressionAttributeValues(values))
+        .items()
+        .stream();
+  }
+
+  private static Run run(Map<String, AttributeValue> row) {
+    ObjectNode json =
+        read(string(row, "run")) instanceof ObjectNode object ? object : JSON.createObjectNode();
+    row.getOrDefault(LABELS, AttributeValue.fromM(Map.of()))
+        .m()
+        .forEach((name, value) -> json.withObjectProperty(LABELS).put(name, value.s()));
+    return new Run(json);
+  }
+
+  private static JsonNode read(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the table of runs has a row that cannot be read", e);
+    }
+  }
+
+  private static String string(Map<String, AttributeValue> row, String name) {
+    return row.getOrDefault(name, text("")).s();
+  }
+
+  private static AttributeValue text(String text) {
+    return AttributeValue.fromS(text);
+  }
+
+  private static AttributeValue number(long number) {
+    return AttributeValue.fromN(String.valueOf(number));
+  }
+}
