@@ -243,6 +243,17 @@ final class ActionsTest {
   }
 
   @Test
+  void anExecutionIsLabelledWhileItRunsAndAfterwards() {
+    assertThat(run("run", "hello.yaml").err()).isEmpty();
+    String name = newest().name();
+    await(() -> run("label", name, "team=data").exit() == Exit.CLEAN);
+    assertThat(run("label", name, "by=ann", "team=lake").out()).isEqualTo("by=ann  team=lake\n");
+    assertThat(run("label", name, "system.x=1").err()).contains("belongs to the system");
+    assertThat(run("label", name, "team").err()).contains("`team` is no label");
+    assertThat(run("label", "nothing-like-it", "a=b").err()).contains("does not know");
+  }
+
+  @Test
   void aReplayRunsAFlowThatHasChanged() throws IOException {
     assertThat(run("run", "hello.yaml").err()).isEmpty();
     String name = newest().name();
