@@ -62,8 +62,9 @@ final class ValueRules {
       constant("uri", uri -> !uri.isBlank() && !uri.contains("://"), this::uri);
     } else if (type.startsWith("aws.s3.")) {
       constant("bucket", name -> name.contains("/") && !name.startsWith("arn:"), this::bucket);
-    } else if (type.equals("aws.iceberg.Ingest") && keyless()) {
-      constant("mode", "UPSERT"::equalsIgnoreCase, this::mode);
+    } else if (type.equals("aws.iceberg.Ingest")) {
+      constant("mode", mode -> mode.equalsIgnoreCase("UPSERT") && keyless(), this::mode);
+      constant("via", "ATHENA"::equalsIgnoreCase, this::via);
     }
   }
 
@@ -117,6 +118,13 @@ final class ValueRules {
   private Diagnostic mode(Argument place, String text) {
     return problem(place, "`%s` has no `keys` to find the rows by".formatted(text))
         .hint("say which columns tell rows apart: `keys: [id]`; or use `mode: APPEND`");
+  }
+
+  private Diagnostic via(Argument place, String text) {
+    return problem(place, "`%s` does no ingestion yet".formatted(text))
+        .hint(
+            "leave `via` out; or put an external table over the files, and use `INSERT INTO ..."
+                + " SELECT` or `aws.athena.Merge`");
   }
 
   private static Diagnostic problem(Argument place, String message) {

@@ -93,8 +93,8 @@ record IngestRequest(Files files, Shape shape, Goal goal) {
     if (task.wordOr("via", Via.class, Via.AUTO) == Via.ATHENA) {
       throw task.wrong(
           "via",
-          "AUTO or FUNCTION: for loads by Athena, put an external table over the files and use"
-              + " `INSERT INTO .. SELECT` or `MERGE` in aws.athena.Query");
+          "AUTO or FUNCTION: put an external table over the files, and use `INSERT INTO .. SELECT`"
+              + " in aws.athena.Query, or aws.athena.Merge");
     }
     Mode mode = task.wordOr("mode", Mode.class, Mode.APPEND);
     List<String> keys = task.texts("keys");

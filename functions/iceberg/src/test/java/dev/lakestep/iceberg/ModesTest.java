@@ -107,6 +107,8 @@ class ModesTest {
         .containsExactly(List.of("102", "107"));
     assertThat(bench.rows("db.t", "SELECT id, kind, v FROM t WHERE v > 1 ORDER BY id"))
         .containsExactly(List.of("5", "k", "4"), List.of("7", "", "2"), List.of("200", "k", "2"));
+    assertThat(bench.table("db.t").currentSnapshot().summary())
+        .containsEntry("total-position-deletes", "3");
     assertThat(bench.table("db.t").spec().fields())
         .extracting(field -> field.transform().toString())
         .containsExactly("day", "bucket[4]");

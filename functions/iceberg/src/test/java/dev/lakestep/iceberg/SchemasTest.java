@@ -78,6 +78,25 @@ class SchemasTest {
   }
 
   @Test
+  void noNumberOfAParquetIsRounded() throws Exception {
+    Path here = Files.createTempDirectory(folder, "numbers");
+    try (Duck duck = Duck.open(here, 256L << 20)) {
+      duck.run(
+          "COPY (SELECT unnest([1.0, 2.5, 3e10]) AS id) TO '%s/a' (FORMAT parquet)"
+              .formatted(here));
+    }
+    bench.put("in/a", Files.readAllBytes(here.resolve("a")));
+    bench.ingest(
+        load(
+            "a",
+            ", \"format\": \"PARQUET\", \"columns\": {\"id\": \"int\"}, \"onReject\":"
+                + " \"QUARANTINE\""));
+    assertThat(bench.rows("db.t", "SELECT id FROM t")).containsExactly(List.of("1"));
+    assertThat(bench.rows("db.t_rejects", "SELECT line, \"column\" FROM t ORDER BY line"))
+        .containsExactly(List.of("2", "id"), List.of("3", "id"));
+  }
+
+  @Test
   void typesAreFoundInTheFiles() throws Exception {
     bench.put("in/a.csv", "id,at,on,is,x\n1,2024-01-02 03:04:05,2024-01-02,true,a\n2,,,,\n");
     bench.ingest(load("a.csv", ", \"schema\": \"INFER\""));

@@ -16,6 +16,9 @@ record CsvReading(Reading reading, SourceFiles files) {
   private static final String ERRORS = "_lakestep_reject_errors";
   private static final String SCANS = "_lakestep_reject_scans";
 
+  private static final String STORED =
+      "store_rejects=true, rejects_table='%s', rejects_scan='%s'".formatted(ERRORS, SCANS);
+
   /// Files that follow each other and have the same columns.
   private record Group(List<String> header, boolean isZstd, List<Fetched> files) {}
 
@@ -25,7 +28,7 @@ record CsvReading(Reading reading, SourceFiles files) {
     for (Group group : groups()) {
       List<Column> typed = typed(group);
       typed.forEach(column -> columns.putIfAbsent(column.key(), column));
-      queries.add("SELECT * FROM " + scan(group, typed));
+      queries.add(rows(group, typed));
     }
     List<Column> lacking = lacking(columns);
     lacking.forEach(column -> columns.put(column.key(), column));
@@ -35,6 +38,17 @@ record CsvReading(Reading reading, SourceFiles files) {
     }
     reading.make(String.join(" UNION ALL BY NAME ", queries), List.copyOf(columns.values()), files);
     rejected();
+    RecordLines.tell(reading.duck(), files, ERRORS, SCANS);
+  }
+
+  /// DuckDB rounds a number with decimals to fit a whole column. Where there is one, texts are read
+  /// first.
+  private String rows(Group group, List<Column> typed) {
+    Broken broken = new Broken(reading.duck(), files, typed);
+    if (!broken.isIn(scan(group, broken.loose(), "ignore_errors=true"))) {
+      return "SELECT * FROM " + scan(group, typed, STORED);
+    }
+    return broken.rejected(scan(group, broken.loose(), STORED), ERRORS, SCANS);
   }
 
   /// What the flow names and no file has.
@@ -108,14 +122,13 @@ record CsvReading(Reading reading, SourceFiles files) {
     return Quote.texts(group.files().stream().map(SourceFiles::path).toList());
   }
 
-  private String scan(Group group, List<Column> columns) {
+  private String scan(Group group, List<Column> columns, String onError) {
     String types =
         columns.stream()
             .map(column -> Quote.text(column.name()) + ": " + Quote.text(column.duck()))
             .collect(Collectors.joining(", ", "{", "}"));
-    return ("read_csv(%s, columns=%s, auto_detect=false, %s, filename='%s', store_rejects=true,"
-            + " rejects_table='%s', rejects_scan='%s')")
-        .formatted(paths(group), types, written(group), SourceFiles.PATH, ERRORS, SCANS);
+    return "read_csv(%s, columns=%s, auto_detect=false, %s, filename='%s', %s)"
+        .formatted(paths(group), types, written(group), SourceFiles.PATH, onError);
   }
 
   /// How the files are written, as `read_csv` is told.

@@ -168,6 +168,9 @@ record JsonReading(Reading reading, SourceFiles files) {
     Options.Values values = reading.options().values();
     return switch (column.type().typeId()) {
       case STRING -> text;
+      case INTEGER, LONG ->
+          "CASE WHEN NOT coalesce(%s, false) THEN %s END"
+              .formatted(Broken.decimals(text), cast(text, column));
       case DATE ->
           values.date().map(format -> parsed(text, format, "DATE")).orElse(cast(text, column));
       case TIMESTAMP ->

@@ -39,14 +39,23 @@ record ParquetReading(Reading reading, SourceFiles files) {
     List<Checked.Value> values = new ArrayList<>();
     for (Column column : wanted) {
       String name = Quote.name(column.name());
-      values.add(
-          new Checked.Value(
-              column, "row." + name, "TRY_CAST(row.%s AS %s)".formatted(name, column.duck())));
+      values.add(new Checked.Value(column, "row." + name, made("row." + name, column)));
     }
     String rows =
         "(SELECT %1$s, file_row_number + 1 AS line, CAST(to_json(row) AS VARCHAR) AS text, row FROM (SELECT %1$s, file_row_number, struct_pack(%2$s) AS row FROM %3$s))"
             .formatted(SourceFiles.PATH, packed(wanted), scan);
     new Checked(reading, files, rows, "CAST(NULL AS VARCHAR)").make(values);
+  }
+
+  /// A number with decimals is no whole number.
+  private static String made(String value, Column column) {
+    String cast = "TRY_CAST(%s AS %s)".formatted(value, column.duck());
+    return switch (column.type().typeId()) {
+      case INTEGER, LONG ->
+          "CASE WHEN NOT coalesce(%s, false) THEN %s END"
+              .formatted(Broken.decimals("CAST(%s AS VARCHAR)".formatted(value)), cast);
+      default -> cast;
+    };
   }
 
   private static String packed(List<Column> columns) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.iceberg.DeleteFile;
+import org.apache.iceberg.FileContent;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileMetadata;
 import org.apache.iceberg.FileScanTask;
@@ -187,9 +188,31 @@ public final class DeadRows {
             .map(name -> "t.%s IS NOT DISTINCT FROM k.%1$s".formatted(name))
             .collect(Collectors.joining(" AND "));
     duck.run(
-        "INSERT INTO %s SELECT %s, t.file_row_number FROM read_parquet(%s, schema=MAP {%s}, file_row_number=true) t SEMI JOIN %s k ON %s"
+        "INSERT INTO %s SELECT %s, t.file_row_number FROM read_parquet(%s, schema=MAP {%s}, file_row_number=true) t SEMI JOIN %s k ON %s%s"
             .formatted(
-                FOUND, Quote.text(location), Quote.text(here.toString()), columns, KEYS, same));
+                FOUND,
+                Quote.text(location),
+                Quote.text(here.toString()),
+                columns,
+                KEYS,
+                same,
+                living(task)));
+  }
+
+  /// Rows that are dead already need not die again: else deletes grow with each load of the same
+  /// key.
+  private String living(FileScanTask task) throws IOException {
+    List<String> paths = new ArrayList<>();
+    for (DeleteFile delete : task.deletes()) {
+      if (delete.content() == FileContent.POSITION_DELETES
+          && delete.format() == FileFormat.PARQUET) {
+        paths.add(here(delete.location()).toString());
+      }
+    }
+    return paths.isEmpty()
+        ? ""
+        : " WHERE t.file_row_number NOT IN (SELECT pos FROM read_parquet(%s) WHERE file_path = %s)"
+            .formatted(Quote.texts(paths), Quote.text(task.file().location()));
   }
 
   private Path here(String location) throws IOException {
