@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.contract.Arguments;
 import dev.lakestep.task.S3Uri;
 import dev.lakestep.task.start.Started;
 import dev.lakestep.task.start.Starter;
@@ -69,10 +70,11 @@ record Dispatcher(Watched watched, Places places, Ledger ledger, Lease lease, St
     open.forEach(batch -> batch.items().forEach(item -> busy.add(item.uri())));
     again.forEach(one -> one.batch().items().forEach(item -> busy.add(item.uri())));
     List<Batch.Item> items = new ArrayList<>();
+    Arguments to = places.moveTo();
     int size = 0;
     for (Ledger.Waiting one : waiting) {
       Landed object = one.batch().items().getFirst().object();
-      S3Uri target = places.target(object);
+      S3Uri target = places.target(object, to);
       size += object.told(watched.bucket(), target.toString()).toString().getBytes(UTF_8).length;
       boolean fits = items.size() < watched.most() && size < MOST_BYTES || items.isEmpty();
       if (!fits || one.key().sk().compareTo(first) > 0) {
@@ -111,7 +113,8 @@ record Dispatcher(Watched watched, Places places, Ledger ledger, Lease lease, St
     if (batch.failures() == 0) {
       ledger.cleared(batch);
     }
-    List<Boolean> there = Parallel.each(batch.items(), places::brought);
+    Arguments to = places.moveTo();
+    List<Boolean> there = Parallel.each(batch.items(), item -> places.brought(item, to));
     List<Batch.Item> left = new ArrayList<>();
     List<Batch.Item> gone = new ArrayList<>();
     for (int i = 0; i < there.size(); i++) {

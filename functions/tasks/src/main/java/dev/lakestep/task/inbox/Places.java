@@ -1,15 +1,13 @@
 package dev.lakestep.task.inbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lakestep.compiler.expr.eval.Context;
 import dev.lakestep.contract.Arguments;
 import dev.lakestep.task.Desk;
-import dev.lakestep.task.FlowWorld;
 import dev.lakestep.task.NamedError;
 import dev.lakestep.task.S3Uri;
-import dev.lakestep.task.call.Evaluated;
-import dev.lakestep.task.call.JsonValues;
+import dev.lakestep.task.start.Starter;
 import dev.lakestep.task.store.Alike;
 import dev.lakestep.task.store.Copied;
 import dev.lakestep.task.store.ObjectCopies;
@@ -60,7 +58,9 @@ record Places(Desk desk, Watched watched) {
   }
 
   /// Where the flow is to find it.
-  S3Uri target(Landed object) {
+  ///
+  /// @param to what the trigger says of that
+  S3Uri target(Landed object, Arguments to) {
     return switch (watched.action()) {
       case NONE -> landed(object.key());
       case DELETE ->
@@ -73,7 +73,6 @@ record Places(Desk desk, Watched watched) {
                       Names.hash(object.key() + "\n" + object.id()),
                       name(object.key())));
       case MOVE -> {
-        Arguments to = moveTo();
         String folder = to.textOr("key", "").replaceAll("/+$", "");
         yield new S3Uri(
             to.textOr("bucket", watched.bucket()),
@@ -82,17 +81,12 @@ record Places(Desk desk, Watched watched) {
     };
   }
 
-  private Arguments moveTo() {
-    ObjectNode seen = JsonNodeFactory.instance.objectNode();
-    seen.putObject("trigger").put("id", watched.trigger().id()).put("type", Watched.TYPE);
-    seen.putObject("flow")
-        .put("namespace", watched.trigger().flow().namespace())
-        .put("id", watched.trigger().flow().id());
+  /// What the trigger says of where objects go.
+  Arguments moveTo() {
     ObjectNode said = JsonNodeFactory.instance.objectNode();
-    said.set("moveTo", watched.trigger().json().path("objects").path("moveTo"));
-    FlowWorld world = new FlowWorld(desk.settings(), desk.roles().own(), desk.clock());
-    return Arguments.of(Evaluated.of(said, new Context(JsonValues.fields(seen), world)))
-        .fields("moveTo");
+    JsonNode to = watched.trigger().json().path("objects").path("moveTo");
+    said.set("moveTo", to.isObject() ? to : JsonNodeFactory.instance.objectNode());
+    return Arguments.of(new Starter(desk).evaluated(watched.trigger(), said)).fields("moveTo");
   }
 
   /// The last name of a key; that of a folder keeps its slash.
@@ -104,8 +98,9 @@ record Places(Desk desk, Watched watched) {
 
   /// Brings an object to where the flow finds it.
   ///
+  /// @param to what the trigger says of that
   /// @return whether it was still what has landed
-  boolean brought(Batch.Item item) throws Exception {
+  boolean brought(Batch.Item item, Arguments to) throws Exception {
     S3Uri from = landed(item.object().key());
     if (item.moved()) {
       return true;
@@ -113,7 +108,7 @@ record Places(Desk desk, Watched watched) {
     if (from.equals(item.uri())) {
       return head(from).filter(item.object()::is).isPresent();
     }
-    Alike alike = watched.action() == Watched.Action.MOVE ? Alike.of(moveTo()) : Alike.PLAIN;
+    Alike alike = Alike.of(to);
     try {
       Copied copied =
           new ObjectCopies(s3(), alike)

@@ -95,6 +95,11 @@ public final class Starter {
     return begin(trigger.flow(), wish.name(), input);
   }
 
+  /// What a trigger says, with the values that it has before anything has started.
+  public ObjectNode evaluated(DeployedTrigger trigger, ObjectNode said) {
+    return evaluated(said, context(seen(trigger, JsonValues.JSON.objectNode())));
+  }
+
   private ObjectNode seen(DeployedTrigger trigger, ObjectNode variables) {
     DeployedFlow flow = trigger.flow();
     ObjectNode seen = JsonValues.JSON.objectNode();

@@ -158,6 +158,20 @@ class InboxTest {
   }
 
   @Test
+  void whereFilesGoMayBeSaidByAnExpression() throws Exception {
+    String said =
+        """
+        {"objects": {"bucket": "lake", "prefix": "inbox/", "action": "MOVE",
+          "moveTo": {"key": {"$render": "archive/{{ flow.id }}/{{ trigger.id }}/"}}}}
+        """;
+    try (InboxScene scene = new InboxScene(folder, said)) {
+      scene.land("inbox/deep/a", "1");
+      scene.settle();
+      assertThat(scene.keys("")).containsExactly("archive/load/arrival/a");
+    }
+  }
+
+  @Test
   void whatWasNeverToldIsFound() throws Exception {
     try (InboxScene scene = new InboxScene(folder, MOVE)) {
       scene.drop("inbox/a", "1");
