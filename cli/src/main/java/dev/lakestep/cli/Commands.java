@@ -17,9 +17,16 @@ final class Commands {
     ALL.put("graph", GraphCommand::new);
     ALL.put("explain", ExplainCommand::new);
     ALL.put("run", RunCommand::new);
+    ALL.put("backfill", BackfillCommand::new);
     ALL.put("runs", RunsCommand::new);
     ALL.put("show", ShowCommand::new);
     ALL.put("logs", LogsCommand::new);
+    ALL.put("stop", StopCommand::new);
+    ALL.put("pause", PauseCommand::new);
+    ALL.put("resume", ResumeCommand::new);
+    ALL.put("restart", RestartCommand::new);
+    ALL.put("replay", ReplayCommand::new);
+    ALL.put("label", LabelCommand::new);
     ALL.put("sql", SqlCommand::new);
     ALL.put("kv", KvCommand::new);
     ALL.put("sample", SampleCommand::new);

@@ -96,7 +96,7 @@ final class DemoCommand implements Command {
       Optional<String> arn =
           begun(executions).stream().filter(one -> !before.contains(one)).findFirst();
       if (arn.isPresent()) {
-        return RunCommand.followed(executions, arn.get(), PAUSE, shell).isGood();
+        return Following.ended(executions, arn.get(), PAUSE, shell).isGood();
       }
       slept();
     }

@@ -33,6 +33,17 @@ record Ending(Condition condition, Timeline timeline) {
     return condition.isSucceeded() ? Exit.CLEAN : Exit.FAILED;
   }
 
+  /// A state of AWS as people say it.
+  static String word(String state) {
+    return switch (state) {
+      case "SUCCEEDED" -> "it succeeded";
+      case "ABORTED" -> "it was stopped";
+      case "TIMED_OUT" -> "it timed out";
+      case "RUNNING" -> "it runs";
+      default -> "it failed";
+    };
+  }
+
   void print(Shell shell) {
     PrintStream out = shell.out();
     out.println();

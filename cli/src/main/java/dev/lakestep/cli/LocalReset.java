@@ -32,6 +32,9 @@ final class LocalReset {
       throw Trouble.world("`%s` is no folder of the local cloud; it stays".formatted(folder));
     }
     String size = LocalStatus.size(kept.sizes().values().stream().mapToLong(Long::longValue).sum());
+    if (!yes && !shell.terminal()) {
+      throw Trouble.usage("this deletes what the local cloud keeps; say so with `--yes`");
+    }
     if (!yes && !confirmed("delete %s in %s? [y/N] ".formatted(size, folder), shell)) {
       shell.out().println("everything stays");
       return Exit.CLEAN;
@@ -41,10 +44,8 @@ final class LocalReset {
     return Exit.CLEAN;
   }
 
-  private static boolean confirmed(String question, Shell shell) throws IOException {
-    if (!shell.terminal()) {
-      throw Trouble.usage("this deletes what the local cloud keeps; say so with `--yes`");
-    }
+  /// Whether somebody at a terminal says yes.
+  static boolean confirmed(String question, Shell shell) throws IOException {
     shell.out().print(question);
     shell.out().flush();
     BufferedReader in =

@@ -3,27 +3,16 @@ package dev.lakestep.cli;
 import dev.lakestep.cli.Syntax.Option;
 import dev.lakestep.cli.Syntax.Takes;
 import dev.lakestep.cli.Syntax.Times;
-import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.Deployment;
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.run.Starting;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// `lakestep run`: one execution of a flow, from its start to its end.
 final class RunCommand implements Command {
   private static final List<String> CLOUDS = List.of("local", "aws");
-  private static final Duration NEAR = Duration.ofMillis(100);
-  private static final Duration FAR = Duration.ofSeconds(1);
-  private static final DateTimeFormatter NAME =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @Override
   public Syntax syntax() {
@@ -73,14 +62,17 @@ final class RunCommand implements Command {
     Deployment deployment = cloud.deployment();
     flow.called().forEach(deployment::flow);
     String machine = deployment.flow(flow.flow());
-    try (Executions executions = new Executions(cloud.clients())) {
-      return execute(executions, machine, new Pace(starting, NEAR), shell);
+    AnyCloud near = AnyCloud.near(cloud);
+    try (Executions executions = new Executions(near.clients())) {
+      String arn = executions.start(machine, Following.name(), starting.input());
+      return Following.ended(executions, arn, near.pause(), shell);
     }
   }
 
   private static Ending far(RunnableFlow flow, Starting starting, Shell shell) {
     String name = flow.flow().manifest().flow().machine().text();
-    try (Executions executions = new Executions(Clients.ofAws())) {
+    AnyCloud far = AnyCloud.far();
+    try (Executions executions = new Executions(far.clients())) {
       String machine =
           executions
               .machine(name)
@@ -88,26 +80,8 @@ final class RunCommand implements Command {
                   Trouble.world(
                       "there is no state machine `%s` in this account and region; deploy the flow first"
                           .formatted(name)));
-      return execute(executions, machine, new Pace(starting, FAR), shell);
+      String arn = executions.start(machine, Following.name(), starting.input());
+      return Following.ended(executions, arn, far.pause(), shell);
     }
-  }
-
-  /// What to start with, and how often to look then.
-  private record Pace(Starting starting, Duration pause) {}
-
-  private static Ending execute(Executions executions, String machine, Pace pace, Shell shell) {
-    String arn = executions.start(machine, NAME.format(Instant.now()), pace.starting().input());
-    return followed(executions, arn, pace.pause(), shell);
-  }
-
-  /// Shows an execution until it has ended.
-  static Ending followed(Executions executions, String arn, Duration pause, Shell shell) {
-    List<String> parts = Arrays.asList(arn.split(":", -1));
-    shell.out().println("%s  %s".formatted(parts.get(parts.size() - 2), parts.getLast()));
-    shell.out().flush();
-    Watch watch = Watch.of(executions, arn, shell);
-    Ending ending = new Ending(watch.untilEnded(pause), watch.timeline());
-    ending.print(shell);
-    return ending;
   }
 }

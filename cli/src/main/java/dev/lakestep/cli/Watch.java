@@ -64,7 +64,7 @@ final class Watch {
   /// What is left to do then must not be interrupted in its turn.
   private static void stop(Executions executions, String arn) {
     Thread.interrupted();
-    executions.stop(arn, CAUSE);
+    executions.stopAll(arn, CAUSE);
   }
 
   /// How it is; all that was before that has been told then.

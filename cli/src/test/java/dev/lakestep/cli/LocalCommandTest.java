@@ -156,7 +156,7 @@ class LocalCommandTest {
 
   @Test
   void wrongUseIsTold() {
-    assertThat(local("sleep").err()).contains("there is start, stop, status, reset, env");
+    assertThat(local("sleep").err()).contains("there is start, stop, status, deploy, reset, env");
     Try high = local("start", "--port", "70000");
     assertThat(high.exit()).isEqualTo(Exit.WRONG_USAGE);
     assertThat(high.err()).contains("`70000` is no port");

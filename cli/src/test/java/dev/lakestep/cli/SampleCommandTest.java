@@ -36,6 +36,15 @@ final class SampleCommandTest {
     assertThat(folder.resolve("all/yellow/yellow_tripdata_2021-01.csv")).isNotEmptyFile();
   }
 
+  /// The same words make the same files, so a page can show them.
+  @Test
+  void theGuideShowsWhatIsPrinted() throws Exception {
+    Path root = Path.of(System.getProperty("lakestep.root", ".."));
+    String page = Files.readString(root.resolve("docs/running.md"));
+    Try taxi = Try.in(folder, "sample", "taxi", "-o", "made", "--kind=yellow", "--rows=200");
+    assertThat(page).contains(taxi.out().indent(4));
+  }
+
   @Test
   void filesOfFruitsAreMadeAndTold() throws Exception {
     Try fruits = Try.in(folder, "sample", "fruits", "-o", "inbox", "--files=2", "--rows=30");

@@ -22,8 +22,20 @@ final class Asked {
       throw new Refused(
           e instanceof AwsServiceException refusal
               ? words(refusal)
-              : Objects.requireNonNullElse(e.getMessage(), e.toString()));
+              : words(Objects.requireNonNullElse(e.getMessage(), e.toString())));
     }
+  }
+
+  /// What the SDK did not find, without the list of all places where it looked.
+  private static String words(String message) {
+    if (message.contains("Unable to load credentials")) {
+      return "there are no credentials for AWS here; choose a profile with AWS_PROFILE, or set"
+          + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
+    }
+    if (message.contains("Unable to load region")) {
+      return "no region of AWS is chosen; set AWS_REGION, or one in the profile";
+    }
+    return message;
   }
 
   /// Whoever interrupts a call may find it in the midst of an answer.

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -64,6 +65,10 @@ public record Clients(Optional<URI> endpoint, SdkHttpClient http) {
 
   public SqsClient queues() {
     return made(SqsClient.builder());
+  }
+
+  public SchedulerClient schedules() {
+    return made(SchedulerClient.builder());
   }
 
   public AthenaClient athena() {

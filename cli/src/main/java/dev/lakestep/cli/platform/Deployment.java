@@ -68,6 +68,8 @@ public final class Deployment {
     Platform.FUNCTIONS.forEach(this::function);
     new Wiring(clients, platform).shared();
     new ObjectWiring(clients, platform).shared();
+    new ScheduleWiring(clients, platform).shared();
+    new WebhookWiring(clients, platform).shared();
     // Last, so that what was begun and not ended is done again.
     lambda()
         .updateFunctionConfiguration(request ->

@@ -5,20 +5,25 @@ import dev.lakestep.task.timeline.History;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 
 /// Executions of state machines: started, looked at, stopped.
 public final class Executions implements AutoCloseable {
   private static final int MOST = 100;
+  private static final int PATIENCE = 100;
+  private static final long LOOK_MILLIS = 100;
 
   private final SfnClient states;
 
@@ -86,6 +91,85 @@ public final class Executions implements AutoCloseable {
         states.stopExecution(
             request -> request.executionArn(execution).error("Lakestep.Stopped").cause(cause)));
   }
+
+  /// Stops an execution, and all that it has started, directly or not. Those that it stopped,
+  /// itself first.
+  public List<Condition> stopAll(String execution, String cause) {
+    SequencedMap<String, Condition> running = new LinkedHashMap<>();
+    family(execution, running);
+    // Itself first, so that it starts nothing more; what it had begun just then is found after
+    // that.
+    stop(execution, cause);
+    family(execution, running);
+    running.sequencedKeySet().stream().skip(1).forEach(child -> stop(child, cause));
+    return running.sequencedValues().stream()
+        .map(one -> condition(one.arn()))
+        .filter(one -> one.state().equals("ABORTED"))
+        .toList();
+  }
+
+  /// Adds an execution, and all below it that runs.
+  private void family(String execution, SequencedMap<String, Condition> running) {
+    running.putIfAbsent(execution, condition(execution));
+    Children children = new Children(states);
+    for (String child : Asked.of(() -> children.of(execution, definition(execution)))) {
+      boolean known = running.containsKey(child);
+      if (known || described(child).filter(Condition::isRunning).isPresent()) {
+        family(child, running);
+      }
+    }
+  }
+
+  /// What it was started with, as JSON.
+  public String input(String execution) {
+    return Asked.of(() ->
+        Objects.requireNonNullElse(
+            states.describeExecution(request -> request.executionArn(execution)).input(), "{}"));
+  }
+
+  /// Lets an execution that has ended go on from where it failed.
+  public void redrive(String execution) {
+    int before = Asked.of(() -> told(execution)).redriveCount();
+    Asked.of(() -> states.redriveExecution(request -> request.executionArn(execution)));
+    // What is told of an execution may be some seconds old.
+    for (int i = 0; i < PATIENCE; i++) {
+      if (Asked.of(() -> told(execution)).redriveCount() > before) {
+        return;
+      }
+      try {
+        Thread.sleep(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        throw new Interrupted();
+      }
+    }
+  }
+
+  /// Why an execution cannot go on where it has ended; nothing if it can.
+  public Optional<String> finality(String execution) {
+    return Asked.of(() -> {
+      DescribeExecutionResponse now = told(execution);
+      return now.redriveStatus() == ExecutionRedriveStatus.REDRIVABLE
+          ? Optional.empty()
+          : Optional.of(
+              Objects.requireNonNullElse(now.redriveStatusReason(), "it is not said why"));
+    });
+  }
+
+  private DescribeExecutionResponse told(String execution) {
+    return states.describeExecution(request -> request.executionArn(execution));
+  }
+
+  /// The state machine that an execution is of, and what it is now.
+  public Machine machineOf(String execution) {
+    return Asked.of(() -> {
+      String arn = told(execution).stateMachineArn();
+      return new Machine(
+          arn, states.describeStateMachine(request -> request.stateMachineArn(arn)).definition());
+    });
+  }
+
+  /// A state machine as it is now.
+  public record Machine(String arn, String definition) {}
 
   /// What has happened in an execution since one asked the last time.
   public Supplier<List<Event>> events(String execution) {

@@ -45,6 +45,11 @@ public record Platform(String account, String region, String files) {
   public static final Function INBOX =
       new Function("lakestep-inbox", "dev.lakestep.task.InboxHandler", "tasks", 1024);
 
+  public static final Function START =
+      new Function("lakestep-start", "dev.lakestep.task.start.StartHandler", "tasks", 512);
+  public static final Function WEBHOOK =
+      new Function("lakestep-webhook", "dev.lakestep.task.webhook.WebhookHandler", "tasks", 512);
+
   static final List<Table> TABLES =
       List.of(
           new Table(KV_TABLE, "namespace", "key"),
@@ -53,7 +58,7 @@ public record Platform(String account, String region, String files) {
           new Table(LEDGER_TABLE, "pk", "sk"));
 
   static final List<Function> FUNCTIONS =
-      List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG, ADMISSION, RUNS, INBOX);
+      List.of(TASKS, ATHENA, ATHENA_ENDED, ICEBERG, ADMISSION, RUNS, INBOX, START, WEBHOOK);
 
   /// What is told of objects that land in buckets that triggers watch.
   static final String INBOX_QUEUE = "lakestep-inbox";

@@ -28,6 +28,15 @@ public record Starting(String input, List<String> problems) {
   }
 
   public static Starting of(List<Parameter> parameters, List<String> words) {
+    return of(parameters, words, true);
+  }
+
+  /// The same where others give inputs too.
+  public static Starting some(List<Parameter> parameters, List<String> words) {
+    return of(parameters, words, false);
+  }
+
+  private static Starting of(List<Parameter> parameters, List<String> words, boolean all) {
     SequencedMap<String, Parameter> known = new LinkedHashMap<>();
     parameters.forEach(parameter -> add("", parameter, known));
     List<String> problems = new ArrayList<>();
@@ -45,6 +54,9 @@ public record Starting(String input, List<String> problems) {
         missing.remove(name);
         put(input, parameter, name, value(parameter, word.substring(equals + 1), problems));
       }
+    }
+    if (!all) {
+      missing.clear();
     }
     missing.forEach(name -> problems.add("`%s` is needed, and was not given".formatted(name)));
     return new Starting(input.toString(), problems);

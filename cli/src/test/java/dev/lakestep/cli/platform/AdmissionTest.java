@@ -253,10 +253,13 @@ final class AdmissionTest {
     String machine = bench.deployed(flow("untold", 1, "QUEUE"));
     String holder = startedAt(machine, "holder", "wait", "waits");
     bench.events.disableRule(request -> request.name("lakestep-executions"));
-    bench.stop(holder);
-    String next = bench.started(machine, "next", kind("quick"));
-    assertThat(bench.ended(next).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-    bench.events.enableRule(request -> request.name("lakestep-executions"));
+    try {
+      bench.stop(holder);
+      String next = bench.started(machine, "next", kind("quick"));
+      assertThat(bench.ended(next).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+    } finally {
+      bench.events.enableRule(request -> request.name("lakestep-executions"));
+    }
   }
 
   @Test

@@ -44,11 +44,15 @@ final class EtlFlowTest {
   }
 
   @Test
-  void onlyColumnsOfTheListCanBeAskedFor() {
+  void aColumnToKeepIsNoMoreThanAName() throws IOException {
+    Files.writeString(cloud.site().resolve("products.json"), PRODUCTS);
     var ended =
         cloud.ended(
-            cloud.start("etl-http", "{\"columns_to_keep\": [\"brand, price FROM other --\"]}"));
-    assertThat(ended.failure().error()).isEqualTo("Lakestep.InvalidInput");
+            cloud.start(
+                "etl-http",
+                "{\"url\": \"%s/products.json\", \"columns_to_keep\": [\"brand, price FROM source --\"]}"
+                    .formatted(cloud.address())));
+    assertThat(ended.failure().error()).isEqualTo("Lakestep.UnsafeSql");
   }
 
   private List<String> prices(String execution) {

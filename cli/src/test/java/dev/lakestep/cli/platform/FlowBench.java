@@ -11,6 +11,7 @@ import dev.lakestep.compiler.source.Source;
 import dev.lakestep.fault.Faults;
 import dev.lakestep.fault.Spec;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,10 @@ final class FlowBench implements AutoCloseable {
   /// How often the only fault has struck.
   long struck() {
     return faults.counts().getFirst().struck();
+  }
+
+  URI endpoint() {
+    return cloud.endpoint();
   }
 
   Clients clients() {

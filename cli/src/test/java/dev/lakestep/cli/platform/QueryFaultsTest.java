@@ -191,8 +191,9 @@ final class QueryFaultsTest {
     FlowBench.Ran ran = bench.work(query("SELECT 1; SELECT nothing_like_this"));
     assertThat(ran.error()).isEqualTo("Athena.SyntaxError");
     assertThat(bench.queries("nothing_like_this")).hasSize(1);
-    FlowBench.Ran refused = bench.work(query("{{ raw('SELECT 1; SELEC 2') }}"));
-    assertThat(refused.error()).isEqualTo("Athena.SyntaxError");
+    FlowBench.Ran refused = bench.work(query("SELECT 1") + "workgroup: nowhere\n");
+    assertThat(refused.error()).isEqualTo("Athena.InvalidRequestException");
+    assertThat(bench.kept()).isZero();
   }
 
   @Test
@@ -231,32 +232,12 @@ final class QueryFaultsTest {
   }
 
   @Test
-  void theFailureOfABranchStopsTheQueriesOfTheOthers() throws Exception {
-    String table = table();
+  void aTaskThatTakesTooLongStopsItsQuery() throws Exception {
+    String slow = query("SELECT count(*) late FROM " + table()) + "timeout: PT6S\n";
     bench.faults().arm(SLOWLY);
-    String execution =
-        bench.start(
-            """
-            id: branches
-            namespace: tests
-            tasks:
-              - id: both
-                type: core.flow.Parallel
-                tasks:
-                  - id: long
-                    type: aws.athena.Query
-                    database: lake
-                    fetchType: NONE
-                    query: SELECT count(*) branched FROM %s
-                  - id: short
-                    type: aws.athena.Query
-                    database: lake
-                    fetchType: NONE
-                    query: SELECT nothing_here
-            """
-                .formatted(table));
-    assertThat(bench.ended(execution).status()).isEqualTo(ExecutionStatus.FAILED);
-    await(() -> state("branched") == QueryExecutionState.CANCELLED);
+    FlowBench.Ran ran = bench.work(slow);
+    assertThat(ran.error()).isEqualTo("States.Timeout");
+    await(() -> state("late") == QueryExecutionState.CANCELLED);
     await(() -> bench.kept() == 0);
   }
 

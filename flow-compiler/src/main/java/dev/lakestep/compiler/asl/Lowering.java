@@ -13,7 +13,8 @@ public final class Lowering {
     StateNames names = new StateNames(plan.taken(), Failing.leaves(plan.steps()));
     Weaver weaver = new Weaver(names, 0, new Ending("Done", Json.fields(), true));
     Route route = Endings.ofExecution(weaver);
+    StateMachine.Chart chart = weaver.chart(plan.steps(), route);
     return new StateMachine(
-        plan.comment(), plan.timeoutSeconds(), weaver.chart(plan.steps(), route));
+        plan.comment(), plan.timeoutSeconds(), Replays.allowed(chart, plan.firstSteps(), weaver));
   }
 }

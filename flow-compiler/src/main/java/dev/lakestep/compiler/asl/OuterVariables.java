@@ -30,13 +30,19 @@ final class OuterVariables {
   SortedSet<String> of(Chart chart) {
     SortedSet<String> read = new TreeSet<>();
     Set<String> set = new HashSet<>();
-    Recoded reading = new Recoded(jsonata -> collect(jsonata, read));
     for (State state : chart.states().values()) {
-      reading.state(bare(state));
-      inner(state).forEach(inner -> read.addAll(of(inner)));
+      read.addAll(read(state));
       assigned(state).forEach(set::add);
     }
     read.removeAll(set);
+    return read;
+  }
+
+  /// What a state reads, with the charts in it, whether it sets it too or not.
+  SortedSet<String> read(State state) {
+    SortedSet<String> read = new TreeSet<>();
+    new Recoded(jsonata -> collect(jsonata, read)).state(bare(state));
+    inner(state).forEach(inner -> read.addAll(of(inner)));
     return read;
   }
 

@@ -115,6 +115,9 @@ final class Pauses {
       List<Json> values = new ArrayList<>();
       choices.values().forEach(value -> values.add(Json.text(value.text())));
       asked = asked.with("values", new Json.Items(values));
+      if (choices.allowCustom()) {
+        asked = asked.with("allowCustomValue", Json.TRUE);
+      }
     }
     return asked;
   }

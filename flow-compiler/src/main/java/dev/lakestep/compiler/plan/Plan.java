@@ -9,7 +9,11 @@ import java.util.Set;
 ///
 /// @param taken the ids of all tasks: no other state may have such a name
 public record Plan(
-    String comment, OptionalLong timeoutSeconds, List<Step> steps, Set<String> taken) {
+    String comment,
+    OptionalLong timeoutSeconds,
+    List<Step> steps,
+    FirstSteps firstSteps,
+    Set<String> taken) {
   public Plan {
     steps = List.copyOf(steps);
     taken = Set.copyOf(taken);

@@ -5,9 +5,11 @@ import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.plan.Step.Origin;
 import dev.lakestep.compiler.statement.FlowSql;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /// Decides what happens when a flow runs, and where each of its expressions is evaluated.
@@ -24,7 +26,15 @@ public final class Planner {
     Tasks tasks = new Tasks(facts);
     List<Step> steps = new ArrayList<>(new Start(facts).steps());
     steps.addAll(new Entrance(facts).steps());
-    List<Step> body = tasks.sequence(flow.tasks(), Place.START);
+    Optional<Step> start =
+        steps.stream().filter(Step.Set.class::isInstance).reduce((_, last) -> last);
+    SequencedMap<String, Step> first = new LinkedHashMap<>();
+    List<Step> body = new ArrayList<>();
+    for (Task task : flow.tasks()) {
+      List<Step> own = tasks.steps(task, Place.START);
+      own.stream().limit(1).forEach(step -> first.put(task.id(), step));
+      body.addAll(own);
+    }
     List<Step> errors = tasks.sequence(flow.errors(), Place.START);
     List<Step> always = tasks.sequence(flow.finallyTasks(), Place.START);
     if (body.isEmpty() || (errors.isEmpty() && always.isEmpty())) {
@@ -39,6 +49,7 @@ public final class Planner {
         flow.namespace() + "." + flow.id(),
         limit(flow),
         flow.disabled() ? Entrance.closed(flow) : steps,
+        new FirstSteps(start, first),
         flow.allTasks().map(Task::id).collect(Collectors.toSet()));
   }
 

@@ -3,8 +3,11 @@ package dev.lakestep.compiler.statement;
 import dev.lakestep.compiler.sql.query.Fragment;
 import java.util.Optional;
 
-/// What SQL a property of a task of Athena's holds, and in which form.
-public record PieceForm(Fragment kind, Form form) {
+/// What SQL a property of a task holds, and in which form.
+///
+/// @param foreign whether an engine other than Athena's runs it: only what has values in it has to
+///   be SQL that both read, since nobody else can say what each value may be
+public record PieceForm(Fragment kind, Form form, boolean foreign) {
   /// How many pieces there are.
   public enum Form {
     ONE,
@@ -27,6 +30,12 @@ public record PieceForm(Fragment kind, Form form) {
           };
       case "aws.athena.Query" ->
           property.equals("database") ? one(Fragment.NAME) : Optional.empty();
+      case "aws.iceberg.Ingest" ->
+          switch (property) {
+            case "transform" -> Optional.of(new PieceForm(Fragment.SOURCE, Form.ONE, true));
+            case "derive" -> Optional.of(new PieceForm(Fragment.EXPRESSION, Form.BY_COLUMN, true));
+            default -> Optional.empty();
+          };
       default -> Optional.empty();
     };
   }
@@ -38,14 +47,14 @@ public record PieceForm(Fragment kind, Form form) {
       case "matchedIf", "deleteIf" -> one(Fragment.EXPRESSION);
       case "latestBy" -> one(Fragment.ORDER);
       case "database" -> one(Fragment.NAME);
-      case "keys", "columns" -> Optional.of(new PieceForm(Fragment.NAME, Form.EACH));
+      case "keys", "columns" -> Optional.of(new PieceForm(Fragment.NAME, Form.EACH, false));
       case "whenMatched", "whenNotMatched" ->
-          Optional.of(new PieceForm(Fragment.EXPRESSION, Form.BY_COLUMN));
+          Optional.of(new PieceForm(Fragment.EXPRESSION, Form.BY_COLUMN, false));
       default -> Optional.empty();
     };
   }
 
   private static Optional<PieceForm> one(Fragment kind) {
-    return Optional.of(new PieceForm(kind, Form.ONE));
+    return Optional.of(new PieceForm(kind, Form.ONE, false));
   }
 }

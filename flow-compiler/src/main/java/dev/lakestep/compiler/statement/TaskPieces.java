@@ -32,20 +32,34 @@ final class TaskPieces {
 
   private void add(Argument argument, PieceForm form) {
     switch (form.form()) {
-      case ONE -> one(argument, form.kind());
+      case ONE -> one(argument, form);
       case EACH -> {
         if (argument instanceof Argument.Items(_, var items)) {
-          items.forEach(item -> one(item, form.kind()));
+          items.forEach(item -> one(item, form));
         }
       }
       case BY_COLUMN -> {
         if (argument instanceof Argument.Fields(_, var fields)) {
           fields.forEach(field -> {
-            column(field.key());
-            one(field.value(), form.kind());
+            if (isRead(field.key(), form)) {
+              column(field.key());
+            }
+            one(field.value(), form);
           });
         }
       }
+    }
+  }
+
+  private static boolean isRead(Argument argument, PieceForm form) {
+    boolean hasValues =
+        argument instanceof Argument.Rendered(_, var template) && !template.isLiteral();
+    return hasValues || !form.foreign();
+  }
+
+  private void one(Argument argument, PieceForm form) {
+    if (isRead(argument, form)) {
+      one(argument, form.kind());
     }
   }
 

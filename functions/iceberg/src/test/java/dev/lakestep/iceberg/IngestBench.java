@@ -57,7 +57,7 @@ final class IngestBench implements AutoCloseable {
   private IngestBench(LocalCloud cloud, Path folder) {
     this.cloud = cloud;
     this.folder = folder;
-    this.roles = Roles.ofProcess();
+    this.roles = new Roles();
     this.desk =
         new Desk(
             Settings.of(name -> name.equals("LAKESTEP_INFLIGHT_TABLE") ? INFLIGHT : ""),

@@ -14,8 +14,7 @@ public record Desk(Settings settings, Roles roles, PrintStream out, Clock clock)
   /// As the environment of the process says.
   public static Desk ofProcess() {
     UnaryOperator<String> environment = name -> System.getenv().getOrDefault(name, "");
-    Desk desk =
-        new Desk(Settings.of(environment), Roles.ofProcess(), System.out, Clock.systemUTC());
+    Desk desk = new Desk(Settings.of(environment), new Roles(), System.out, Clock.systemUTC());
     return Priming.isWanted(environment) ? Priming.of(desk) : desk;
   }
 

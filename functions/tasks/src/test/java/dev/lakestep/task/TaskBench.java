@@ -25,7 +25,7 @@ public final class TaskBench implements AutoCloseable {
   public static final String FILES = "lakestep-files";
 
   private final LocalCloud cloud;
-  private final Roles roles = Roles.ofProcess();
+  private final Roles roles = new Roles();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final Tasks tasks;
 

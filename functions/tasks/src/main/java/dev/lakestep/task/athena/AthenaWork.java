@@ -4,6 +4,7 @@ import dev.lakestep.contract.Arguments;
 import dev.lakestep.task.Failures;
 import dev.lakestep.task.NamedError;
 import dev.lakestep.task.Running;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.athena.model.AthenaException;
@@ -80,6 +81,8 @@ final class AthenaWork {
     QueryExecution query = queries.look(id.get());
     if (Queries.hasEnded(query)) {
       ended(started, query);
+    } else if (isOverLimit(started, query)) {
+      queries.stop(id.get());
     }
   }
 
@@ -128,7 +131,16 @@ final class AthenaWork {
 
   /// Goes on after the end of a job's query.
   void ended(Job job, QueryExecution query) throws InterruptedException {
-    switch (Verdict.of(query)) {
+    Verdict verdict = Verdict.of(query);
+    if (isOverLimit(job, query) && !hasWritten(job, verdict)) {
+      String words = "%d bytes were scanned, and %d are allowed";
+      long scanned = Queries.took(query).scanned();
+      answers.fail(
+          job,
+          new NamedError("Athena.ScanLimit", words.formatted(scanned, job.options().maxBytes())));
+      return;
+    }
+    switch (verdict) {
       case Verdict.Succeeded _ -> succeeded(job, query);
       case Verdict.MoreRuns _ -> moreRuns(job, query);
       case Verdict.Conflict(var message) ->
@@ -140,6 +152,19 @@ final class AthenaWork {
       case Verdict.Failed(var name, var message) ->
           answers.fail(job, new NamedError(name, message));
     }
+  }
+
+  /// Athena knows limits of workgroups alone; that of a task is held to where the query is looked
+  /// at.
+  private static boolean isOverLimit(Job job, QueryExecution query) {
+    long most = job.options().maxBytes();
+    return most > 0 && Queries.took(query).scanned() > most;
+  }
+
+  /// What is done is done: to fail it would have its rows written again.
+  private static boolean hasWritten(Job job, Verdict verdict) {
+    return verdict instanceof Verdict.Succeeded
+        && Writes.touch(job.statement()).map(Writes::of).filter(List::isEmpty).isEmpty();
   }
 
   /// A failure that passes, after which nothing was written, unless it was.

@@ -74,8 +74,7 @@ final class Jobs {
   ///
   /// @return whether it was kept
   boolean begin(Job job) {
-    return put(
-        PutItemRequest.builder().item(itemOf(job)).conditionExpression("attribute_not_exists(pk)"));
+    return put(job, PutItemRequest.builder().conditionExpression("attribute_not_exists(pk)"));
   }
 
   /// The jobs of an execution.
@@ -102,19 +101,25 @@ final class Jobs {
   /// @return whether it was kept
   boolean advance(Job from, Job to) {
     return put(
+        to,
         PutItemRequest.builder()
-            .item(itemOf(to))
             .conditionExpression("step = :step")
             .expressionAttributeValues(Map.of(":step", number(from.progress().step()))));
   }
 
-  private boolean put(PutItemRequest.Builder request) {
+  private boolean put(Job job, PutItemRequest.Builder request) {
     try {
-      dynamo.putItem(request.tableName(table).build());
+      dynamo.putItem(request.tableName(table).item(itemOf(job)).build());
       return true;
     } catch (ConditionalCheckFailedException e) {
-      return false;
+      return isKept(job);
     }
+  }
+
+  /// A client that had no answer asks again, and is then refused for what it has done itself.
+  private boolean isKept(Job job) {
+    AttributeValue kept = item(Key.of(job.call())).get("job");
+    return kept != null && job.json().toString().equals(kept.s());
   }
 
   /// From now on the end of the query leads to the job.

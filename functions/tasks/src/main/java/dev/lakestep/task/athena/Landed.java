@@ -78,6 +78,8 @@ record Landed(Aws aws, Job job) {
                   .tableMetadata()
                   .parameters()
                   .get("metadata_location"))
+          // What is packed was not written by Athena.
+          .filter(location -> !location.contains(".gz."))
           .map(S3Uri::of)
           .map(this::snapshots);
     } catch (MetadataException e) {

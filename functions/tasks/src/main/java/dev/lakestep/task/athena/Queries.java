@@ -35,7 +35,7 @@ record Queries(AthenaClient athena) {
     if (!options.output().isEmpty()) {
       request.resultConfiguration(result -> result.outputLocation(options.output()));
     }
-    if (!options.parameters().isEmpty()) {
+    if (!options.parameters().isEmpty() && job.statement().contains("?")) {
       request.executionParameters(options.parameters());
     }
     if (options.reuseMinutes() > 0) {

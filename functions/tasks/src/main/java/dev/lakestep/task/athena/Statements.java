@@ -1,5 +1,6 @@
 package dev.lakestep.task.athena;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.source.Text;
@@ -110,6 +111,21 @@ final class Statements {
         .toList();
   }
 
+  /// Athena takes each as SQL writes it, and a value is no more than a value.
+  private List<String> parameters() {
+    List<String> literals = new ArrayList<>();
+    for (JsonNode value : arguments.value("parameters")) {
+      literals.add(
+          switch (value.getNodeType()) {
+            case NUMBER, BOOLEAN, NULL -> value.asText();
+            case STRING -> "'%s'".formatted(value.asText().replace("'", "''"));
+            case ARRAY, OBJECT, BINARY, MISSING, POJO ->
+                throw arguments.wrong("parameters", "a list of texts, numbers and flags");
+          });
+    }
+    return literals;
+  }
+
   private String catalog() {
     return arguments.textOr("catalog", "AwsDataCatalog");
   }
@@ -125,7 +141,7 @@ final class Statements {
         database(),
         workgroup.orElse(running.settings().workgroup()),
         arguments.textOr("outputLocation", ""),
-        arguments.texts("parameters"),
+        parameters(),
         arguments.duration("resultReuse").map(age -> Math.max(1, age.toMinutes())).orElse(0L),
         arguments.wholeOr("maxBytesScanned", 0),
         arguments.wholeOr("maxRounds", ROUNDS));

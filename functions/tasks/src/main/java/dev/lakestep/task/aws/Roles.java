@@ -18,21 +18,25 @@ public final class Roles {
   private final Function<String, Aws> maker;
   private final Map<String, Aws> byRole = new ConcurrentHashMap<>();
 
-  private Roles(Aws own, Function<String, Aws> maker) {
-    this.own = own;
-    this.maker = maker;
+  public Roles() {
+    this(UrlConnectionHttpClient.create());
   }
 
-  public static Roles ofProcess() {
-    SdkHttpClient http = UrlConnectionHttpClient.create();
+  private Roles(SdkHttpClient http) {
     Access access = new Access(DefaultCredentialsProvider.builder().build(), http);
     StsClient sts = access.to(StsClient.builder());
-    return new Roles(new Clients(access), role -> assumed(role, sts, http));
+    this.own = new Clients(access);
+    this.maker = role -> assumed(role, sts, http);
+  }
+
+  private Roles(Aws one) {
+    this.own = one;
+    this.maker = _ -> one;
   }
 
   /// Whoever is asked for is this one.
   public static Roles only(Aws one) {
-    return new Roles(one, _ -> one);
+    return new Roles(one);
   }
 
   /// Clients that act as the function.

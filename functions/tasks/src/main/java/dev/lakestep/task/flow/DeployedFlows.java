@@ -11,17 +11,14 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// The flows that are deployed: each has its manifest in S3, by the name of its state machine.
 public final class DeployedFlows {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String END = ".json";
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final Aws aws;
@@ -54,27 +51,13 @@ public final class DeployedFlows {
     return last.flow();
   }
 
-  /// All that are deployed.
-  public List<DeployedFlow> all() {
-    return aws
-        .s3()
-        .listObjectsV2Paginator(request -> request.bucket(folder.bucket()).prefix(folder.key()))
-        .contents()
-        .stream()
-        .map(S3Object::key)
-        .filter(key -> key.endsWith(END))
-        .map(key -> key.substring(folder.key().length(), key.length() - END.length()))
-        .flatMap(name -> find(name).stream())
-        .toList();
-  }
-
   private Optional<DeployedFlow> read(String name) {
     try {
       JsonNode manifest =
           JSON.readTree(
               aws.s3()
                   .getObjectAsBytes(
-                      request -> request.bucket(folder.bucket()).key(folder.key() + name + END))
+                      request -> request.bucket(folder.bucket()).key(folder.key() + name + ".json"))
                   .asByteArrayUnsafe());
       return manifest instanceof ObjectNode object
           ? Optional.of(new DeployedFlow(object))

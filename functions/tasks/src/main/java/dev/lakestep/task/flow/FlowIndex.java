@@ -55,6 +55,11 @@ public final class FlowIndex {
         desk.roles().own(), desk.clock(), S3Uri.of(desk.settings().files() + "index/"));
   }
 
+  /// The machines of flows that objects start.
+  public List<String> watching() {
+    return machines("types", Set.of("aws.s3.Trigger"));
+  }
+
   /// The machines of flows that a clock starts.
   public List<String> scheduled() {
     return machines("types", SCHEDULES);

@@ -9,6 +9,7 @@ import dev.lakestep.task.Desk;
 import dev.lakestep.task.flow.DeployedFlow;
 import dev.lakestep.task.flow.DeployedFlows;
 import dev.lakestep.task.flow.DeployedTrigger;
+import dev.lakestep.task.flow.FlowIndex;
 import dev.lakestep.task.runs.Change;
 import dev.lakestep.task.runs.Watcher;
 import dev.lakestep.task.start.Starter;
@@ -27,14 +28,16 @@ public final class Inbox implements Watcher {
 
   private final Desk desk;
   private final DeployedFlows flows;
+  private final FlowIndex index;
 
-  private Inbox(Desk desk, DeployedFlows flows) {
+  private Inbox(Desk desk) {
     this.desk = desk;
-    this.flows = flows;
+    this.flows = DeployedFlows.of(desk);
+    this.index = FlowIndex.of(desk);
   }
 
   public static Inbox of(Desk desk) {
-    return new Inbox(desk, DeployedFlows.of(desk));
+    return new Inbox(desk);
   }
 
   /// News of an object, in a message.
@@ -86,17 +89,18 @@ public final class Inbox implements Watcher {
   private void taken(List<News> all) throws Exception {
     Optional<DeployedTrigger> trigger =
         flows.find(all.getFirst().machine()).flatMap(f -> f.trigger(all.getFirst().trigger()));
-    if (trigger.filter(one -> one.type().equals(Watched.TYPE)).isPresent()) {
-      Parts parts = parts(trigger.get());
-      Parallel.each(
-          all,
-          news -> {
-            JsonNode object = news.object();
-            parts.intake().hint(object.path("key").asText(), object.path("sequencer").asText());
-            return news;
-          });
-      parts.dispatcher().dispatch();
+    if (trigger.filter(one -> one.type().equals(Watched.TYPE)).isEmpty()) {
+      throw new IllegalStateException("there is no such trigger, or not yet");
     }
+    Parts parts = parts(trigger.get());
+    Parallel.each(
+        all,
+        news -> {
+          JsonNode object = news.object();
+          parts.intake().hint(object.path("key").asText(), object.path("sequencer").asText());
+          return news;
+        });
+    parts.dispatcher().dispatch();
   }
 
   /// All that works for a trigger.
@@ -156,16 +160,24 @@ public final class Inbox implements Watcher {
 
   @Override
   public void swept() throws InterruptedException {
-    for (DeployedFlow flow : flows.all()) {
-      for (Parts parts : parts(flow)) {
+    IllegalStateException failure = new IllegalStateException("not all triggers were looked at");
+    for (String machine : index.watching()) {
+      for (Parts parts : flows.find(machine).map(this::parts).orElse(List.of())) {
         Sweep sweep =
             new Sweep(desk, parts.watched(), parts.places(), parts.ledger(), parts.endings());
-        done(() -> {
-          sweep.ended();
-          sweep.landed(parts.intake());
-          parts.dispatcher().dispatch();
-        });
+        try {
+          done(() -> {
+            sweep.ended();
+            sweep.landed(parts.intake());
+            parts.dispatcher().dispatch();
+          });
+        } catch (RuntimeException e) {
+          failure.addSuppressed(e);
+        }
       }
+    }
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
     }
   }
 

@@ -39,7 +39,14 @@ record Places(Desk desk, Watched watched) {
 
   private Optional<HeadObjectResponse> head(S3Uri uri) {
     try {
-      return Optional.of(s3().headObject(request -> request.bucket(uri.bucket()).key(uri.key())));
+      return Optional.of(
+          s3().headObject(request -> {
+            request.bucket(uri.bucket()).key(uri.key());
+            if (uri.bucket().equals(watched.bucket())) {
+              watched.terms().owner().ifPresent(request::expectedBucketOwner);
+              watched.terms().payer().ifPresent(request::requestPayer);
+            }
+          }));
     } catch (S3Exception e) {
       if (e.statusCode() == NOT_FOUND) {
         return Optional.empty();
@@ -108,7 +115,9 @@ record Places(Desk desk, Watched watched) {
     }
     Alike alike = watched.action() == Watched.Action.MOVE ? Alike.of(moveTo()) : Alike.PLAIN;
     try {
-      Copied copied = new ObjectCopies(s3(), alike).copy(Original.latest(from), item.uri());
+      Copied copied =
+          new ObjectCopies(s3(), alike)
+              .copy(new Original(from, Optional.empty(), watched.terms()), item.uri());
       return item.object().is(copied.original());
     } catch (NamedError e) {
       if (e.name().equals("S3.NoSuchKey")) {

@@ -69,6 +69,8 @@ record Sweep(Desk desk, Watched watched, Places places, Ledger ledger, Endings e
         .s3()
         .listObjectsV2(request -> {
           request.bucket(watched.bucket()).prefix(watched.prefix());
+          watched.terms().owner().ifPresent(request::expectedBucketOwner);
+          watched.terms().payer().ifPresent(request::requestPayer);
           if (!after.isEmpty()) {
             request.startAfter(after);
           }

@@ -2,6 +2,7 @@ package dev.lakestep.task.inbox;
 
 import dev.lakestep.contract.Arguments;
 import dev.lakestep.task.flow.DeployedTrigger;
+import dev.lakestep.task.store.Terms;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,8 @@ record Watched(
     boolean files,
     int most,
     Action action,
-    On on) {
+    On on,
+    Terms terms) {
   /// More does not fit into what an execution starts with.
   private static final int MOST = 1000;
 
@@ -65,7 +67,8 @@ record Watched(
         filter != Filter.DIRECTORY,
         Math.clamp(most, 1, MOST),
         said.wordOr("action", Action.class, Action.NONE),
-        said.wordOr("on", On.class, On.CREATE_OR_UPDATE));
+        said.wordOr("on", On.class, On.CREATE_OR_UPDATE),
+        Terms.of(said));
   }
 
   /// What the rows of the ledger begin with that are about the trigger.

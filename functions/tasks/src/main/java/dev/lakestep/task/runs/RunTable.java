@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 public record RunTable(DynamoDbClient dynamo, String table) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String FLOWS = "flows";
+  private static final String LABELS = "labels";
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -31,32 +31,62 @@ public record RunTable(DynamoDbClient dynamo, String table) {
   /// @param version grows with each change of its status
   /// @param until when it may be forgotten
   void keep(Run run, int version, Instant until) {
-    String sk = MOMENT.format(run.began()) + "#" + run.name();
     AttributeValue expires = number(until.getEpochSecond());
     put(Map.of("pk", text(FLOWS), "sk", text(run.machine())));
     put(
         Map.of(
             "pk", text("execution#" + run.name()),
             "sk", text(run.machine()),
-            "row", text(sk),
+            "row", text(sk(run)),
             "expires", expires));
-    Map<String, AttributeValue> item = new HashMap<>();
-    item.put("pk", text("flow#" + run.machine()));
-    item.put("sk", text(sk));
-    item.put("run", text(run.json().toString()));
-    item.put("version", number(version));
-    item.put("expires", expires);
     try {
-      dynamo.putItem(request ->
+      // An update, so that labels stay that were given to it meanwhile.
+      dynamo.updateItem(request ->
           request
               .tableName(table)
-              .item(item)
-              .conditionExpression("attribute_not_exists(pk) OR version < :version")
-              .expressionAttributeValues(Map.of(":version", number(version))));
+              .key(key(run))
+              .updateExpression("SET #run = :run, #version = :version, #expires = :expires")
+              .conditionExpression("attribute_not_exists(pk) OR #version < :version")
+              .expressionAttributeNames(
+                  Map.of("#run", "run", "#version", "version", "#expires", "expires"))
+              .expressionAttributeValues(
+                  Map.of(
+                      ":run", text(run.json().toString()),
+                      ":version", number(version),
+                      ":expires", expires)));
     } catch (ConditionalCheckFailedException e) {
       // What is known is later than this, or the same.
       return;
     }
+  }
+
+  /// Gives an execution labels that it did not begin with.
+  public void label(Run run, Map<String, String> labels) {
+    Map<String, AttributeValue> none = Map.of(":none", AttributeValue.fromM(Map.of()));
+    dynamo.updateItem(request ->
+        request
+            .tableName(table)
+            .key(key(run))
+            .updateExpression("SET #labels = if_not_exists(#labels, :none)")
+            .conditionExpression("attribute_exists(pk)")
+            .expressionAttributeNames(Map.of("#labels", LABELS))
+            .expressionAttributeValues(none));
+    labels.forEach((name, value) ->
+        dynamo.updateItem(request ->
+            request
+                .tableName(table)
+                .key(key(run))
+                .updateExpression("SET #labels.#name = :value")
+                .expressionAttributeNames(Map.of("#labels", LABELS, "#name", name))
+                .expressionAttributeValues(Map.of(":value", text(value)))));
+  }
+
+  private static Map<String, AttributeValue> key(Run run) {
+    return Map.of("pk", text("flow#" + run.machine()), "sk", text(sk(run)));
+  }
+
+  private static String sk(Run run) {
+    return MOMENT.format(run.began()) + "#" + run.name();
   }
 
   /// Keeps what the tasks of an execution did.
@@ -126,9 +156,12 @@ public record RunTable(DynamoDbClient dynamo, String table) {
   }
 
   private static Run run(Map<String, AttributeValue> row) {
-    return read(string(row, "run")) instanceof ObjectNode json
-        ? new Run(json)
-        : new Run(JSON.createObjectNode());
+    ObjectNode json =
+        read(string(row, "run")) instanceof ObjectNode object ? object : JSON.createObjectNode();
+    row.getOrDefault(LABELS, AttributeValue.fromM(Map.of()))
+        .m()
+        .forEach((name, value) -> json.withObjectProperty(LABELS).put(name, value.s()));
+    return new Run(json);
   }
 
   private static JsonNode read(String text) {

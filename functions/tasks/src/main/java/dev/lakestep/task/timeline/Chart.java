@@ -43,7 +43,7 @@ public record Chart(Map<String, Place> states) {
     return new Chart(states);
   }
 
-  Place place(String state) {
+  public Place place(String state) {
     return states.getOrDefault(state, NOWHERE);
   }
 

@@ -29,8 +29,12 @@ public record Figures(OptionalLong rows, OptionalLong bytes, double dollars) {
               .filter(JsonNode::isObject)
               .findFirst()
               .orElse(JSON.createObjectNode());
+      // the size of an object is in bytes, that of an answer in rows
+      boolean isObject = outputs.has("key");
       return new Figures(
-          first(outputs, ROWS), first(outputs, BYTES), outputs.path("cost").asDouble(0));
+          first(outputs, isObject ? List.of() : ROWS),
+          first(outputs, isObject ? List.of("size") : BYTES),
+          outputs.path("cost").asDouble(0));
     } catch (JsonProcessingException e) {
       return NONE;
     }

@@ -109,6 +109,12 @@ final class InboxScene implements AutoCloseable {
         .putObject(
             request -> request.bucket("lakestep-files").key("flows/" + MACHINE + ".json"),
             RequestBody.fromString(manifest.toString()));
+    ObjectNode index = JSON.createObjectNode();
+    index.putObject(MACHINE).putArray("types").add("aws.s3.Trigger");
+    aws.s3()
+        .putObject(
+            request -> request.bucket("lakestep-files").key("index/company.team.json"),
+            RequestBody.fromString(index.toString()));
   }
 
   private static AttributeDefinition text(String name) {

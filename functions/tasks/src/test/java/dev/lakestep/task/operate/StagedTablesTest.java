@@ -57,7 +57,7 @@ class StagedTablesTest {
         new StagedTables(
             new Desk(
                 Settings.of(name -> name.equals("LAKESTEP_INFLIGHT_TABLE") ? "inflight" : ""),
-                Roles.ofProcess(),
+                new Roles(),
                 System.out,
                 Clock.systemUTC()));
   }

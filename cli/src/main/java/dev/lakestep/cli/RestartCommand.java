@@ -1,0 +1,75 @@
+package dev.lakestep.cli;
+
+import dev.lakestep.cli.Syntax.Times;
+import dev.lakestep.cli.platform.Executions;
+import dev.lakestep.cli.platform.Executions.Condition;
+import dev.lakestep.cli.run.Beginnings;
+import dev.lakestep.task.timeline.Event;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// `lakestep restart`: lets an execution go on that has failed or was stopped, with the task that
+/// it was in.
+final class RestartCommand implements Command {
+  @Override
+  public Syntax syntax() {
+    return AnyCloud.asked(
+            Syntax.of(
+                    "Lets an execution that failed, timed out or was stopped go on from there.",
+                    "It goes on as the same execution, with the flow as it was then, within 14 days"
+                        + " of its end. Where the flow itself saw to the failure, Step Functions"
+                        + " cannot do that; then a new execution begins with the task that failed.")
+                .operand("EXECUTION", Times.ONCE, "Its name, or its ARN."))
+        .examples("lakestep restart 20260131-120000-000");
+  }
+
+  @Override
+  public int run(Given given, Shell shell) throws IOException {
+    AnyCloud cloud = AnyCloud.running(given, shell);
+    try (Interruption _ = Interruption.awaited(shell);
+        Executions executions = new Executions(cloud.clients())) {
+      Condition found = ShowCommand.found(executions, given.word(0));
+      refuse(executions, found);
+      List<Event> events = executions.events(found.arn()).get();
+      if (hasEndedItself(events)) {
+        Optional<String> last = Beginnings.of(executions.definition(found.arn())).last(events);
+        shell
+            .out()
+            .println(
+                "the flow saw to its failure, so that Step Functions cannot go on where it was; a"
+                    + " new execution does");
+        return ReplayCommand.replayed(executions, found, last.orElse(""), shell, cloud).exit();
+      }
+      executions.redrive(found.arn());
+      return Following.ended(executions, found.arn(), cloud.pause(), shell).exit();
+    }
+  }
+
+  private static void refuse(Executions executions, Condition found) {
+    if (found.isRunning()) {
+      throw Trouble.world("`%s` runs; there is nothing to restart".formatted(found.name()));
+    }
+    if (found.isSucceeded()) {
+      throw Trouble.world(
+          "`%s` succeeded; `lakestep replay %s` runs it again"
+              .formatted(found.name(), found.name()));
+    }
+    executions
+        .finality(found.arn())
+        .ifPresent(reason -> {
+          throw Trouble.world(
+              "`%s` cannot go on: %s; `lakestep replay %s --from TASK` begins a new one"
+                  .formatted(found.name(), reason, found.name()));
+        });
+  }
+
+  /// Whether it ended in a state that only fails, which it would enter again.
+  private static boolean hasEndedItself(List<Event> events) {
+    return events.stream()
+        .filter(event -> event.type().endsWith("StateEntered"))
+        .reduce((_, last) -> last)
+        .filter(last -> last.type().equals("FailStateEntered"))
+        .isPresent();
+  }
+}
