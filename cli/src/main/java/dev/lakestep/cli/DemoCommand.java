@@ -137,7 +137,8 @@ final class DemoCommand implements Command {
     title("What to try next", shell);
     List.of(
             "lakestep sql 'SELECT fruit FROM fruits WHERE berry' --database demo",
-            "aws s3 cp FILE s3://lakestep-demo/inbox/   one more file, one more execution",
+            "aws s3 cp FILE s3://lakestep-demo/inbox/     one more file, after"
+                + " `eval \"$(lakestep local env)\"`",
             "lakestep runs                       what has run; `lakestep show NAME` shows one",
             "lakestep local deploy FLOW          puts a flow of yours beside it, with its triggers",
             "lakestep run flows/hello.yaml       a flow of your own begins like this one",

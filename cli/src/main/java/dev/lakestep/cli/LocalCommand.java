@@ -26,16 +26,29 @@ final class LocalCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of(
-            "Runs the services of AWS on this machine.",
-            "start    serve them, until Ctrl-C or, in the background, until they are stopped",
-            "stop     end those in the background; they keep what they have",
-            "status   whether they run, where, and what they keep; exits with 3 if not",
-            "deploy   put flows on them, which their triggers start from then on",
-            "reset    delete what they keep",
-            "env      print what a shell has to export, so that programs find them",
-            "",
-            "They keep what they have in a folder. Only programs on this machine reach them.")
+    return options(
+        Syntax.of(
+                "Runs the services of AWS on this machine.",
+                "start    serve them, until Ctrl-C or, in the background, until they are stopped",
+                "stop     end those in the background; they keep what they have",
+                "status   whether they run, where, and what they keep; exits with 3 if not",
+                "deploy   put flows on them, which their triggers start from then on",
+                "reset    delete what they keep",
+                "env      print what a shell has to export, so that programs find them",
+                "",
+                "They keep what they have in a folder. Only programs on this machine reach them.")
+            .examples(
+                "lakestep local start --background",
+                "eval \"$(lakestep local env)\"",
+                "aws s3 mb s3://lake",
+                "lakestep local deploy flows/ingest-inbox.yaml",
+                "lakestep local start --chaos"
+                    + " 's3:throttle@0.05;dynamodb.PutItem:after@count=1;seed=7'",
+                "lakestep local stop"));
+  }
+
+  private static Syntax options(Syntax syntax) {
+    return syntax
         .operand("ACTION", Times.ONCE, "One of those above.")
         .operand(
             "FLOW",
@@ -60,14 +73,7 @@ final class LocalCommand implements Command {
         .flag("--yes", "Reset without asking.")
         .flag("--remove", "Deploy nothing: nothing starts these flows any longer.")
         .flag("--json", "Print the status as JSON.")
-        .choice("--shell", LocalExports.SHELLS, "For which shell to print what to export.")
-        .examples(
-            "lakestep local start --background",
-            "eval \"$(lakestep local env)\"",
-            "aws s3 mb s3://lake",
-            "lakestep local deploy flows/ingest-inbox.yaml",
-            "lakestep local start --chaos 's3:throttle@0.05;dynamodb.PutItem:after@count=1;seed=7'",
-            "lakestep local stop");
+        .choice("--shell", LocalExports.SHELLS, "For which shell to print what to export.");
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class Roles {
     Access access = new Access(DefaultCredentialsProvider.builder().build(), http);
     StsClient sts = access.to(StsClient.builder());
     this.own = new Clients(access);
-    this.maker = role -> assumed(role, sts, http);
+    this.maker = role -> acting(role, sts, http);
   }
 
   private Roles(Aws one) {
@@ -49,7 +49,7 @@ public final class Roles {
     return Objects.requireNonNull(byRole.computeIfAbsent(roleArn, maker));
   }
 
-  private static Aws assumed(String roleArn, StsClient sts, SdkHttpClient http) {
+  private static Aws acting(String roleArn, StsClient sts, SdkHttpClient http) {
     StsAssumeRoleCredentialsProvider credentials =
         StsAssumeRoleCredentialsProvider.builder()
             .stsClient(sts)

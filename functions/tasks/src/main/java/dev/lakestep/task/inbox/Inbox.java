@@ -19,12 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Objects that land in S3 start flows: each version of each object has its effect once, however
 /// often, late or disordered the news of it is, and whichever call dies midway.
 public final class Inbox implements Watcher {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final int TRIES = 3;
 
   private final Desk desk;
   private final DeployedFlows flows;
@@ -58,7 +61,7 @@ public final class Inbox implements Watcher {
     ArrayNode failed = answer.putArray("batchItemFailures");
     for (List<News> all : byTrigger.values()) {
       try {
-        taken(all);
+        insisted(all);
       } catch (Exception e) {
         told(all.getFirst(), e);
         all.forEach(one -> failed.addObject().put("itemIdentifier", one.message()));
@@ -84,6 +87,19 @@ public final class Inbox implements Watcher {
     ObjectNode line = JSON.createObjectNode();
     line.put("level", "ERROR").put("message", "objects were not taken in: " + failure);
     desk.out().println(line.put("flow", news.machine()).put("trigger", news.trigger()));
+  }
+
+  /// A message that fails is hidden for long, so what may be over soon is tried again at once.
+  private void insisted(List<News> all) throws Exception {
+    for (int i = 1; i < TRIES; i++) {
+      try {
+        taken(all);
+        return;
+      } catch (SdkException e) {
+        told(all.getFirst(), e);
+      }
+    }
+    taken(all);
   }
 
   private void taken(List<News> all) throws Exception {
