@@ -3,12 +3,14 @@ package dev.lakestep.cli;
 import dev.lakestep.cli.Syntax.Option;
 import dev.lakestep.cli.Syntax.Takes;
 import dev.lakestep.cli.Syntax.Times;
+import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.Executions;
-import dev.lakestep.cli.platform.Executions.Condition;
+import dev.lakestep.cli.platform.PastRuns;
 import dev.lakestep.cli.run.Gantt;
 import dev.lakestep.cli.run.Grid;
 import dev.lakestep.cli.run.Grid.Cell;
 import dev.lakestep.compiler.plan.MachineName;
+import dev.lakestep.task.runs.Run;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,15 +18,23 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `lakestep runs`: what has run on the local cloud, the newest first.
 final class RunsCommand implements Command {
   private static final int FEW = 20;
+  private static final List<String> STATES =
+      List.of(Run.RUNNING, "SUCCESS", "WARNING", "FAILED", "KILLED", "CANCELLED");
+  private static final Set<String> ASKING = Set.of("--state", "--label", "--since", "--until");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
           .withZone(ZoneId.systemDefault());
-  private static final List<String> HEAD = List.of("execution", "flow", "state", "began", "time");
+  private static final List<String> HEAD =
+      List.of("execution", "flow", "state", "began", "time", "cost");
 
   @Override
   public Syntax syntax() {
@@ -35,26 +45,71 @@ final class RunsCommand implements Command {
             "FLOW",
             Times.AT_MOST_ONCE,
             "Only of this one: namespace.id, id, or its machine's name.")
+        .option(
+            new Option(
+                "--state",
+                new Takes.Word("STATE"),
+                "Only in this one: RUNNING, SUCCESS, WARNING, FAILED, KILLED, CANCELLED."))
+        .option(
+            new Option("--label", new Takes.Word("KEY=VALUE"), "Only with this one; repeatable."))
+        .option(
+            new Option(
+                "--since", new Takes.Word("TIME"), "Begun from then on: 2026-01-31, or 2h ago."))
+        .option(new Option("--until", new Takes.Word("TIME"), "Begun until then."))
         .option(new Option("--max", new Takes.Count("N"), "How many; else 20."))
         .option(NearCloud.DATA)
-        .examples("lakestep runs", "lakestep runs examples.hello --max 5");
+        .examples(
+            "lakestep runs",
+            "lakestep runs examples.hello --max 5",
+            "lakestep runs --state FAILED --since 7d --label team=data");
   }
 
   @Override
   public int run(Given given, Shell shell) throws IOException {
-    String flow = given.word(0);
-    try (Executions executions = new Executions(NearCloud.running(given, shell).clients())) {
-      List<Condition> newest = executions.newest(machine -> isOf(machine, flow));
+    PastRuns.Wanted wanted = wanted(given);
+    Clients clients = NearCloud.running(given, shell).clients();
+    try (Executions executions = new Executions(clients);
+        PastRuns past = new PastRuns(clients, executions)) {
       List<List<Cell>> rows =
-          newest.stream().limit(given.number("--max", FEW)).map(RunsCommand::row).toList();
+          past.newest(wanted, given.number("--max", FEW)).stream().map(RunsCommand::row).toList();
       if (rows.isEmpty()) {
-        shell.out().println("nothing has run here yet");
+        shell
+            .out()
+            .println(
+                given.options().keySet().stream().anyMatch(ASKING::contains)
+                    ? "nothing that has run here is like that"
+                    : "nothing has run here yet");
         return Exit.CLEAN;
       }
-      List<Boolean> right = List.of(false, false, false, false, true);
+      List<Boolean> right = List.of(false, false, false, false, true, true);
       new Grid(HEAD, right, rows).lines().forEach(shell.out()::println);
     }
     return Exit.CLEAN;
+  }
+
+  private static PastRuns.Wanted wanted(Given given) {
+    String flow = given.word(0);
+    Set<String> states =
+        given.all("--state").stream()
+            .map(state -> state.toUpperCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    if (!STATES.containsAll(states)) {
+      throw Trouble.usage("`--state` is one of " + String.join(", ", STATES));
+    }
+    Map<String, String> labels = new TreeMap<>();
+    for (String label : given.all("--label")) {
+      int equals = label.indexOf('=');
+      if (equals <= 0) {
+        throw Trouble.usage("`%s` is no label; write `key=value`".formatted(label));
+      }
+      labels.put(label.substring(0, equals), label.substring(equals + 1));
+    }
+    return new PastRuns.Wanted(
+        machine -> isOf(machine, flow),
+        states,
+        labels,
+        Moments.of(given, "--since", Instant.EPOCH),
+        Moments.of(given, "--until", Instant.now()));
   }
 
   private static boolean isOf(String machine, String flow) {
@@ -67,10 +122,16 @@ final class RunsCommand implements Command {
                 MachineName.of(flow.substring(0, dot), flow.substring(dot + 1)).text()));
   }
 
-  private static List<Cell> row(Condition one) {
-    Duration time = Duration.between(one.begin(), one.end().orElseGet(Instant::now));
+  private static List<Cell> row(Run one) {
+    Duration time = Duration.between(one.began(), one.ended().orElseGet(Instant::now));
+    double cost = one.json().path("cost").asDouble();
     return Stream.of(
-            one.name(), one.machine(), one.state(), TIME.format(one.begin()), Gantt.seconds(time))
+            one.name(),
+            one.machine(),
+            one.state(),
+            TIME.format(one.began()),
+            Gantt.seconds(time),
+            cost == 0 ? "" : String.format(Locale.ROOT, "$%.6f", cost))
         .<Cell>map(Cell.Text::new)
         .toList();
   }

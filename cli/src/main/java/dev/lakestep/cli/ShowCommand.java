@@ -1,9 +1,14 @@
 package dev.lakestep.cli;
 
 import dev.lakestep.cli.Syntax.Times;
+import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
+import dev.lakestep.cli.platform.PastRuns;
+import dev.lakestep.task.runs.Run;
+import dev.lakestep.task.timeline.TaskRows;
 import java.io.IOException;
+import java.util.Optional;
 
 /// `lakestep show`: an execution as `lakestep run` showed it, or would have.
 final class ShowCommand implements Command {
@@ -19,7 +24,15 @@ final class ShowCommand implements Command {
 
   @Override
   public int run(Given given, Shell shell) throws IOException {
-    try (Executions executions = new Executions(NearCloud.running(given, shell).clients())) {
+    Clients clients = NearCloud.running(given, shell).clients();
+    try (Executions executions = new Executions(clients);
+        PastRuns past = new PastRuns(clients, executions)) {
+      Optional<Run> forgotten =
+          executions.find(given.word(0)).isPresent() ? Optional.empty() : past.find(given.word(0));
+      if (forgotten.isPresent()) {
+        new Remembered(forgotten.get(), TaskRows.read(past.tasks(forgotten.get()))).print(shell);
+        return Exit.CLEAN;
+      }
       Condition condition = found(executions, given.word(0));
       shell.out().println("%s  %s".formatted(condition.machine(), condition.name()));
       Watch watch = Watch.of(executions, condition.arn(), shell);

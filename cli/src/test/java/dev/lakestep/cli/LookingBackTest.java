@@ -27,9 +27,16 @@ final class LookingBackTest {
       String name = ran.out().lines().findFirst().orElseThrow().replaceFirst(".* ", "");
       for (String flow : new String[] {"hello", "company.team.hello", "company-team_hello"}) {
         assertThat(Try.in(folder, "runs", flow).out())
-            .contains(name + "  company-team_hello  SUCCEEDED  ");
+            .contains(name + "  company-team_hello  SUCCESS  ");
       }
       assertThat(Try.in(folder, "runs", "other").out()).startsWith("nothing");
+      assertThat(Try.in(folder, "runs", "--state", "success", "--since", "1h").out())
+          .contains(name);
+      assertThat(Try.in(folder, "runs", "--state", "FAILED").out())
+          .isEqualTo("nothing that has run here is like that\n");
+      assertThat(Try.in(folder, "runs", "--until", "2020-02-29").out()).startsWith("nothing that");
+      assertThat(Try.in(folder, "runs", "--since", "soon").exit()).isEqualTo(Exit.WRONG_USAGE);
+      assertThat(Try.in(folder, "runs", "--label", "team").exit()).isEqualTo(Exit.WRONG_USAGE);
       assertThat(Try.in(folder, "show", name).out()).isEqualTo(ran.out());
       assertThat(Try.in(folder, "logs", name).out()).endsWith(" INFO  greet: hi\n");
       Try none = Try.in(folder, "show", "nothing-like-it");

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /// A local cloud with the platform on it, and flows that a test runs there.
 final class Bench implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final LocalCloud cloud;
   private final Clients clients;
@@ -119,10 +119,6 @@ final class Bench implements AutoCloseable {
     Instant end = Instant.now().plus(PATIENCE);
     while (!isSo.getAsBoolean()) {
       if (Instant.now().isAfter(end)) {
-        dynamo
-            .scanPaginator(r -> r.tableName("lakestep-inflight"))
-            .items()
-            .forEach(System.err::println);
         throw new AssertionError("it never was so");
       }
       try {

@@ -4,6 +4,7 @@ import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Word;
 import dev.lakestep.compiler.plan.Speaker.Aim;
+import dev.lakestep.compiler.plan.Step.Need;
 import dev.lakestep.compiler.plan.Step.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,8 @@ final class Finish {
   List<Step> steps() {
     boolean mayWarn = facts.changes(Mutable.WARNED, 0);
     List<Flow.Output> outputs = facts.flow().outputs();
-    if (outputs.isEmpty() && !mayWarn) {
+    List<Flow.Sla> agreed = agreed();
+    if (outputs.isEmpty() && !mayWarn && agreed.isEmpty()) {
       return List.of();
     }
     Speaker speaker = speaker();
@@ -36,13 +38,34 @@ final class Finish {
       parts.add("$warned ? {\"lakestep\": {\"state\": \"WARNING\"}} : {}");
     }
     Origin origin = new Origin(NAME, Facts.place(facts.flow().span()) + " hands out the outputs");
-    Json all = new Json.Code("$merge([" + String.join(", ", parts) + "])");
+    Json all =
+        parts.isEmpty()
+            ? Json.fields()
+            : new Json.Code("$merge([" + String.join(", ", parts) + "])");
+    List<Need> kept = agreed.stream().map(sla -> kept(sla, speaker)).toList();
     List<Step> steps = new ArrayList<>();
     if (!speaker.asked().isEmpty()) {
       steps.add(new FunctionCalls(facts, Place.START).render(origin, NAME, speaker));
     }
-    steps.add(new Step.Finish(origin, Optional.of(all), speaker.needs()));
+    List<Need> needs = new ArrayList<>(speaker.needs());
+    needs.addAll(kept);
+    steps.add(new Step.Finish(origin, Optional.of(all), needs));
     return steps;
+  }
+
+  /// What must hold of an execution at its end, if anything follows from that.
+  private List<Flow.Sla> agreed() {
+    return facts.flow().rules().sla().stream()
+        .filter(sla -> sla.holds().isPresent() && !sla.behavior().text().equals("NONE"))
+        .toList();
+  }
+
+  private static Need kept(Flow.Sla sla, Speaker speaker) {
+    String holds = "(" + speaker.value(sla.holds().orElseThrow()) + ") in [true, \"true\"]";
+    return new Need(
+        holds,
+        sla.behavior().text().equals("CANCEL") ? "Lakestep.Cancelled" : "Lakestep.SlaMissed",
+        Json.text("what `%s` asserts does not hold (`sla`)".formatted(sla.id().text())));
   }
 
   private Speaker speaker() {

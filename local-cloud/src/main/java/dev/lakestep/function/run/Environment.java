@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -113,6 +114,9 @@ final class Environment implements AutoCloseable {
     CompletableFuture<Outcome> ended = new CompletableFuture<>();
     currentId = invocation.id();
     current = ended;
+    if (spent) {
+      ended.complete(new Outcome.Failed(ErrorText.exited(currentId, 0)));
+    }
     String start = start(ended);
     long begun = System.nanoTime();
     Outcome outcome = ended.isDone() ? ended.join() : run(invocation, ended);
@@ -130,6 +134,8 @@ final class Environment implements AutoCloseable {
         recipe.timeout().compareTo(LONGEST_START) > 0 ? recipe.timeout() : LONGEST_START;
     try {
       var _ = handler.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (CancellationException e) {
+      ended.complete(failed(e));
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       ended.complete(failed(cause));
@@ -208,6 +214,8 @@ final class Environment implements AutoCloseable {
   public void close() {
     spent = true;
     current.complete(new Outcome.Failed(ErrorText.exited(currentId, 0)));
+    // It may have been closed before it began to load, and nobody may wait for that then.
+    handler.cancel(false);
     thread.interrupt();
     try {
       loader.close();

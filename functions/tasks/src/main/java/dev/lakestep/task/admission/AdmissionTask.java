@@ -38,7 +38,7 @@ public final class AdmissionTask {
             ticket.place(), call.execution().id(), call.token().orElseThrow(() -> noToken()));
     gate.queue(waiting);
     doorman.admit();
-    if (!gate.slots().hasRoom()) {
+    if (gate.isWaiting(waiting)) {
       doorman.lookAround();
       doorman.admit();
     }

@@ -44,8 +44,11 @@ record Doorman(Desk desk, Gate gate) {
   private void tell(Waiting one) {
     try {
       states().sendTaskSuccess(request -> request.taskToken(one.token()).output(ADMITTED));
+      gate.admitted(one);
     } catch (TaskDoesNotExistException | TaskTimedOutException | InvalidTokenException e) {
-      look(one.execution());
+      if (runs(one.execution())) {
+        gate.admitted(one);
+      }
     }
     gate.dismiss(one);
   }
@@ -53,21 +56,23 @@ record Doorman(Desk desk, Gate gate) {
   /// Looks whether those who have slots still run, where that was not done just before.
   void lookAround() {
     if (gate.isToBeLookedAt()) {
-      gate.slots().holders().stream().limit(MOST_LOOKS).forEach(this::look);
+      gate.slots().holders().stream().limit(MOST_LOOKS).forEach(this::runs);
     }
   }
 
-  /// An execution whose end was not told has ended all the same.
-  void look(String execution) {
+  /// Whether an execution runs. One whose end was not told has ended all the same.
+  boolean runs(String execution) {
     try {
       DescribeExecutionResponse now =
           states().describeExecution(request -> request.executionArn(arn(execution)));
-      if (now.status() != ExecutionStatus.RUNNING) {
-        left(execution, now.redriveCount());
+      if (now.status() == ExecutionStatus.RUNNING) {
+        return true;
       }
+      left(execution, now.redriveCount());
     } catch (ExecutionDoesNotExistException e) {
       left(execution, Integer.MAX_VALUE);
     }
+    return false;
   }
 
   /// An execution has ended.

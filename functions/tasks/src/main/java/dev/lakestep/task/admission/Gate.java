@@ -22,7 +22,7 @@ final class Gate {
   /// Longer than an execution can be redriven.
   private static final Duration REMEMBERED = Duration.ofDays(16);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
   private static final String GATES = "admission";
   private static final String SLOTS = "slots";
   private static final String QUEUE = "queue#";
@@ -135,16 +135,23 @@ final class Gate {
     return rows.together(List.of(rows.change(slot), rows.check(inQueue(one))));
   }
 
-  /// Takes one out of the queue that was told that it may run.
+  /// Whether one still stands in the queue.
+  boolean isWaiting(Waiting one) {
+    return rows.row(queueOf(one.place())).isPresent();
+  }
+
+  /// Remembers that one was told that it may run.
+  void admitted(Waiting one) {
+    rows.changed(
+        Edit.of(ticketOf(one.execution()), "SET admitted = :yes")
+            .where("place = :place")
+            .with(":yes", AttributeValue.fromBool(true))
+            .with(":place", Rows.number(one.place())));
+  }
+
+  /// Takes one out of the queue, unless it has another token meanwhile.
   void dismiss(Waiting one) {
-    rows.together(
-        List.of(
-            rows.delete(
-                inQueue(one).where("answer = :token").with(":token", Rows.text(one.token()))),
-            rows.change(
-                Edit.of(ticketOf(one.execution()), "SET admitted = :yes")
-                    .where("attribute_not_exists(past)")
-                    .with(":yes", AttributeValue.fromBool(true)))));
+    rows.deleted(inQueue(one).where("answer = :token").with(":token", Rows.text(one.token())));
   }
 
   /// Takes one out of the queue that has no slot.

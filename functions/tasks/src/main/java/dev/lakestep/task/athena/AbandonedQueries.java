@@ -2,6 +2,8 @@ package dev.lakestep.task.athena;
 
 import dev.lakestep.task.Desk;
 import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /// Stops the queries of executions that have ended, for which nobody waits.
 public record AbandonedQueries(Desk desk) {
@@ -11,7 +13,12 @@ public record AbandonedQueries(Desk desk) {
   /// to be told of one that has ended well.
   public void ended(String executionArn) {
     Jobs jobs = Jobs.of(desk);
-    for (Job job : jobs.ofExecution(executionArn)) {
+    List<Job> left = jobs.ofExecution(executionArn);
+    // The news of an end may come when the execution has been begun again already.
+    if (left.isEmpty() || isRunning(executionArn)) {
+      return;
+    }
+    for (Job job : left) {
       String queryId = job.progress().queryId();
       if (!queryId.isEmpty()) {
         var running = desk.running(job.call(), desk.clock().instant().plus(PATIENCE));
@@ -20,5 +27,14 @@ public record AbandonedQueries(Desk desk) {
       }
       jobs.forget(job);
     }
+  }
+
+  private boolean isRunning(String executionArn) {
+    return desk.roles()
+            .own()
+            .states()
+            .describeExecution(request -> request.executionArn(executionArn))
+            .status()
+        == ExecutionStatus.RUNNING;
   }
 }

@@ -133,11 +133,10 @@ final class AthenaWork {
   void ended(Job job, QueryExecution query) throws InterruptedException {
     Verdict verdict = Verdict.of(query);
     if (isOverLimit(job, query) && !hasWritten(job, verdict)) {
-      String words = "%d bytes were scanned, and %d are allowed";
-      long scanned = Queries.took(query).scanned();
-      answers.fail(
-          job,
-          new NamedError("Athena.ScanLimit", words.formatted(scanned, job.options().maxBytes())));
+      String words =
+          "%d bytes were scanned, and %d are allowed"
+              .formatted(Queries.took(query).scanned(), job.options().maxBytes());
+      answers.fail(job, new NamedError("Athena.ScanLimit", words));
       return;
     }
     switch (verdict) {

@@ -8,8 +8,9 @@ import dev.lakestep.task.call.JsonValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.athena.model.MetadataException;
+import software.amazon.awssdk.services.athena.model.AthenaException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Asks a table whether what a query that has failed wrote counts nevertheless.
 record Landed(Aws aws, Job job) {
@@ -82,7 +83,11 @@ record Landed(Aws aws, Job job) {
           .filter(location -> !location.contains(".gz."))
           .map(S3Uri::of)
           .map(this::snapshots);
-    } catch (MetadataException e) {
+    } catch (AthenaException | S3Exception e) {
+      if (e.statusCode() >= 500 || e.isThrottlingException()) {
+        throw e;
+      }
+      // What is not there, or not for the flow to see, says nothing.
       return Optional.empty();
     }
   }

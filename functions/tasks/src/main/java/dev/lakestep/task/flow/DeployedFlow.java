@@ -38,6 +38,16 @@ public record DeployedFlow(ObjectNode manifest) {
         : Optional.empty();
   }
 
+  /// Whether an execution that takes longer than was agreed is cancelled, and has not failed.
+  public boolean isCancelledWhenLate() {
+    for (JsonNode agreement : manifest.path("rules").path("sla")) {
+      if (agreement.has("duration") && agreement.path("behavior").asText().equals("CANCEL")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public List<DeployedTrigger> triggers() {
     List<DeployedTrigger> triggers = new ArrayList<>();
     for (JsonNode trigger : manifest.path("triggers")) {

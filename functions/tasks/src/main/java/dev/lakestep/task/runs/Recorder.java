@@ -57,7 +57,9 @@ public final class Recorder implements Watcher {
     json.put("execution", change.executionArn()).put("name", change.name());
     json.put("machine", change.machine());
     json.put("namespace", flow.namespace()).put("flow", flow.id());
-    json.put("state", States.of(change.status(), output, error)).put("status", change.status());
+    String state = States.of(change.status(), output, error);
+    boolean cancels = change.status().equals("TIMED_OUT") && flow.isCancelledWhenLate();
+    json.put("state", cancels ? "CANCELLED" : state).put("status", change.status());
     json.put("began", change.started().toString()).put("redriven", change.redriven());
     change.ended().ifPresent(end -> json.put("ended", end.toString()));
     started(json, detail.path("input").asText());

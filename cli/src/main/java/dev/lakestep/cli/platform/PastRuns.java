@@ -1,0 +1,137 @@
+package dev.lakestep.cli.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.cli.platform.Executions.Condition;
+import dev.lakestep.task.runs.Run;
+import dev.lakestep.task.runs.RunTable;
+import dev.lakestep.task.runs.States;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/// What has run: as the table of runs remembers it, and what Step Functions knows besides, since
+/// the table learns a moment later.
+public final class PastRuns implements AutoCloseable {
+  private final DynamoDbClient dynamo;
+  private final RunTable table;
+  private final Executions executions;
+
+  public PastRuns(Clients clients, Executions executions) {
+    this.dynamo = Asked.of(clients::dynamo);
+    this.table = new RunTable(dynamo, Platform.RUNS_TABLE);
+    this.executions = executions;
+  }
+
+  /// Which ones one wants to see.
+  ///
+  /// @param machine by the name of the state machine
+  /// @param states any of these; all if there are none
+  public record Wanted(
+      Predicate<String> machine,
+      Set<String> states,
+      Map<String, String> labels,
+      Instant since,
+      Instant until) {
+    public Wanted {
+      states = Set.copyOf(states);
+      labels = Map.copyOf(labels);
+    }
+
+    private boolean fits(Run run) {
+      return (states.isEmpty() || states.contains(run.state()))
+          && run.labels().entrySet().containsAll(labels.entrySet())
+          && !run.began().isBefore(since)
+          && !run.began().isAfter(until);
+    }
+  }
+
+  /// The newest ones, the newest first.
+  public List<Run> newest(Wanted wanted, int most) {
+    Map<String, Run> now = new LinkedHashMap<>();
+    executions.newest(wanted.machine()).forEach(one -> now.put(one.arn(), run(one)));
+    List<Run> all = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String machine : machines()) {
+      if (wanted.machine().test(machine)) {
+        Asked.of(() ->
+                table
+                    .newest(machine, wanted.since(), wanted.until())
+                    .peek(run -> seen.add(run.execution()))
+                    .map(run -> later(run, now))
+                    .filter(wanted::fits)
+                    .limit(most)
+                    .toList())
+            .forEach(all::add);
+      }
+    }
+    now.values().stream()
+        .filter(run -> !seen.contains(run.execution()) && wanted.fits(run))
+        .forEach(all::add);
+    all.sort(Comparator.comparing(Run::began).reversed());
+    return all.subList(0, Math.min(most, all.size()));
+  }
+
+  /// The execution of this name or ARN, if the table remembers it.
+  public Optional<Run> find(String word) {
+    return Asked.of(() -> {
+      try {
+        return table.find(word);
+      } catch (ResourceNotFoundException e) {
+        return Optional.empty();
+      }
+    });
+  }
+
+  /// What its tasks did, once it has ended.
+  public JsonNode tasks(Run run) {
+    return Asked.of(() -> table.tasks(run).orElse(MissingNode.getInstance()));
+  }
+
+  private List<String> machines() {
+    return Asked.of(() -> {
+      try {
+        return table.machines();
+      } catch (ResourceNotFoundException e) {
+        // Nothing has been put on this cloud yet.
+        return List.of();
+      }
+    });
+  }
+
+  /// The end of an execution may be known to Step Functions only.
+  private static Run later(Run run, Map<String, Run> now) {
+    Run known = now.getOrDefault(run.execution(), run);
+    if (!run.state().equals(Run.RUNNING) || known.state().equals(Run.RUNNING)) {
+      return run;
+    }
+    ObjectNode json = run.json().deepCopy();
+    json.setAll(known.json());
+    return new Run(json);
+  }
+
+  private static Run run(Condition one) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("execution", one.arn()).put("name", one.name()).put("machine", one.machine());
+    json.put("state", States.of(one.state(), MissingNode.getInstance(), one.failure().error()));
+    json.put("began", one.begin().toString());
+    one.end().ifPresent(end -> json.put("ended", end.toString()));
+    return new Run(json);
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+  }
+}
