@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,25 @@ final class AdmissionTest {
         - id: waits
           type: core.flow.Pause
           runIf: "{{ inputs.kind != 'quick' }}"
+      """;
+
+  private static final String PARENT =
+      """
+      id: parent
+      namespace: company.team
+      inputs: [{id: kinds, type: JSON}]
+      tasks:
+        - id: each
+          type: core.flow.ForEach
+          concurrencyLimit: 0
+          values: "{{ inputs.kinds }}"
+          tasks:
+            - id: call
+              type: core.flow.Subflow
+              namespace: company.team
+              flowId: many
+              inputs: {kind: "{{ (taskrun.value | number) % 3 == 0 ? 'fail' : 'quick' }}"}
+              allowFailure: true
       """;
 
   private Bench bench;
@@ -108,54 +128,14 @@ final class AdmissionTest {
 
   @Test
   void manyFromEverywhereRunOneAfterTheOther() throws Exception {
-    String parent =
-        """
-        id: parent
-        namespace: company.team
-        inputs: [{id: kinds, type: JSON}]
-        tasks:
-          - id: each
-            type: core.flow.ForEach
-            concurrencyLimit: 0
-            values: "{{ inputs.kinds }}"
-            tasks:
-              - id: call
-                type: core.flow.Subflow
-                namespace: company.team
-                flowId: many
-                inputs: {kind: "{{ (taskrun.value | number) % 3 == 0 ? 'fail' : 'quick' }}"}
-                allowFailure: true
-        """;
-    String parents = bench.deployed(parent, flow("many", 1, "QUEUE"));
+    String parents = bench.deployed(PARENT, flow("many", 1, "QUEUE"));
     String machine = parents.replace("_parent", "_many");
-    Random random = new Random(20261121);
-    List<String> kinds = List.of("quick", "quick", "quick", "fail", "wait", "killed");
-    List<String> killed = new ArrayList<>();
-    List<Future<String>> starts = new ArrayList<>();
     int children = STARTS / 6;
-    String own =
-        bench.started(
-            parents,
-            "own",
-            "{\"kinds\": [%s]}"
-                .formatted(
-                    String.join(
-                        ", ", IntStream.range(0, children).mapToObj(String::valueOf).toList())));
-    try (ExecutorService many = Executors.newFixedThreadPool(12)) {
-      for (int i = children; i < STARTS; i++) {
-        String kind = kinds.get(random.nextInt(kinds.size()));
-        String name = "%s-%d".formatted(kind, i);
-        starts.add(many.submit(() -> start(machine, name, kind)));
-      }
-    }
-    List<String> executions = new ArrayList<>();
-    for (Future<String> start : starts) {
-      executions.add(start.get());
-      if (start.get().contains("killed-")) {
-        bench.stop(start.get());
-        killed.add(start.get());
-      }
-    }
+    String numbers =
+        IntStream.range(0, children).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    String own = bench.started(parents, "own", "{\"kinds\": [%s]}".formatted(numbers));
+    List<String> executions = startedAtOnce(machine, STARTS - children);
+    executions.stream().filter(one -> one.contains(":killed-")).forEach(bench::stop);
     bench.until(() -> {
       executions.stream()
           .filter(one -> one.contains(":wait-") && !bench.hasEnded(one))
@@ -178,6 +158,25 @@ final class AdmissionTest {
     }
     assertNeverTwo(all);
     assertThat(queued("company-team_many")).isZero();
+  }
+
+  /// As people, schedules, inboxes and backfills would, twelve at a time.
+  private List<String> startedAtOnce(String machine, int number) throws Exception {
+    Random random = new Random(20261121);
+    List<String> kinds = List.of("quick", "quick", "quick", "fail", "wait", "killed");
+    List<Future<String>> starts = new ArrayList<>();
+    try (ExecutorService many = Executors.newFixedThreadPool(12)) {
+      for (int i = 0; i < number; i++) {
+        String kind = kinds.get(random.nextInt(kinds.size()));
+        String name = "%s-%d".formatted(kind, i);
+        starts.add(many.submit(() -> start(machine, name, kind)));
+      }
+    }
+    List<String> executions = new ArrayList<>();
+    for (Future<String> start : starts) {
+      executions.add(start.get());
+    }
+    return executions;
   }
 
   private static ExecutionStatus expected(String execution) {
