@@ -65,6 +65,14 @@ public final class FlowIndex {
     return machines("types", SCHEDULES);
   }
 
+  /// The machines of flows that the end of another may start.
+  public List<String> waiting() {
+    return entries().stream()
+        .filter(entry -> !entry.told().path("after").isEmpty())
+        .map(Entry::machine)
+        .toList();
+  }
+
   /// The machines of flows that the end of this flow may start.
   public List<String> after(DeployedFlow flow) {
     String any = "*";

@@ -10,6 +10,9 @@ import dev.lakestep.task.flow.DeployedTrigger;
 import dev.lakestep.task.flow.FlowIndex;
 import dev.lakestep.task.runs.Change;
 import dev.lakestep.task.runs.Watcher;
+import dev.lakestep.task.start.TriggerMemory.Through;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -20,16 +23,21 @@ import java.util.TreeSet;
 public final class AfterFlows implements Watcher {
   private static final String TYPE = "core.trigger.Flow";
 
+  /// Events may be on their way for so long.
+  private static final Duration GRACE = Duration.ofMinutes(5);
+
   private final Desk desk;
   private final DeployedFlows flows;
   private final FlowIndex index;
   private final Starter starter;
+  private final TriggerMemory memory;
 
   public AfterFlows(Desk desk) {
     this.desk = desk;
     this.flows = DeployedFlows.of(desk);
     this.index = FlowIndex.of(desk);
     this.starter = new Starter(desk);
+    this.memory = new TriggerMemory(desk);
   }
 
   /// An execution of another flow, as a trigger sees it.
@@ -61,9 +69,47 @@ public final class AfterFlows implements Watcher {
     }
   }
 
+  /// Looks for ends that nobody told of since it was last done. A trigger that is new, or waits for
+  /// others than before, has missed nothing.
+  @Override
+  public void swept() {
+    Instant end = desk.clock().instant().minus(GRACE);
+    IllegalStateException failure = new IllegalStateException("not all flows were looked at");
+    for (DeployedTrigger trigger : triggers(index.waiting())) {
+      try {
+        swept(trigger, end);
+      } catch (RuntimeException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
+    }
+  }
+
+  private void swept(DeployedTrigger trigger, Instant end) {
+    String said =
+        StartName.hash(trigger.json().path("dependsOn") + " " + trigger.json().path("rules"));
+    Optional<Through> reached = memory.through(trigger).filter(last -> last.times().equals(said));
+    if (reached.isPresent()) {
+      for (Change change : new RecentEnds(desk).of(trigger, reached.get().time(), end)) {
+        Optional<DeployedFlow> flow = flows.find(change.machineArn());
+        if (flow.isPresent()) {
+          EndedExecution execution = EndedExecution.of(change, desk);
+          heard(trigger, new Came(execution, Upstream.variables(flow.get(), execution)));
+        }
+      }
+    }
+    memory.through(trigger, new Through(end, said));
+  }
+
   private List<DeployedTrigger> waiting(DeployedFlow flow) {
-    return index.after(flow).stream()
-        .filter(machine -> !machine.equals(flow.machine()))
+    return triggers(
+        index.after(flow).stream().filter(machine -> !machine.equals(flow.machine())).toList());
+  }
+
+  private List<DeployedTrigger> triggers(List<String> machines) {
+    return machines.stream()
         .flatMap(machine -> flows.find(machine).stream())
         .flatMap(other -> other.triggers().stream())
         .filter(trigger -> trigger.type().equals(TYPE) && !starter.isOff(trigger))

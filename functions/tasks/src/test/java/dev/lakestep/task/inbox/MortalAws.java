@@ -28,25 +28,25 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /// Clients of processes that end: after so many calls, of which the last has had its effect, no
 /// answer comes and no call is made. Each process has its own number; a thread is in that of the
 /// one that made it.
-final class MortalAws implements Aws {
+public final class MortalAws implements Aws {
   private static final InheritableThreadLocal<AtomicInteger> LEFT = new InheritableThreadLocal<>();
 
   private final URI endpoint;
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
-  MortalAws(URI endpoint) {
+  public MortalAws(URI endpoint) {
     this.endpoint = endpoint;
   }
 
-  interface Work {
+  public interface Work {
     void done() throws Exception;
   }
 
   /// Does something in a process of its own.
   ///
   /// @return whether it came to its end
-  static boolean survives(int calls, Work work) {
+  public static boolean survives(int calls, Work work) {
     AtomicInteger left = new AtomicInteger(calls);
     LEFT.set(left);
     try {

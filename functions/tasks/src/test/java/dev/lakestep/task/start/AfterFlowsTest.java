@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,16 +49,20 @@ class AfterFlowsTest {
 
   private void ended(String machine, String name, String status, String output) {
     if (!bench.executions(machine).contains(name)) {
-      bench
-          .aws()
-          .states()
-          .startExecution(request ->
-              request
-                  .stateMachineArn(bench.desk().settings().machineArn(machine))
-                  .name(name)
-                  .input("{\"lakestep\": {\"labels\": {\"kind\": \"full\"}}}"));
+      started(machine, name);
     }
     bench.told(machine, name, status, output);
+  }
+
+  private void started(String machine, String name) {
+    bench
+        .aws()
+        .states()
+        .startExecution(request ->
+            request
+                .stateMachineArn(bench.desk().settings().machineArn(machine))
+                .name(name)
+                .input("{\"lakestep\": {\"labels\": {\"kind\": \"full\"}}}"));
   }
 
   @Test
@@ -231,5 +237,23 @@ class AfterFlowsTest {
     assertThat(bench.executions(failed)).containsExactly("f1");
     ended(s, "s2", "FAILED");
     assertThat(bench.executions(failed)).hasSize(2);
+  }
+
+  @Test
+  void anEndThatNobodyToldOfIsFound() {
+    bench.now("2020-01-01T00:00:00Z");
+    String lost = bench.deploy("lost", "");
+    String finds =
+        after("finds", "dependsOn: [{namespace: company.team, flowId: lost, states: [KILLED]}]");
+    bench.sweep();
+    started(lost, "x1");
+    bench.stop(lost, "x1");
+    started(lost, "x2");
+    bench.now(Instant.now().plus(Duration.ofHours(1)).toString());
+    bench.sweep();
+    bench.sweep();
+    assertThat(bench.executions(finds)).hasSize(1);
+    ended(lost, "x1", "ABORTED");
+    assertThat(bench.executions(finds)).hasSize(1);
   }
 }

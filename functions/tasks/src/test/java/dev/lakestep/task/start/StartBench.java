@@ -11,12 +11,14 @@ import dev.lakestep.compiler.manifest.Manifest;
 import dev.lakestep.compiler.manifest.ManifestText;
 import dev.lakestep.compiler.source.Source;
 import dev.lakestep.task.Desk;
+import dev.lakestep.task.S3Uri;
 import dev.lakestep.task.Settings;
 import dev.lakestep.task.aws.Aws;
 import dev.lakestep.task.aws.Roles;
 import dev.lakestep.task.call.JsonValues;
 import dev.lakestep.task.flow.DeployedFlows;
 import dev.lakestep.task.flow.DeployedTrigger;
+import dev.lakestep.task.inbox.MortalAws;
 import dev.lakestep.task.runs.Watch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,8 +31,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -39,10 +43,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /// A local cloud with flows whose machines stand still until a test ends them, and a clock that a
 /// test turns.
-final class StartBench implements AutoCloseable {
+public final class StartBench implements AutoCloseable {
   private static final String FILES = "lakestep-files";
   private static final String LEDGER = "lakestep-ledger";
   private static final String MACHINES = "arn:aws:states:us-east-1:000000000000:stateMachine:";
@@ -56,6 +61,7 @@ final class StartBench implements AutoCloseable {
   private final TurnedClock clock = new TurnedClock();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final Map<String, ObjectNode> indexes = new HashMap<>();
+  private final Set<String> deployed = new HashSet<>();
   private final Desk desk;
 
   private StartBench(LocalCloud cloud) {
@@ -99,7 +105,7 @@ final class StartBench implements AutoCloseable {
     }
   }
 
-  static StartBench open(Path folder) throws IOException {
+  public static StartBench open(Path folder) throws IOException {
     LocalCloud cloud = LocalCloud.open(new LocalCloud.Where(folder, 0, Account.DEFAULT));
     System.setProperty("aws.endpointUrl", cloud.endpoint().toString());
     System.setProperty("aws.region", "us-east-1");
@@ -130,16 +136,32 @@ final class StartBench implements AutoCloseable {
     return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
-  Aws aws() {
+  public Aws aws() {
     return desk.roles().own();
   }
 
-  Desk desk() {
+  public Desk desk() {
     return desk;
   }
 
   String log() {
     return log.toString(StandardCharsets.UTF_8);
+  }
+
+  /// The same for processes that end before they are done.
+  Desk mortal() {
+    return new Desk(
+        desk.settings(), Roles.only(new MortalAws(cloud.endpoint())), desk.out(), clock);
+  }
+
+  /// How many executions of a machine run.
+  int running(String machine) {
+    return aws()
+        .states()
+        .listExecutions(request ->
+            request.stateMachineArn(MACHINES + machine).statusFilter(ExecutionStatus.RUNNING))
+        .executions()
+        .size();
   }
 
   /// It is so late now.
@@ -148,7 +170,7 @@ final class StartBench implements AutoCloseable {
   }
 
   /// The name of the machine of a flow that does nothing.
-  String deploy(String id, String rest) {
+  public String deploy(String id, String rest) {
     String head =
         """
         id: %s
@@ -164,6 +186,13 @@ final class StartBench implements AutoCloseable {
       throw new AssertionError(compiled.diagnostics());
     }
     return put(compiled.flows().getFirst().manifest());
+  }
+
+  /// The same, also if it is there already.
+  public void deployOnce(String id, String rest, String key) {
+    if (deployed.add(id)) {
+      deploy(id, rest.formatted(key));
+    }
   }
 
   private String put(Manifest manifest) {
@@ -187,12 +216,21 @@ final class StartBench implements AutoCloseable {
     aws().s3().putObject(request -> request.bucket(FILES).key(key), RequestBody.fromString(text));
   }
 
+  /// What a file holds.
+  public String file(String uri) {
+    S3Uri file = S3Uri.of(uri);
+    return aws()
+        .s3()
+        .getObjectAsBytes(request -> request.bucket(file.bucket()).key(file.key()))
+        .asUtf8String();
+  }
+
   DeployedTrigger trigger(String machine, String id) {
     return DeployedFlows.of(desk).find(machine).orElseThrow().trigger(id).orElseThrow();
   }
 
   /// The names of all executions of a machine, as they were started.
-  List<String> executions(String machine) {
+  public List<String> executions(String machine) {
     return aws()
         .states()
         .listExecutionsPaginator(request -> request.stateMachineArn(MACHINES + machine))
@@ -203,7 +241,7 @@ final class StartBench implements AutoCloseable {
         .toList();
   }
 
-  JsonNode input(String machine, String name) {
+  public JsonNode input(String machine, String name) {
     return JsonValues.parsed(described(machine, name).input());
   }
 
