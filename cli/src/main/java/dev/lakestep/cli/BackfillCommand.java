@@ -175,11 +175,9 @@ final class BackfillCommand implements Command {
     shell
         .out()
         .println(
-            String.format(
-                    Locale.ROOT,
-                    least == most ? "about $%.4f" : "about $%.4f to $%.4f",
-                    least,
-                    most)
+            (least == most
+                    ? String.format(Locale.ROOT, "about $%.4f", least)
+                    : String.format(Locale.ROOT, "about $%.4f to $%.4f", least, most))
                 + " for states and functions; queries and storage have their own price, and"
                 + " `lakestep compile --cost` says what is assumed");
     shell.out().flush();

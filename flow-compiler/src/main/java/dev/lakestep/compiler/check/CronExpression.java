@@ -82,9 +82,9 @@ public record CronExpression(
 
   /// The last time strictly before `time`; none if there was no such day.
   public Optional<LocalDateTime> previous(LocalDateTime time) {
-    LocalTime latest = time.toLocalTime().withNano(0);
+    LocalTime latest = time.toLocalTime().truncatedTo(ChronoUnit.SECONDS);
     LocalDate day = time.toLocalDate();
-    if (time.getNano() == 0) {
+    if (latest.equals(time.toLocalTime())) {
       day = latest.equals(LocalTime.MIN) ? day.minusDays(1) : day;
       latest = latest.minusSeconds(1);
     }
