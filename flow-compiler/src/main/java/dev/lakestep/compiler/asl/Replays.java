@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,15 +25,17 @@ final class Replays {
   private static final Pattern FAILURE = Pattern.compile("error(_\\d+)?");
 
   private final Chart chart;
-  private final Optional<String> start;
+  private final Begin begin;
   private final String first;
   private final SequencedMap<String, String> targets;
   private final StateNames names;
 
-  private Replays(
-      Chart chart, Optional<String> start, SequencedMap<String, String> tasks, StateNames names) {
+  /// The state that an execution begins with, and whether it takes the inputs.
+  private record Begin(String state, boolean takesInputs) {}
+
+  private Replays(Chart chart, Begin begin, SequencedMap<String, String> tasks, StateNames names) {
     this.chart = chart;
-    this.start = start;
+    this.begin = begin;
     this.targets = new LinkedHashMap<>(tasks);
     this.first = targets.pollFirstEntry().getValue();
     this.names = names;
@@ -52,9 +53,13 @@ final class Replays {
     if (tasks.size() < 2) {
       return chart;
     }
-    Optional<String> start = firstSteps.start().map(weaver::entry);
-    Replays replays = new Replays(chart, start, tasks, weaver.names);
-    State gate = replays.state(start.orElse(chart.startAt()));
+    Begin begin =
+        firstSteps
+            .start()
+            .map(step -> new Begin(weaver.entry(step), true))
+            .orElseGet(() -> new Begin(chart.startAt(), false));
+    Replays replays = new Replays(chart, begin, tasks, weaver.names);
+    State gate = replays.state(begin.state());
     return canChoose(gate) ? replays.allowed(gate) : chart;
   }
 
@@ -75,8 +80,8 @@ final class Replays {
   private Chart allowed(State gate) {
     String replay = names.unique("Replay");
     SequencedMap<String, State> states = new LinkedHashMap<>(chart.states());
-    String after = start.isPresent() ? copied(next(gate), states, replay) : replay;
-    states.put(start.orElse(chart.startAt()), choosing(gate, after));
+    String after = begin.takesInputs() ? copied(next(gate), states, replay) : replay;
+    states.put(begin.state(), choosing(gate, after));
     String none = names.unique(replay + ": no such task");
     List<Rule> rules = new ArrayList<>();
     targets.forEach((task, state) -> {
@@ -137,7 +142,7 @@ final class Replays {
     return switch (gate) {
       case State.Choice(var comment, var rules, var assign, var otherwise) -> {
         List<Rule> all = new ArrayList<>(rules);
-        all.add(start.isPresent() ? rules.size() : 0, rule(assign, replay));
+        all.add(begin.takesInputs() ? rules.size() : 0, rule(assign, replay));
         yield new State.Choice(comment, all, assign, otherwise);
       }
       case State.Pass(var comment, var result, Next.To(var next)) ->
@@ -156,7 +161,7 @@ final class Replays {
   /// Inputs become variables as ever; what tasks have set is given.
   private Rule rule(Assign inputs, String replay) {
     SequencedMap<String, Json> variables = new LinkedHashMap<>();
-    if (start.isPresent()) {
+    if (begin.takesInputs()) {
       variables.putAll(inputs.variables());
     }
     for (String name : saved()) {
@@ -178,12 +183,12 @@ final class Replays {
     Live live = Live.of(chart);
     Set<String> read = new TreeSet<>();
     targets.values().forEach(state -> read.addAll(live.at(state)));
-    read.retainAll(setByTasks());
+    read.retainAll(ofTasks());
     read.removeIf(name -> FAILURE.matcher(name).matches());
     return read;
   }
 
-  private Set<String> setByTasks() {
+  private Set<String> ofTasks() {
     return Reachable.from(first, chart.states()).values().stream()
         .flatMap(OuterVariables::assigned)
         .collect(Collectors.toSet());

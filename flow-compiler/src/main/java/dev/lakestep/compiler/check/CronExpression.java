@@ -5,6 +5,7 @@ import dev.lakestep.compiler.flow.Word;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// When a schedule starts its flow, in Kestra's terms: if both the day of the month and the day of

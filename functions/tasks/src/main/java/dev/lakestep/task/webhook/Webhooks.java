@@ -144,7 +144,7 @@ final class Webhooks {
             .s3()
             .putObject(
                 request -> request.bucket(uri.bucket()).key(uri.key()),
-                RequestBody.fromBytes(call.body()));
+                RequestBody.fromBytes(call.body().asByteArrayUnsafe()));
         variables.put("body", uri.toString());
       }
       default -> variables.set("body", call.value());

@@ -81,7 +81,7 @@ public final class StartBench implements AutoCloseable {
     this.desk =
         new Desk(
             Settings.of(name -> environment.getOrDefault(name, "")),
-            new Roles(),
+            Roles.ofProcess(),
             new PrintStream(log, true, StandardCharsets.UTF_8),
             clock);
   }
