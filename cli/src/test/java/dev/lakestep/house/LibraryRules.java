@@ -76,6 +76,7 @@ final class LibraryRules {
           new Library("org.apache.iceberg", "dev.lakestep.iceberg", Use.SHIPPED),
           new Library("com.sun.net.httpserver", "dev.lakestep.cloud.wire.Front", Use.SHIPPED),
           new Library("com.sun.net.httpserver", "dev.lakestep.cli.sample.FileSite", Use.SHIPPED),
+          new Library("com.sun.net.httpserver", "dev.lakestep.cli.ReplayTest", Use.TESTS),
           new Library("software.amazon.awssdk", "dev.lakestep", Use.TESTS),
           new Library("com.dashjoin.jsonata", "dev.lakestep.engine.jsonata", Use.SHIPPED),
           new Library("picocli", "dev.lakestep.cli.Help", Use.SHIPPED),

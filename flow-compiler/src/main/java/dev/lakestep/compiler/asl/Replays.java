@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,24 +26,32 @@ final class Replays {
   private static final Pattern FAILURE = Pattern.compile("error(_\\d+)?");
 
   private final Chart chart;
-  private final Begin begin;
+  private final Optional<String> start;
   private final String first;
   private final SequencedMap<String, String> targets;
   private final StateNames names;
 
-  /// The state that an execution begins with, and whether it takes the inputs.
-  private record Begin(String state, boolean takesInputs) {}
-
-  private Replays(Chart chart, Begin begin, SequencedMap<String, String> tasks, StateNames names) {
+  private Replays(Chart chart, FirstSteps firstSteps, Weaver weaver) {
     this.chart = chart;
-    this.begin = begin;
-    this.targets = new LinkedHashMap<>(tasks);
+    this.start = firstSteps.start().map(weaver::entry);
+    this.names = weaver.names;
+    this.targets = tasks(chart, firstSteps, weaver);
     this.first = targets.pollFirstEntry().getValue();
-    this.names = names;
   }
 
   /// The chart as it is where there is but one task, or no state that could choose.
   static Chart allowed(Chart chart, FirstSteps firstSteps, Weaver weaver) {
+    if (tasks(chart, firstSteps, weaver).size() < 2) {
+      return chart;
+    }
+    Replays replays = new Replays(chart, firstSteps, weaver);
+    State gate = replays.state(replays.start.orElse(chart.startAt()));
+    return canChoose(gate) ? replays.allowed(gate) : chart;
+  }
+
+  /// The states that tasks begin with which an execution can come to.
+  private static SequencedMap<String, String> tasks(
+      Chart chart, FirstSteps firstSteps, Weaver weaver) {
     SequencedMap<String, String> tasks = new LinkedHashMap<>();
     for (var task : firstSteps.tasks().entrySet()) {
       String state = weaver.entry(task.getValue());
@@ -50,17 +59,7 @@ final class Replays {
         tasks.put(task.getKey(), state);
       }
     }
-    if (tasks.size() < 2) {
-      return chart;
-    }
-    Begin begin =
-        firstSteps
-            .start()
-            .map(step -> new Begin(weaver.entry(step), true))
-            .orElseGet(() -> new Begin(chart.startAt(), false));
-    Replays replays = new Replays(chart, begin, tasks, weaver.names);
-    State gate = replays.state(begin.state());
-    return canChoose(gate) ? replays.allowed(gate) : chart;
+    return tasks;
   }
 
   private State state(String name) {
@@ -80,8 +79,8 @@ final class Replays {
   private Chart allowed(State gate) {
     String replay = names.unique("Replay");
     SequencedMap<String, State> states = new LinkedHashMap<>(chart.states());
-    String after = begin.takesInputs() ? copied(next(gate), states, replay) : replay;
-    states.put(begin.state(), choosing(gate, after));
+    String after = start.isPresent() ? copied(next(gate), states, replay) : replay;
+    states.put(start.orElse(chart.startAt()), choosing(gate, after));
     String none = names.unique(replay + ": no such task");
     List<Rule> rules = new ArrayList<>();
     targets.forEach((task, state) -> {
@@ -142,7 +141,7 @@ final class Replays {
     return switch (gate) {
       case State.Choice(var comment, var rules, var assign, var otherwise) -> {
         List<Rule> all = new ArrayList<>(rules);
-        all.add(begin.takesInputs() ? rules.size() : 0, rule(assign, replay));
+        all.add(start.isPresent() ? rules.size() : 0, rule(assign, replay));
         yield new State.Choice(comment, all, assign, otherwise);
       }
       case State.Pass(var comment, var result, Next.To(var next)) ->
@@ -161,7 +160,7 @@ final class Replays {
   /// Inputs become variables as ever; what tasks have set is given.
   private Rule rule(Assign inputs, String replay) {
     SequencedMap<String, Json> variables = new LinkedHashMap<>();
-    if (begin.takesInputs()) {
+    if (start.isPresent()) {
       variables.putAll(inputs.variables());
     }
     for (String name : saved()) {
@@ -183,12 +182,12 @@ final class Replays {
     Live live = Live.of(chart);
     Set<String> read = new TreeSet<>();
     targets.values().forEach(state -> read.addAll(live.at(state)));
-    read.retainAll(ofTasks());
+    read.retainAll(madeByTasks());
     read.removeIf(name -> FAILURE.matcher(name).matches());
     return read;
   }
 
-  private Set<String> ofTasks() {
+  private Set<String> madeByTasks() {
     return Reachable.from(first, chart.states()).values().stream()
         .flatMap(OuterVariables::assigned)
         .collect(Collectors.toSet());
