@@ -81,7 +81,7 @@ public final class StartBench implements AutoCloseable {
     this.desk =
         new Desk(
             Settings.of(name -> environment.getOrDefault(name, "")),
-            Roles.ofProcess(),
+            new Roles(),
             new PrintStream(log, true, StandardCharsets.UTF_8),
             clock);
   }
