@@ -38,7 +38,31 @@ final class SpokenSql {
           .findFirst()
           .map(sql -> spoken(field.value(), sql.readings(), template -> template));
     }
-    return PieceForm.of(type, field.name()).map(form -> pieces(field.value(), form));
+    return PieceForm.of(type, field.name())
+        .map(form -> pieces(field.value(), form))
+        .or(() -> parts(type, field));
+  }
+
+  /// A map of which one part is SQL.
+  private Optional<Json> parts(String type, Argument.Field field) {
+    if (!(field.value() instanceof Argument.Fields(_, var parts))
+        || parts.stream().noneMatch(part -> form(type, field, part).isPresent())) {
+      return Optional.empty();
+    }
+    Json.Fields spoken = Json.fields();
+    for (Argument.Field part : parts) {
+      spoken =
+          spoken.with(
+              part.name(),
+              form(type, field, part)
+                  .map(form -> pieces(part.value(), form))
+                  .orElseGet(() -> speaker.handed(part.value(), Aim.VALUE)));
+    }
+    return Optional.of(spoken);
+  }
+
+  private static Optional<PieceForm> form(String type, Argument.Field field, Argument.Field part) {
+    return PieceForm.of(type, field.name() + "." + part.name());
   }
 
   private Json pieces(Argument argument, PieceForm form) {

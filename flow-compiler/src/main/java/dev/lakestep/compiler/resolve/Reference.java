@@ -1,5 +1,6 @@
 package dev.lakestep.compiler.resolve;
 
+import dev.lakestep.compiler.expr.Expr;
 import dev.lakestep.compiler.source.Span;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public sealed interface Reference {
           variable.root().equals("outputs")
               ? variable.first().map(Segment::name)
               : Optional.empty();
-      case KvKey _, Secret _ -> Optional.empty();
+      case KvKey _, Secret _, File _ -> Optional.empty();
     };
   }
 
@@ -50,6 +51,9 @@ public sealed interface Reference {
 
   /// A secret; empty if its name is known only at run time.
   record Secret(Span span, Optional<String> name) implements Reference {}
+
+  /// A file that is read, or looked at; its path is what the expression comes to.
+  record File(Span span, Expr path) implements Reference {}
 
   record Segment(String name, Span span) {}
 }

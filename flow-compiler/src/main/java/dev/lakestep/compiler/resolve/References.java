@@ -122,6 +122,9 @@ final class References {
           found.add(
               new Reference.Secret(
                   call.span(), argument(arguments, 0, "key").flatMap(References::text)));
+      case "read", "fileSize", "fileExists", "isFileEmpty" ->
+          argument(arguments, 0, "path")
+              .ifPresent(path -> found.add(new Reference.File(call.span(), path)));
       default -> {}
     }
     arguments.forEach(argument -> expr(argument.value(), guarded));

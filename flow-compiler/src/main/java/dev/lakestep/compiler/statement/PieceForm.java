@@ -18,6 +18,8 @@ public record PieceForm(Fragment kind, Form form, boolean foreign) {
   }
 
   /// Nothing for what is no piece of SQL: `query` is whole statements.
+  ///
+  /// @param property its name, behind that of the property which it is a part of and a dot
   public static Optional<PieceForm> of(String type, String property) {
     return switch (type) {
       case "aws.athena.Merge" -> ofMerge(property);
@@ -34,6 +36,8 @@ public record PieceForm(Fragment kind, Form form, boolean foreign) {
           switch (property) {
             case "transform" -> Optional.of(new PieceForm(Fragment.SOURCE, Form.ONE, true));
             case "derive" -> Optional.of(new PieceForm(Fragment.EXPRESSION, Form.BY_COLUMN, true));
+            case "deduplicate.orderBy" ->
+                Optional.of(new PieceForm(Fragment.ORDER, Form.ONE, true));
             default -> Optional.empty();
           };
       default -> Optional.empty();

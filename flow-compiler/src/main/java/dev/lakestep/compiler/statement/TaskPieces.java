@@ -24,10 +24,17 @@ final class TaskPieces {
   static List<SqlPiece> of(Task.Call call, Variables variables, Diagnostics problems) {
     TaskPieces pieces = new TaskPieces(variables, problems);
     for (Argument.Field field : call.arguments().fields()) {
-      PieceForm.of(call.type().name(), field.name())
-          .ifPresent(form -> pieces.add(field.value(), form));
+      pieces.add(call.type().name(), field.name(), field.value());
+      if (field.value() instanceof Argument.Fields(_, var parts)) {
+        parts.forEach(
+            part -> pieces.add(call.type().name(), field.name() + "." + part.name(), part.value()));
+      }
     }
     return pieces.pieces;
+  }
+
+  private void add(String type, String property, Argument argument) {
+    PieceForm.of(type, property).ifPresent(form -> add(argument, form));
   }
 
   private void add(Argument argument, PieceForm form) {

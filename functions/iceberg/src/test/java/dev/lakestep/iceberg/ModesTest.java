@@ -1,11 +1,20 @@
 package dev.lakestep.iceberg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.compiler.expr.eval.Context;
+import dev.lakestep.task.FlowWorld;
+import dev.lakestep.task.NamedError;
+import dev.lakestep.task.call.Evaluated;
 import dev.lakestep.task.operate.StagedTables;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.iceberg.expressions.Expressions;
@@ -245,5 +254,37 @@ class ModesTest {
               : how.contains("LAST") ? "1" : "2";
       assertThat(bench.rows("db.t", "SELECT v FROM t")).containsExactly(List.of(kept));
     }
+  }
+
+  /// As a function does it with the arguments of a call.
+  private String evaluated(String arguments) throws Exception {
+    Context context =
+        new Context(
+            new LinkedHashMap<>(),
+            new FlowWorld(bench.desk().settings(), bench.aws(), Clock.systemUTC()));
+    return Evaluated.of((ObjectNode) new ObjectMapper().readTree(arguments), context).toString();
+  }
+
+  private static String ordered(String value) {
+    return """
+    {"from": "s3://lake/in/a.csv", "into": "db.t", "columns": {"k": "string", "v": "string"},
+     "deduplicate": {"by": ["k"], "orderBy": {"$sql": [%s]}}}
+    """
+        .formatted(value);
+  }
+
+  @Test
+  void aValueInTheOrderOfRowsIsNoSql() throws Exception {
+    String hostile = "x' THEN 1 END) = 1); DROP TABLE _lakestep_rows; --";
+    bench.put("in/a.csv", "k,v\na,z\na,%s\na,y\n".formatted(hostile));
+    String value = "{\"text\": \"%s\"}".formatted(hostile);
+    bench.ingest(
+        evaluated(ordered("\"CASE WHEN v = '\", %s, \"' THEN 1 ELSE 0 END, v\"".formatted(value))));
+    assertThat(bench.rows("db.t", "SELECT v FROM t")).containsExactly(List.of(hostile));
+    assertThatExceptionOfType(NamedError.class)
+        .isThrownBy(
+            () -> evaluated(ordered("\"v = \", {\"number\": \"1) = 1); DROP TABLE t; --\"}")))
+        .extracting(NamedError::name)
+        .isEqualTo("Lakestep.UnsafeSql");
   }
 }

@@ -32,7 +32,10 @@ public record Access(
     statements.forEach(one -> new StatementGrants(grants, catalog, one).ask());
     flow.resolved().flow().allTasks().forEach(task -> task(task, grants, known, catalog));
     secrets(flow, grants);
+    files(flow, grants, known);
     calls.forEach(new MachineGrants(grants, known)::ask);
+    boolean turns = calls.stream().anyMatch(call -> call.service().equals(MachineCall.TURNS));
+    calls.forEach(new FunctionGrants(grants, known, flow.resolved(), turns)::ask);
     List<Permission> permissions = grants.permissions();
     return new Access(
         permissions,
@@ -52,7 +55,24 @@ public record Access(
         new ServiceGrants(grants, known, call).ask();
       }
     }
+    if (task instanceof Task.ForEachItem items) {
+      FlowFiles files = new FlowFiles(grants, known, task);
+      files.read(items.items());
+      files.keep("keeps batches, and what becomes of them");
+    }
     task.flowCall().ifPresent(other -> new MachineGrants(grants, known).ask(task, other));
+  }
+
+  /// What expressions read.
+  private static void files(FlowSql sql, Grants grants, Known known) {
+    for (Use use : sql.resolved().uses()) {
+      String task = use.place().task().map(Task::id).orElse("");
+      for (Reference reference : use.references()) {
+        if (reference instanceof Reference.File(var span, var path)) {
+          FlowFiles.read(grants, Ask.at(span, task, span.text()), known.spelling(task).of(path));
+        }
+      }
+    }
   }
 
   /// AWS hangs six characters behind the name of a secret.

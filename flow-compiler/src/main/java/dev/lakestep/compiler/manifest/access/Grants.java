@@ -49,6 +49,10 @@ final class Grants {
     add(ask, actions, Key.of(Holder.TASKS, actions, names(resources)));
   }
 
+  void task(Ask ask, List<String> actions, Condition condition, Pieces resource) {
+    add(ask, actions, Key.of(Holder.TASKS, actions, names(resource)).with(condition));
+  }
+
   void machine(Ask ask, List<String> actions, Pieces... resources) {
     add(ask, actions, Key.of(Holder.MACHINE, actions, names(resources)));
   }

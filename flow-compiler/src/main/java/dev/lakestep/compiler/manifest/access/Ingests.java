@@ -58,8 +58,14 @@ final class Ingests {
     List<Argument> all = from instanceof Argument.Items(_, var items) ? items : List.of(from);
     return all.stream()
         .map(one -> S3Area.of(known.of(one, call), "bucket:" + call.id() + ".from"))
-        .map(area -> area.key().isEmpty() || area.key().endsWith("/") ? area.prefix() : area)
+        .map(area -> isFile(area.key()) ? area : area.prefix())
         .toList();
+  }
+
+  /// What ends with a slash is a prefix, and so may be what has no ending such as `.csv`.
+  private static boolean isFile(Pieces key) {
+    String plain = key.plain();
+    return plain.substring(plain.lastIndexOf('/') + 1).contains(".");
   }
 
   /// Where a table is made if the flow does not say where: beside the first of the files.

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /// What the state machine asks for itself: the functions and tables it calls, and other machines.
 record MachineGrants(Grants grants, Known known) {
   private static final Pattern OPEN = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
-  private static final String LEADING_KEYS = "dynamodb:LeadingKeys";
+  static final String LEADING_KEYS = "dynamodb:LeadingKeys";
+  static final String LIKE = "ForAllValues:StringLike";
 
   void ask(MachineCall call) {
     String[] parts = call.service().split(":", 2);
@@ -54,8 +55,7 @@ record MachineGrants(Grants grants, Known known) {
     if (keys.contains("*")) {
       grants.machine(call.ask(), List.of(action), arn);
     } else {
-      String operator = "ForAllValues:StringLike";
-      grants.machine(call.ask(), List.of(action), new Condition(operator, LEADING_KEYS, keys), arn);
+      grants.machine(call.ask(), List.of(action), new Condition(LIKE, LEADING_KEYS, keys), arn);
     }
   }
 
@@ -96,7 +96,11 @@ record MachineGrants(Grants grants, Known known) {
   }
 
   private Pieces own() {
-    Flow flow = known.flow();
+    return own(known.flow());
+  }
+
+  /// The name of a flow's machine.
+  static Pieces own(Flow flow) {
     return Pieces.fixed(MachineName.of(flow.namespace().text(), flow.id().text()).text());
   }
 
@@ -143,7 +147,7 @@ record MachineGrants(Grants grants, Known known) {
         : namespace.mapped(text -> text.replace('.', '-')).then("_").then(id);
   }
 
-  private static Pieces machine(Pieces name) {
+  static Pieces machine(Pieces name) {
     return Arns.of("states", "stateMachine:", name);
   }
 

@@ -70,6 +70,10 @@ public record Pieces(List<Piece> all) {
     return all.isEmpty();
   }
 
+  boolean beginsFixed() {
+    return !all.isEmpty() && all.getFirst() instanceof Fixed;
+  }
+
   /// Whether nothing at all is known of it.
   boolean isAny() {
     return !all.isEmpty() && all.stream().allMatch(piece -> piece instanceof Any);

@@ -30,6 +30,11 @@ record S3Area(Pieces bucket, Pieces key) {
     return new S3Area(bucket, key.then(Pieces.ANY));
   }
 
+  /// A folder is that of objects which are named later.
+  S3Area withNames() {
+    return key.isEmpty() || key.endsWith("/") ? prefix() : this;
+  }
+
   /// All that lies in this folder.
   S3Area folder() {
     return key.isEmpty() || key.endsWith("/")

@@ -11,7 +11,6 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
   static final String ENCRYPTED = "the bucket is encrypted with a key of KMS";
   private static final List<String> ENCRYPT = List.of("kms:Decrypt", "kms:GenerateDataKey");
   private static final List<String> PUT_TAGS = List.of("s3:PutObjectTagging");
-  private static final Pieces FILES = Arns.s3(Pieces.open("FlowFiles").then("/").then(Pieces.ANY));
 
   /// Whether it is a task of S3, or one whose files are kept there.
   boolean ask() {
@@ -23,7 +22,12 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
         keep();
       }
       // what they bring or write is a file of the execution
-      case "core.http.Download", "core.storage.Write" -> keep();
+      case "core.http.Download" -> {
+        new FormGrants(new FlowFiles(grants, known, call), call).ask();
+        keep();
+      }
+      case "core.http.Request" -> new FormGrants(new FlowFiles(grants, known, call), call).ask();
+      case "core.storage.Write" -> keep();
       case "aws.s3.Downloads" -> downloads(places);
       case "aws.s3.Delete" -> delete(places.chosen());
       case "aws.s3.DeleteList" -> {
@@ -32,22 +36,25 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
       }
       case "aws.s3.Upload" -> upload(places);
       case "aws.s3.Stage" -> {
-        write("writes", places.chosen(), List.of());
+        write("writes", places.chosen().withNames(), List.of());
         if (says("skipIfExists")) {
-          read("looks whether it is there", places.chosen());
+          read("looks whether it is there", places.chosen().withNames());
         }
       }
       case "aws.s3.Copy", "aws.s3.Move" -> copy(places);
-      case "aws.s3.CreateBucket" ->
-          grants.task(
-              ask("makes"),
-              List.of("s3:CreateBucket", "s3:ListBucket"),
-              places.chosen().bucketArn());
+      case "aws.s3.CreateBucket" -> make(places);
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  private void make(S3Places places) {
+    List<String> actions = new ArrayList<>(List.of("s3:CreateBucket", "s3:ListBucket"));
+    extra("objectLockEnabledForBucket", "s3:PutBucketObjectLockConfiguration", actions);
+    extra("objectLockEnabledForBucket", "s3:PutBucketVersioning", actions);
+    grants.task(ask("makes"), actions, places.chosen().bucketArn());
   }
 
   private void downloads(S3Places places) {
@@ -68,14 +75,19 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
     read("reads", places.source());
     if (call.type().name().equals("aws.s3.Move") || says("delete")) {
       delete(places.source());
+      read("looks what it has moved before", places.target("to").withNames());
     }
     tags(places.source());
-    write("writes", places.target("to"), PUT_TAGS);
+    write("writes", places.target("to").withNames(), PUT_TAGS);
   }
 
   /// A copy has the tags of its original.
   private void tags(S3Area area) {
-    grants.task(ask("reads tags"), List.of("s3:GetObjectTagging"), area.objectsArn());
+    List<String> actions = new ArrayList<>(List.of("s3:GetObjectTagging"));
+    if (isVersioned()) {
+      actions.add("s3:GetObjectVersionTagging");
+    }
+    grants.task(ask("reads tags"), actions, area.objectsArn());
   }
 
   private void upload(S3Places places) {
@@ -84,26 +96,18 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
     extra("tagging", "s3:PutObjectTagging", more);
     extra("objectLockMode", "s3:PutObjectRetention", more);
     extra("objectLockLegalHoldStatus", "s3:PutObjectLegalHold", more);
-    Optional<Argument> from = call.arguments().value("from");
-    boolean many =
-        from.isPresent()
-            && (from.get() instanceof Argument.Items || from.get() instanceof Argument.Fields);
+    Argument from = call.arguments().value("from").orElse(call.arguments());
     S3Area area = places.chosen();
-    write("writes", many ? area.prefix() : area, more);
-    sources(from.orElse(call.arguments()));
+    write("writes", mayBeMany(from) ? area.prefix() : area.withNames(), more);
+    new FlowFiles(grants, known, call).read(from);
   }
 
-  /// Files come from the flow's own executions, or from a place of S3 that is named.
-  private void sources(Argument from) {
-    switch (from) {
-      case Argument.Items(_, var items) -> items.forEach(this::sources);
-      case Argument.Fields(_, var fields) -> fields.forEach(field -> sources(field.value()));
-      case Argument.Constant _, Argument.Rendered _ -> {
-        Pieces uri = known.of(from, call);
-        S3Area area = S3Area.of(uri, "FlowFiles");
-        grants.task(ask("reads"), List.of("s3:GetObject"), area.objectsArn());
-      }
-    }
+  /// Of an expression of which nothing is known a list may come.
+  private boolean mayBeMany(Argument from) {
+    return switch (from) {
+      case Argument.Items _, Argument.Fields _ -> true;
+      case Argument.Constant _, Argument.Rendered _ -> known.of(from, call).isAny();
+    };
   }
 
   private void extra(String property, String action, List<String> actions) {
@@ -115,17 +119,18 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
   /// Without the right to list, an object that is missing looks like one that is forbidden.
   private void read(String words, S3Area area) {
     List<String> actions = new ArrayList<>(List.of("s3:GetObject"));
-    boolean versioned =
-        call.arguments().value("versionId").isPresent()
-            || (call.arguments().value("from").orElse(call.arguments())
-                    instanceof Argument.Fields from
-                && from.value("versionId").isPresent());
-    if (versioned) {
+    if (isVersioned()) {
       actions.add("s3:GetObjectVersion");
     }
     grants.task(ask(words), actions, area.objectsArn());
     grants.list(ask(words), area);
     grants.sometimes(ENCRYPTED, ask(words), List.of("kms:Decrypt"), key(area));
+  }
+
+  private boolean isVersioned() {
+    return call.arguments().value("versionId").isPresent()
+        || (call.arguments().value("from").orElse(call.arguments()) instanceof Argument.Fields from
+            && from.value("versionId").isPresent());
   }
 
   private void write(String words, S3Area area, List<String> more) {
@@ -165,7 +170,7 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
   }
 
   private void keep() {
-    grants.task(ask("keeps files"), List.of("s3:PutObject"), FILES);
+    new FlowFiles(grants, known, call).keep("keeps files");
   }
 
   static void encrypted(Grants grants, Ask ask, S3Area area) {

@@ -18,13 +18,15 @@ record ServiceGrants(Grants grants, Known known, Task.Call call) {
       case "aws.dynamodb.PutItem" -> table("dynamodb:PutItem");
       case "aws.dynamodb.GetItem" -> table("dynamodb:GetItem");
       case "aws.dynamodb.DeleteItem" -> table("dynamodb:DeleteItem");
-      case "aws.dynamodb.Query" -> table("dynamodb:Query");
-      case "aws.dynamodb.Scan" -> table("dynamodb:Scan");
+      case "aws.dynamodb.Query" -> found("dynamodb:Query");
+      case "aws.dynamodb.Scan" -> found("dynamodb:Scan");
       case "aws.sns.Publish" -> sns();
       case "aws.sqs.Publish" -> sqs();
       case "aws.eventbridge.PutEvents" -> events();
-      case "aws.lambda.Invoke" ->
-          one("lambda:InvokeFunction", "functionArn", "lambda", "function:");
+      case "aws.lambda.Invoke" -> {
+        one("lambda:InvokeFunction", "functionArn", "lambda", "function:");
+        files().keep("keeps the answer");
+      }
       case "aws.glue.StartJobRun" -> glue();
       default -> {}
     }
@@ -49,12 +51,32 @@ record ServiceGrants(Grants grants, Known known, Task.Call call) {
     grants.task(ask(action), List.of(action), resources.toArray(Pieces[]::new));
   }
 
+  /// Rows go to a file unless the task says otherwise.
+  private void found(String action) {
+    table(action);
+    String type = known.argument(call, "fetchType").map(Pieces::plain).orElse("STORE");
+    if (type.equals("STORE") || type.contains("*")) {
+      files().keep("keeps rows");
+    }
+  }
+
+  private FlowFiles files() {
+    return new FlowFiles(grants, known, call);
+  }
+
+  /// Messages may come from a file.
+  private void messages(String property) {
+    call.arguments().value(property).ifPresent(files()::readIfNamed);
+  }
+
   private void sns() {
+    messages("from");
     grants.task(ask("publishes"), List.of("sns:Publish"), named("topicArn"));
   }
 
   /// The last part of a queue's address is its name.
   private void sqs() {
+    messages("from");
     Pieces url = named("queueUrl");
     Matcher address = QUEUE.matcher(url.text());
     if (address.matches()) {
@@ -75,6 +97,8 @@ record ServiceGrants(Grants grants, Known known, Task.Call call) {
   }
 
   private void events() {
+    messages("entries");
+    files().keep("keeps what became of them");
     Argument entries = call.arguments().value("entries").orElse(call.arguments());
     List<Argument> all = entries instanceof Argument.Items(_, var items) ? items : List.of(entries);
     for (Argument one : all) {
@@ -95,7 +119,7 @@ record ServiceGrants(Grants grants, Known known, Task.Call call) {
   private void glue() {
     grants.task(
         ask("runs a job"),
-        List.of("glue:BatchStopJobRun", "glue:GetJobRun", "glue:StartJobRun"),
+        List.of("glue:BatchStopJobRun", "glue:GetJobRun", "glue:GetJobRuns", "glue:StartJobRun"),
         Arns.of("glue", "job/", named("jobName")));
   }
 

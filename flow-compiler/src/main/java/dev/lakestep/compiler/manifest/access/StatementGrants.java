@@ -46,9 +46,13 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
 
   private void athena() {
     Ask ask = sql.ask(sql.touch().verb());
+    Landing landing = new Landing(sql);
     List<String> actions = new ArrayList<>(RUN);
     if (fetches()) {
       actions.add("athena:GetQueryResults");
+    }
+    if (landing.mayAsk()) {
+      actions.addAll(Landing.OTHERS);
     }
     switch (sql.touch().verb()) {
       case "PREPARE" -> actions.add("athena:CreatePreparedStatement");
@@ -57,14 +61,33 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
       default -> {}
     }
     grants.task(ask, actions, Arns.of("athena", "workgroup/", workgroup()));
+    if (landing.mayAsk() || landing.asksForColumns()) {
+      grants.task(
+          ask,
+          List.of("athena:GetTableMetadata"),
+          Arns.of("athena", "datacatalog/", argument("catalog").orElse(Landing.CATALOG)));
+    }
     for (Pieces name : sql.otherCatalogs()) {
       grants.task(ask, List.of("athena:GetDataCatalog"), Arns.of("athena", "datacatalog/", name));
     }
   }
 
+  /// Rows, also those that go to a file, or how many rows a merge has changed.
   private boolean fetches() {
-    String type = argument("fetchType").map(Pieces::plain).orElse("STORE");
-    return !type.equals("NONE") && !type.equals("STORE");
+    return switch (sql.sql().task().type().name()) {
+      case "aws.athena.Query" -> !fetchType().equals("NONE");
+      case "aws.athena.Merge" -> true;
+      default -> false;
+    };
+  }
+
+  private boolean isStored() {
+    return sql.sql().task().type().name().equals("aws.athena.Query")
+        && (fetchType().equals("STORE") || fetchType().contains("*"));
+  }
+
+  private String fetchType() {
+    return argument("fetchType").map(Pieces::plain).orElse("STORE");
   }
 
   private Pieces workgroup() {
@@ -78,6 +101,9 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
   /// The result is written under the flow's role; Lakestep's own workgroup says where.
   private void results() {
     Ask ask = sql.ask("the result of " + sql.touch().verb());
+    if (isStored()) {
+      FlowFiles.put(grants, ask);
+    }
     new Files(grants, ask, new S3Area(Pieces.open("QueryResults"), Pieces.ANY)).write();
     argument("outputLocation")
         .map(uri -> S3Area.of(uri, "bucket:" + sql.task() + ".outputLocation").folder())
