@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /// A local cloud in this process, on which a test runs flows by command and looks at what came of
@@ -41,7 +40,7 @@ record ActedOn(Path folder, LocalCloud cloud, Clients clients, Executions execut
 
   /// Runs a flow aside, until something holds.
   Condition begun(String flow, BooleanSupplier reached) {
-    CompletableFuture.runAsync(() -> run("run", flow));
+    Thread.ofVirtual().start(() -> run("run", flow));
     await(reached);
     return newest();
   }

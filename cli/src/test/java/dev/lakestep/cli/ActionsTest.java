@@ -137,7 +137,7 @@ final class ActionsTest {
               type: core.flow.Pause
           """
               .formatted(how));
-      CompletableFuture.runAsync(() -> on.run("run", "parent.yaml"));
+      Thread.ofVirtual().start(() -> on.run("run", "parent.yaml"));
       int waiting = how.equals("true") ? 1 : 2;
       ActedOn.await(() -> on.running() == 2 && on.waits() == waiting);
       Condition parent =

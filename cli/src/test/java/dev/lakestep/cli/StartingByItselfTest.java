@@ -63,8 +63,9 @@ class StartingByItselfTest {
           - id: greet
             type: core.log.Log
             message: "{{ trigger.date ?? trigger.state ?? trigger.body.name }}"
-        """;
-    Try.write(folder, id + ".yaml", head.formatted(id) + rest);
+        """
+            .formatted(id);
+    Try.write(folder, id + ".yaml", head + rest);
     return id + ".yaml";
   }
 

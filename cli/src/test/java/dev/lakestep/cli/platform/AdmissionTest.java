@@ -1,5 +1,6 @@
 package dev.lakestep.cli.platform;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -28,27 +31,6 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AdmissionTest {
   private static final int STARTS = Integer.getInteger("lakestep.test.starts", 60);
-
-  /// `kind` says how it ends: by itself, as a failure, or when somebody kills it.
-  private static final String FLOW =
-      """
-      id: %s
-      namespace: company.team
-      concurrency: {limit: %d, behavior: %s}
-      inputs:
-        - {id: kind, type: SELECT, values: [quick, fail, wait, unset], defaults: quick}
-      tasks:
-        - id: fails
-          type: core.execution.Fail
-          runIf: "{{ inputs.kind == 'fail' }}"
-        - id: asks
-          type: aws.s3.List
-          bucket: made-later
-          runIf: "{{ inputs.kind == 'unset' }}"
-        - id: waits
-          type: core.flow.Pause
-          runIf: "{{ inputs.kind != 'quick' }}"
-      """;
 
   private static final String PARENT =
       """
@@ -81,8 +63,27 @@ final class AdmissionTest {
     bench.close();
   }
 
+  /// `kind` says how it ends: by itself, as a failure, or when somebody kills it.
   private static String flow(String id, int limit, String behavior) {
-    return FLOW.formatted(id, limit, behavior);
+    return """
+    id: %s
+    namespace: company.team
+    concurrency: {limit: %d, behavior: %s}
+    inputs:
+      - {id: kind, type: SELECT, values: [quick, fail, wait, unset], defaults: quick}
+    tasks:
+      - id: fails
+        type: core.execution.Fail
+        runIf: "{{ inputs.kind == 'fail' }}"
+      - id: asks
+        type: aws.s3.List
+        bucket: made-later
+        runIf: "{{ inputs.kind == 'unset' }}"
+      - id: waits
+        type: core.flow.Pause
+        runIf: "{{ inputs.kind != 'quick' }}"
+    """
+        .formatted(id, limit, behavior);
   }
 
   private static String kind(String kind) {
@@ -114,9 +115,17 @@ final class AdmissionTest {
     }
   }
 
+  private static String sk(Map<String, AttributeValue> row) {
+    return requireNonNull(row.get("sk")).s();
+  }
+
+  private static boolean hasOneHolder(Map<String, AttributeValue> row) {
+    return sk(row).equals("slots") && requireNonNull(row.get("holders")).m().size() == 1;
+  }
+
   private long queued(String machine) {
     return bench.rows(Platform.INFLIGHT_TABLE, "admission#" + machine).stream()
-        .filter(row -> row.get("sk").s().startsWith("queue#"))
+        .filter(row -> sk(row).startsWith("queue#"))
         .count();
   }
 
@@ -236,8 +245,7 @@ final class AdmissionTest {
       bench.until(() -> bench.hasEnded(one));
       bench.until(() ->
           bench.rows(Platform.INFLIGHT_TABLE, "admission#" + machine(machine)).stream()
-              .anyMatch(
-                  row -> row.get("sk").s().equals("slots") && row.get("holders").m().size() == 1));
+              .anyMatch(AdmissionTest::hasOneHolder));
       startedAt(machine, "four", "wait", "waits");
       assertThat(bench.hasEnded(two)).isFalse();
     }
@@ -273,8 +281,7 @@ final class AdmissionTest {
     bench.until(() -> bench.isAt(first, "waits"));
     bench.until(() ->
         bench.rows(Platform.INFLIGHT_TABLE, "admission#company-team_redriven").stream()
-            .anyMatch(
-                row -> row.get("sk").s().equals("slots") && row.get("holders").m().size() == 1));
+            .anyMatch(AdmissionTest::hasOneHolder));
     String second = bench.started(machine, "second", kind("quick"));
     bench.until(() -> queued("company-team_redriven") == 1);
     bench.stop(first);

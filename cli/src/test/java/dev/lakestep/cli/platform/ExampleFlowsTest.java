@@ -1,5 +1,6 @@
 package dev.lakestep.cli.platform;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -187,9 +188,9 @@ final class ExampleFlowsTest {
                 .filter(answer -> answer.hasItem())
                 .map(answer -> answer.item());
       }
-      JsonNode asked = OneCloud.json(item.get().get("inputs").s());
+      JsonNode asked = OneCloud.json(requireNonNull(item.get().get("inputs")).s());
       assertThat(asked.findValuesAsText("id")).containsExactly("approved", "reason");
-      String token = item.get().get("token").s();
+      String token = requireNonNull(item.get().get("token")).s();
       states.sendTaskSuccess(request -> request.taskToken(token).output(output));
     }
   }

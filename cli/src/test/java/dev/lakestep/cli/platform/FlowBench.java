@@ -130,7 +130,7 @@ final class FlowBench implements AutoCloseable {
     return clients;
   }
 
-  /// How an execution has ended.
+  /// What has become of an execution.
   ///
   /// @param failure its error, and its cause
   record Ran(String arn, ExecutionStatus status, List<String> failure, JsonNode output) {

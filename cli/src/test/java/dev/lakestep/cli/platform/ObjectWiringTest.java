@@ -20,35 +20,37 @@ import org.junit.jupiter.api.io.TempDir;
 /// From the object that lands to the execution, through all that is in between.
 class ObjectWiringTest {
   private static final Path ROOT = Path.of(System.getProperty("lakestep.root", ".."));
-  private static final String FLOW =
-      """
-      id: hear
-      namespace: test
-      variables:
-        bucket: wired
-      tasks:
-        - id: tell
-          type: core.log.Log
-          message: "{{ trigger.objects | jq('.[].uri') | first }}"
-      outputs:
-        - id: key
-          type: STRING
-          value: "{{ trigger.objects | jq('.[].key') | first }}"
-      triggers:
-        - id: arrival
-          type: aws.s3.Trigger
-          bucket: "%s"
-          prefix: in/
-          action: MOVE
-          moveTo:
-            bucket: wired
-            key: done/
-      """;
-
   @TempDir Path folder;
 
   private static CompiledFlow compiled(String bucket) {
-    return FlowCompiler.compile(List.of(new Source("hear.yaml", FLOW.formatted(bucket))))
+    return FlowCompiler.compile(
+            List.of(
+                new Source(
+                    "hear.yaml",
+                    """
+                    id: hear
+                    namespace: test
+                    variables:
+                      bucket: wired
+                    tasks:
+                      - id: tell
+                        type: core.log.Log
+                        message: "{{ trigger.objects | jq('.[].uri') | first }}"
+                    outputs:
+                      - id: key
+                        type: STRING
+                        value: "{{ trigger.objects | jq('.[].key') | first }}"
+                    triggers:
+                      - id: arrival
+                        type: aws.s3.Trigger
+                        bucket: "%s"
+                        prefix: in/
+                        action: MOVE
+                        moveTo:
+                          bucket: wired
+                          key: done/
+                    """
+                        .formatted(bucket))))
         .flows()
         .getFirst();
   }

@@ -1,5 +1,6 @@
 package dev.lakestep.cli.platform;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -125,8 +126,7 @@ final class OneCloud implements AutoCloseable {
 
   /// Starts a flow; its execution.
   String start(String flow, String input) {
-    String machine = machines.get(flow);
-    assertThat(machine).as(flow).isNotNull();
+    String machine = requireNonNull(machines.get(flow), flow);
     return executions.start(machine, flow + "-" + started.incrementAndGet(), input);
   }
 

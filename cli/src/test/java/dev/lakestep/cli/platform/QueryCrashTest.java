@@ -1,5 +1,6 @@
 package dev.lakestep.cli.platform;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -218,7 +219,7 @@ final class QueryCrashTest {
                                 "key", AttributeValue.fromS(name))))
                 .item();
         if (!item.isEmpty()) {
-          return item.get("token").s();
+          return requireNonNull(item.get("token")).s();
         }
         Thread.sleep(10);
       }

@@ -179,9 +179,9 @@ public final class StartBench implements AutoCloseable {
           - id: hello
             type: core.log.Log
             message: Hello
-        """;
-    Compiled compiled =
-        FlowCompiler.compile(List.of(new Source("flow.yaml", head.formatted(id) + rest)));
+        """
+            .formatted(id);
+    Compiled compiled = FlowCompiler.compile(List.of(new Source("flow.yaml", head + rest)));
     if (compiled.flows().isEmpty()) {
       throw new AssertionError(compiled.diagnostics());
     }
