@@ -171,7 +171,7 @@ final class FlowBench implements AutoCloseable {
         .formatted(DATABASE, task.stripTrailing().indent(4));
   }
 
-  /// @return the ARN of the execution
+  /// Starts a flow, and says the ARN of its execution.
   String start(String text) throws IOException {
     CompiledFlow flow =
         FlowCompiler.compile(List.of(new Source("flow.yaml", text))).flows().getFirst();
