@@ -1,12 +1,10 @@
 package dev.lakestep.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.cli.Syntax.Option;
 import dev.lakestep.cli.Syntax.Takes;
 import dev.lakestep.cli.Syntax.Times;
 import dev.lakestep.cli.backfill.Backfill;
+import dev.lakestep.cli.backfill.More;
 import dev.lakestep.cli.backfill.ScheduleTimes;
 import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.Deployment;
@@ -18,8 +16,10 @@ import dev.lakestep.compiler.manifest.Price;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// `lakestep backfill`: a flow runs for times of its schedule that are over.
@@ -28,7 +28,6 @@ final class BackfillCommand implements Command {
   private static final Duration NEAR = Duration.ofMillis(100);
   private static final Duration FAR = Duration.ofSeconds(2);
   private static final int MOST = 10_000;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
   public Syntax syntax() {
@@ -69,7 +68,7 @@ final class BackfillCommand implements Command {
     }
     RunnableFlow flow = read.get();
     ScheduleTimes times = times(flow, given.word(1));
-    ObjectNode more = more(flow, given);
+    More more = more(flow, given);
     List<Instant> wanted = wanted(times, given);
     show(flow, times, wanted, shell);
     if (wanted.isEmpty() || given.has("--dry-run")) {
@@ -139,18 +138,12 @@ final class BackfillCommand implements Command {
                     .formatted(option, text)));
   }
 
-  private static ObjectNode more(RunnableFlow flow, Given given) {
+  private static More more(RunnableFlow flow, Given given) {
     Starting starting = Starting.some(flow.flow().manifest().inputs(), given.all("-i"));
     if (!starting.problems().isEmpty()) {
       throw Trouble.usage(String.join("\nlakestep: ", starting.problems()));
     }
-    ObjectNode more = JSON.createObjectNode();
-    try {
-      more.set("inputs", JSON.readTree(starting.input()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what was just written is no JSON", e);
-    }
-    ObjectNode labels = more.putObject("labels");
+    Map<String, String> labels = new LinkedHashMap<>();
     for (String label : given.all("--label")) {
       int equals = label.indexOf('=');
       if (equals <= 0) {
@@ -158,7 +151,7 @@ final class BackfillCommand implements Command {
       }
       labels.put(label.substring(0, equals), label.substring(equals + 1));
     }
-    return more;
+    return More.of(starting.input(), labels);
   }
 
   private static void show(
@@ -175,11 +168,9 @@ final class BackfillCommand implements Command {
     shell
         .out()
         .println(
-            String.format(
-                    Locale.ROOT,
-                    least == most ? "about $%.4f" : "about $%.4f to $%.4f",
-                    least,
-                    most)
+            (least == most
+                    ? String.format(Locale.ROOT, "about $%.4f", least)
+                    : String.format(Locale.ROOT, "about $%.4f to $%.4f", least, most))
                 + " for states and functions; queries and storage have their own price, and"
                 + " `lakestep compile --cost` says what is assumed");
     shell.out().flush();

@@ -11,6 +11,7 @@ import dev.lakestep.cli.run.Beginnings;
 import dev.lakestep.cli.run.Replay;
 import dev.lakestep.task.timeline.Chart;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /// `lakestep replay`: a new execution that does again what another one did.
@@ -58,7 +59,7 @@ final class ReplayCommand implements Command {
         put(flow.get(), found, NearCloud.running(given, shell));
       }
       String task = given.option("--from", "");
-      return replayed(executions, found, task, shell, cloud).exit();
+      return replayed(executions, new Wish(found, task, cloud.pause()), shell).exit();
     }
   }
 
@@ -74,9 +75,15 @@ final class ReplayCommand implements Command {
     deployment.flow(flow.flow());
   }
 
+  /// What is to be run again.
+  ///
   /// @param task nothing if it is to begin with the first
-  static Ending replayed(
-      Executions executions, Condition found, String task, Shell shell, AnyCloud cloud) {
+  /// @param pause how long to wait before looking again at what it does
+  record Wish(Condition found, String task, Duration pause) {}
+
+  static Ending replayed(Executions executions, Wish wish, Shell shell) {
+    Condition found = wish.found();
+    String task = wish.task();
     String ran = executions.definition(found.arn());
     Machine machine = executions.machineOf(found.arn());
     Replay.Earlier earlier =
@@ -102,6 +109,6 @@ final class ReplayCommand implements Command {
       shell.out().println("the flow has changed since; this runs it as it is now");
     }
     String arn = executions.start(machine.arn(), Following.name(), replay.input());
-    return Following.ended(executions, arn, cloud.pause(), shell);
+    return Following.ended(executions, arn, wish.pause(), shell);
   }
 }

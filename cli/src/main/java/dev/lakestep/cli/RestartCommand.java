@@ -39,7 +39,8 @@ final class RestartCommand implements Command {
             .println(
                 "the flow saw to its failure, so that Step Functions cannot go on where it was; a"
                     + " new execution does");
-        return ReplayCommand.replayed(executions, found, last.orElse(""), shell, cloud).exit();
+        var wish = new ReplayCommand.Wish(found, last.orElse(""), cloud.pause());
+        return ReplayCommand.replayed(executions, wish, shell).exit();
       }
       executions.redrive(found.arn());
       return Following.ended(executions, found.arn(), cloud.pause(), shell).exit();

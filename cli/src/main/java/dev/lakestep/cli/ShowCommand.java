@@ -5,6 +5,7 @@ import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.cli.platform.PastRuns;
+import dev.lakestep.cli.run.Remembered;
 import dev.lakestep.task.runs.Run;
 import dev.lakestep.task.timeline.TaskRows;
 import java.io.IOException;
@@ -30,7 +31,8 @@ final class ShowCommand implements Command {
       Optional<Run> forgotten =
           executions.find(given.word(0)).isPresent() ? Optional.empty() : past.find(given.word(0));
       if (forgotten.isPresent()) {
-        new Remembered(forgotten.get(), TaskRows.read(past.tasks(forgotten.get()))).print(shell);
+        new Remembered(forgotten.get(), TaskRows.read(past.tasks(forgotten.get())))
+            .print(shell.out());
         return Exit.CLEAN;
       }
       Condition condition = found(executions, given.word(0));

@@ -36,6 +36,7 @@ final class LibraryRules {
           // the wire is JSON; what stands behind it is not
           new Library("com.fasterxml.jackson", "dev.lakestep.dynamo.api", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.cli.dev", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.cli.backfill", Use.SHIPPED),
           // and what most services of AWS are asked in, and answer in
           new Library("com.fasterxml.jackson", "dev.lakestep.cloud", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.glue", Use.SHIPPED),
@@ -73,9 +74,11 @@ final class LibraryRules {
           new Library("software.amazon.awssdk", "dev.lakestep.task", Use.SHIPPED),
           new Library("software.amazon.awssdk", "dev.lakestep.iceberg", Use.SHIPPED),
           new Library("software.amazon.awssdk", "dev.lakestep.cli.platform", Use.SHIPPED),
+          new Library("software.amazon.awssdk", "dev.lakestep.cli.backfill", Use.SHIPPED),
           new Library("org.apache.iceberg", "dev.lakestep.iceberg", Use.SHIPPED),
           new Library("com.sun.net.httpserver", "dev.lakestep.cloud.wire.Front", Use.SHIPPED),
           new Library("com.sun.net.httpserver", "dev.lakestep.cli.sample.FileSite", Use.SHIPPED),
+          new Library("com.sun.net.httpserver", "dev.lakestep.cli.ReplayTest", Use.TESTS),
           new Library("software.amazon.awssdk", "dev.lakestep", Use.TESTS),
           new Library("com.dashjoin.jsonata", "dev.lakestep.engine.jsonata", Use.SHIPPED),
           new Library("picocli", "dev.lakestep.cli.Help", Use.SHIPPED),

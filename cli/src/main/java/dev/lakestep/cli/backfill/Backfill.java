@@ -1,6 +1,5 @@
 package dev.lakestep.cli.backfill;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.cli.platform.Interrupted;
@@ -40,7 +39,7 @@ public final class Backfill {
       Starts.Trigger trigger,
       List<Instant> wanted,
       int parallel,
-      ObjectNode more,
+      More more,
       Duration pause) {
     public Plan {
       wanted = List.copyOf(wanted);
@@ -86,7 +85,7 @@ public final class Backfill {
   }
 
   private void begin(Instant time) {
-    switch (starts.start(plan.trigger(), time, plan.more())) {
+    switch (starts.start(plan.trigger(), time, plan.more().json())) {
       case Starts.Answer.Begun(var arn, var isNew) -> {
         Condition condition = executions.condition(arn);
         if (isNew || condition.isRunning()) {

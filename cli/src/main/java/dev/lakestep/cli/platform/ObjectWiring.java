@@ -30,12 +30,6 @@ record ObjectWiring(Clients clients, Platform platform) {
   /// Longer than the function may take, so that a message comes again only when a call has ended.
   private static final int HIDDEN_SECONDS = 960;
 
-  /// What the function is told of an object: whose trigger it is for, and what it is.
-  private static final String TOLD =
-      """
-      {"machine": "%s", "trigger": "%s", "object": <object>}
-      """;
-
   /// The queue, and the function behind it.
   void shared() {
     try (SqsClient queues = clients.queues();
@@ -80,7 +74,11 @@ record ObjectWiring(Clients clients, Platform platform) {
             .inputTransformer(
                 InputTransformer.builder()
                     .inputPathsMap(Map.of("object", "$.detail.object"))
-                    .inputTemplate(TOLD.formatted(machine, start.id()))
+                    .inputTemplate(
+                        """
+                        {"machine": "%s", "trigger": "%s", "object": <object>}
+                        """
+                            .formatted(machine, start.id()))
                     .build())
             .build();
     try (EventBridgeClient events = clients.events()) {

@@ -27,12 +27,6 @@ record ScheduleWiring(Clients clients, Platform platform) {
   private static final FlexibleTimeWindow OFF =
       FlexibleTimeWindow.builder().mode(FlexibleTimeWindowMode.OFF).build();
 
-  /// What the function is told: whose time it is, and which.
-  private static final String TOLD =
-      """
-      {"machine": "%s", "trigger": "%s", "time": "<aws.scheduler.scheduled-time>"}
-      """;
-
   /// The group that all schedules are in.
   void shared() {
     try (SchedulerClient scheduler = clients.schedules()) {
@@ -66,7 +60,11 @@ record ScheduleWiring(Clients clients, Platform platform) {
         Target.builder()
             .arn(platform.functionArn(Platform.START))
             .roleArn(platform.roleArn("lakestep-scheduler"))
-            .input(TOLD.formatted(machine, trigger))
+            .input(
+                """
+                {"machine": "%s", "trigger": "%s", "time": "<aws.scheduler.scheduled-time>"}
+                """
+                    .formatted(machine, trigger))
             .build();
     String name =
         prefix(machine) + trigger.substring(0, Math.min(trigger.length(), LONGEST_TRIGGER)) + "-";

@@ -28,6 +28,8 @@ public record Answer(String onResume, List<String> problems, List<String> asked)
     asked = List.copyOf(asked);
   }
 
+  /// Reads what was typed.
+  ///
   /// @param inputs JSON: what the pause asks for, empty if that is nothing
   public static Answer of(String inputs, List<String> words) {
     SequencedMap<String, JsonNode> known = new LinkedHashMap<>();

@@ -33,6 +33,8 @@ public final class FileSite implements AutoCloseable {
     this.workers = workers;
   }
 
+  /// Serves the files of a folder.
+  ///
   /// @param port 0 takes one that is free
   public static FileSite open(Path folder, int port) throws IOException {
     InetSocketAddress place = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);

@@ -11,6 +11,8 @@ interface Trips {
   ///   vehicles the zone where the trip began
   record Trip(String line, long cents, boolean isBlank) {}
 
+  /// Makes a trip.
+  ///
   /// @param index counts the trips of the month, which begin in this order
   Trip next(long index, LocalDateTime pickup);
 }

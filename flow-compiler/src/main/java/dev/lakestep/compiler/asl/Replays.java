@@ -31,17 +31,27 @@ final class Replays {
   private final SequencedMap<String, String> targets;
   private final StateNames names;
 
-  private Replays(
-      Chart chart, Optional<String> start, SequencedMap<String, String> tasks, StateNames names) {
+  private Replays(Chart chart, FirstSteps firstSteps, Weaver weaver) {
     this.chart = chart;
-    this.start = start;
-    this.targets = new LinkedHashMap<>(tasks);
+    this.start = firstSteps.start().map(weaver::entry);
+    this.names = weaver.names;
+    this.targets = tasks(chart, firstSteps, weaver);
     this.first = targets.pollFirstEntry().getValue();
-    this.names = names;
   }
 
   /// The chart as it is where there is but one task, or no state that could choose.
   static Chart allowed(Chart chart, FirstSteps firstSteps, Weaver weaver) {
+    if (tasks(chart, firstSteps, weaver).size() < 2) {
+      return chart;
+    }
+    Replays replays = new Replays(chart, firstSteps, weaver);
+    State gate = replays.state(replays.start.orElse(chart.startAt()));
+    return canChoose(gate) ? replays.allowed(gate) : chart;
+  }
+
+  /// The states that tasks begin with which an execution can come to.
+  private static SequencedMap<String, String> tasks(
+      Chart chart, FirstSteps firstSteps, Weaver weaver) {
     SequencedMap<String, String> tasks = new LinkedHashMap<>();
     for (var task : firstSteps.tasks().entrySet()) {
       String state = weaver.entry(task.getValue());
@@ -49,13 +59,7 @@ final class Replays {
         tasks.put(task.getKey(), state);
       }
     }
-    if (tasks.size() < 2) {
-      return chart;
-    }
-    Optional<String> start = firstSteps.start().map(weaver::entry);
-    Replays replays = new Replays(chart, start, tasks, weaver.names);
-    State gate = replays.state(start.orElse(chart.startAt()));
-    return canChoose(gate) ? replays.allowed(gate) : chart;
+    return tasks;
   }
 
   private State state(String name) {
@@ -178,12 +182,12 @@ final class Replays {
     Live live = Live.of(chart);
     Set<String> read = new TreeSet<>();
     targets.values().forEach(state -> read.addAll(live.at(state)));
-    read.retainAll(setByTasks());
+    read.retainAll(madeByTasks());
     read.removeIf(name -> FAILURE.matcher(name).matches());
     return read;
   }
 
-  private Set<String> setByTasks() {
+  private Set<String> madeByTasks() {
     return Reachable.from(first, chart.states()).values().stream()
         .flatMap(OuterVariables::assigned)
         .collect(Collectors.toSet());

@@ -52,7 +52,12 @@ public sealed interface State {
   /// What a map goes over. A distributed one runs each turn as an execution of its own.
   record Items(Json items, Json selector, Json maxConcurrency, boolean distributed) {}
 
-  record Rule(String condition, Assign assign, String next) {}
+  record Rule(String condition, Assign assign, String next) {
+    /// Whether it is for executions that do not begin at the beginning.
+    public boolean isReplay() {
+      return condition.contains(".lakestep.replay.");
+    }
+  }
 
   /// Variables that a state sets as it is left.
   record Assign(SequencedMap<String, Json> variables) {

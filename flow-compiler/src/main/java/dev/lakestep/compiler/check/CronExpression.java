@@ -5,6 +5,7 @@ import dev.lakestep.compiler.flow.Word;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// When a schedule starts its flow, in Kestra's terms: if both the day of the month and the day of
@@ -82,9 +83,9 @@ public record CronExpression(
 
   /// The last time strictly before `time`; none if there was no such day.
   public Optional<LocalDateTime> previous(LocalDateTime time) {
-    LocalTime latest = time.toLocalTime().withNano(0);
+    LocalTime latest = time.toLocalTime().truncatedTo(ChronoUnit.SECONDS);
     LocalDate day = time.toLocalDate();
-    if (time.getNano() == 0) {
+    if (latest.equals(time.toLocalTime())) {
       day = latest.equals(LocalTime.MIN) ? day.minusDays(1) : day;
       latest = latest.minusSeconds(1);
     }

@@ -5,7 +5,6 @@ import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.manifest.Start.Upstream;
 import dev.lakestep.compiler.plan.Json;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What an index of all flows of a namespace tells of one: what starts it, so that nobody has to
@@ -39,12 +38,12 @@ public final class IndexText {
   }
 
   private static String after(Upstream upstream) {
-    return text(upstream.namespace()) + "/" + text(upstream.flowId());
+    return upstream.namespace().map(IndexText::text).orElse(ANY)
+        + "/"
+        + upstream.flowId().map(IndexText::text).orElse(ANY);
   }
 
-  private static String text(Optional<Json> json) {
-    return json.isPresent() && json.get() instanceof Json.Constant(Value.Text(var text))
-        ? text
-        : ANY;
+  private static String text(Json json) {
+    return json instanceof Json.Constant(Value.Text(var text)) ? text : ANY;
   }
 }

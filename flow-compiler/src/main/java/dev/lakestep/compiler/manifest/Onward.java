@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Where a state leads if what it does succeeds.
+/// Where a state leads if what it does succeeds, in an execution that began at the beginning.
 enum Onward {
   /// Only where nothing fails: failures stand in a variable of their own.
   STRAIGHT,
@@ -54,7 +54,7 @@ enum Onward {
     List<String> all = new ArrayList<>();
     for (Rule rule : choice.rules()) {
       boolean fails = fails(rule.assign()) || ASKS_FOR_FAILURE.matcher(rule.condition()).find();
-      if (this == ANY || !fails) {
+      if (!rule.isReplay() && (this == ANY || !fails)) {
         all.add(rule.next());
       }
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /// Each kind of file that is not what it should be, under each rule for rows that do not fit: all
@@ -52,18 +53,18 @@ class BadFilesTest {
   /// @param refused how the error begins if the whole file is refused, else empty
   private record Case(
       String name,
-      byte[] content,
+      SdkBytes content,
       String more,
       List<String> good,
       List<String> rejects,
       String refused) {
 
     static Case of(String name, String content, List<String> good, List<String> rejects) {
-      return new Case(name, content.getBytes(StandardCharsets.UTF_8), "", good, rejects, "");
+      return new Case(name, SdkBytes.fromUtf8String(content), "", good, rejects, "");
     }
 
     static Case refused(String name, byte[] content, String refused) {
-      return new Case(name, content, "", List.of(), List.of(), refused);
+      return new Case(name, SdkBytes.fromByteArray(content), "", List.of(), List.of(), refused);
     }
 
     Case with(String arguments) {
@@ -71,8 +72,8 @@ class BadFilesTest {
     }
   }
 
-  private static final byte[] LATIN =
-      "id,name\n1,Übel\n2,fine\n".getBytes(StandardCharsets.ISO_8859_1);
+  private static final SdkBytes LATIN =
+      SdkBytes.fromString("id,name\n1,Übel\n2,fine\n", StandardCharsets.ISO_8859_1);
 
   private static List<Case> rows() {
     return List.of(
@@ -173,7 +174,7 @@ class BadFilesTest {
 
   private static void check(Case one, String rule) throws Exception {
     String table = "%s_%s".formatted(one.name().replace(' ', '_'), rule.toLowerCase(Locale.ROOT));
-    bench.put("in/" + table, one.content());
+    bench.put("in/" + table, one.content().asByteArray());
     String arguments =
         """
         {"from": "s3://lake/in/%s", "into": "db.%1$s", "onReject": "%s",

@@ -76,7 +76,7 @@ record Dispatcher(Watched watched, Places places, Ledger ledger, Lease lease, St
       Landed object = one.batch().items().getFirst().object();
       S3Uri target = places.target(object, to);
       size += object.told(watched.bucket(), target.toString()).toString().getBytes(UTF_8).length;
-      boolean fits = items.size() < watched.most() && size < MOST_BYTES || items.isEmpty();
+      boolean fits = (items.size() < watched.most() && size < MOST_BYTES) || items.isEmpty();
       if (!fits || one.key().sk().compareTo(first) > 0) {
         break;
       }

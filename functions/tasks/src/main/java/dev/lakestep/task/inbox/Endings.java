@@ -63,7 +63,7 @@ record Endings(Watched watched, Places places, Ledger ledger, Clock clock) {
     if (end.isGood()) {
       settled(whole, Ledger.Stage.DONE);
       ledger.close(batch, List.of());
-    } else if (end.isWish() || items.size() == 1 && batch.alone() + 1 >= TRIES) {
+    } else if (end.isWish() || (items.size() == 1 && batch.alone() + 1 >= TRIES)) {
       for (Batch.Item item : items) {
         places.quarantine(item, batch.name(), reason(item, batch, end));
       }

@@ -13,6 +13,8 @@ public final class States {
 
   private States() {}
 
+  /// The state in Kestra's word.
+  ///
   /// @param status in AWS's word
   /// @param output of the execution, which says if something was tolerated
   /// @param error that it failed with; empty if it did not

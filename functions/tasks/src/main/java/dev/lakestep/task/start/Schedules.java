@@ -83,7 +83,7 @@ public final class Schedules {
     if (!trigger.allowsConcurrent()) {
       String before = memory.running(trigger);
       String now = desk.settings().executionArn(trigger.flow().machine(), name);
-      if (!before.equals(now) && isRunning(before) || !memory.claim(trigger, before, now)) {
+      if ((!before.equals(now) && isRunning(before)) || !memory.claim(trigger, before, now)) {
         return Optional.empty();
       }
     }

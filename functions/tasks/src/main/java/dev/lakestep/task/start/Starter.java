@@ -11,6 +11,7 @@ import dev.lakestep.task.call.JsonValues;
 import dev.lakestep.task.flow.DeployedFlow;
 import dev.lakestep.task.flow.DeployedTrigger;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
@@ -110,13 +111,18 @@ public final class Starter {
     for (Map.Entry<String, JsonNode> variable : flow.manifest().path("variables").properties()) {
       ObjectNode one = JsonValues.JSON.objectNode();
       one.set(variable.getKey(), variable.getValue());
-      try {
-        vars.setAll(Evaluated.of(one, context(seen)));
-      } catch (NamedError _) {
-        continue; // What asks for something that only a run has cannot be asked for here.
-      }
+      settled(one, context(seen)).ifPresent(vars::setAll);
     }
     return seen;
+  }
+
+  /// What asks for something that only a run has cannot be asked for here.
+  private static Optional<ObjectNode> settled(ObjectNode variable, Context context) {
+    try {
+      return Optional.of(Evaluated.of(variable, context));
+    } catch (NamedError _) {
+      return Optional.empty();
+    }
   }
 
   private static ObjectNode evaluated(JsonNode fields, Context context) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
 
 /// A call of an address, as a function URL tells of it.
 ///
@@ -21,15 +22,9 @@ record Call(
     List<String> path,
     ObjectNode headers,
     ObjectNode query,
-    byte[] body) {
+    SdkBytes body) {
   Call {
     path = List.copyOf(path);
-    body = body.clone();
-  }
-
-  @Override
-  public byte[] body() {
-    return body.clone();
   }
 
   static Call of(JsonNode event) {
@@ -42,8 +37,8 @@ record Call(
         headers(event),
         query(event.path("rawQueryString").asText()),
         event.path("isBase64Encoded").asBoolean()
-            ? Base64.getDecoder().decode(text)
-            : text.getBytes(StandardCharsets.UTF_8));
+            ? SdkBytes.fromByteArray(Base64.getDecoder().decode(text))
+            : SdkBytes.fromUtf8String(text));
   }
 
   private static List<String> parts(String path) {
@@ -92,7 +87,7 @@ record Call(
 
   /// A tree if it is JSON, else a text.
   JsonNode value() {
-    String text = new String(body, StandardCharsets.UTF_8);
+    String text = new String(body.asByteArrayUnsafe(), StandardCharsets.UTF_8);
     try {
       return text.isBlank() ? JsonValues.JSON.nullNode() : JsonValues.parsed(text);
     } catch (IllegalArgumentException e) {

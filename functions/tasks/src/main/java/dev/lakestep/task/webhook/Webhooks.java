@@ -144,7 +144,7 @@ final class Webhooks {
             .s3()
             .putObject(
                 request -> request.bucket(uri.bucket()).key(uri.key()),
-                RequestBody.fromBytes(call.body()));
+                RequestBody.fromBytes(call.body().asByteArrayUnsafe()));
         variables.put("body", uri.toString());
       }
       default -> variables.set("body", call.value());
@@ -162,7 +162,7 @@ final class Webhooks {
             ? outputs(options, String.valueOf(told.output()))
             : Answer.of(200, shown(trigger, arn, state(told)));
       }
-      if (desk.clock().instant().isAfter(deadline)) {
+      if (!desk.clock().instant().isBefore(deadline)) {
         return Answer.of(202, shown(trigger, arn, "RUNNING"));
       }
       Thread.sleep(PAUSE_MILLIS);

@@ -1,8 +1,6 @@
-package dev.lakestep.cli;
+package dev.lakestep.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lakestep.cli.run.Gantt;
-import dev.lakestep.cli.run.Grid;
 import dev.lakestep.cli.run.Grid.Cell;
 import dev.lakestep.task.runs.Run;
 import dev.lakestep.task.timeline.TaskRun;
@@ -14,15 +12,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// An execution that Step Functions has forgotten, as the table of runs remembers it.
-record Remembered(Run run, List<TaskRun> tasks) {
+public record Remembered(Run run, List<TaskRun> tasks) {
   private static final List<String> HEAD = List.of("task", "state", "attempts", "time", "did");
 
-  Remembered {
+  public Remembered {
     tasks = List.copyOf(tasks);
   }
 
-  void print(Shell shell) {
-    PrintStream out = shell.out();
+  /// All that there is to say of it.
+  public void print(PrintStream out) {
     JsonNode json = run.json();
     Duration time = Duration.between(run.began(), run.ended().orElseGet(Instant::now));
     out.println("%s  %s".formatted(run.machine(), run.name()));
