@@ -11,16 +11,25 @@ import dev.lakestep.compiler.source.Source;
 import dev.lakestep.fault.Faults;
 import dev.lakestep.fault.Spec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.ListQueryExecutionsResponse;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -32,25 +41,59 @@ final class FlowBench implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String DATABASE = "lake";
 
+  private final Path folder;
   private final LocalCloud cloud;
   private final Faults faults;
   private final Clients clients;
   private final Deployment deployment;
   private final Playground playground;
+  private final AthenaClient athena;
+  private final DynamoDbClient dynamo;
 
-  private FlowBench(LocalCloud cloud, Faults faults) {
+  private FlowBench(Path folder, LocalCloud cloud, Faults faults) {
+    this.folder = folder;
     this.cloud = cloud;
     this.faults = faults;
     this.clients = Clients.of(cloud.endpoint());
     this.deployment = new Deployment(clients, Path.of(System.getProperty("lakestep.root", "..")));
     this.playground = Playground.of(cloud.endpoint());
+    this.athena = clients.athena();
+    this.dynamo = clients.dynamo();
   }
 
-  static FlowBench open(Path folder) throws IOException, InterruptedException {
+  /// Hands the bench to those who ask for it, one for all test classes of a process, since Trino
+  /// takes its time to begin; it ends with the last test.
+  static final class Shared implements ParameterResolver {
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType().equals(FlowBench.class);
+    }
+
+    @Override
+    public FlowBench resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(Namespace.create(FlowBench.class))
+          .computeIfAbsent(FlowBench.class, _ -> opened(), FlowBench.class);
+    }
+
+    private static FlowBench opened() {
+      try {
+        return open(Files.createTempDirectory("flow-bench"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static FlowBench open(Path folder) throws IOException, InterruptedException {
     Faults faults = Faults.of(Spec.NONE);
     LocalCloud cloud = LocalCloud.open(new LocalCloud.Where(folder, 0, Account.DEFAULT, faults));
     cloud.warmUp();
-    FlowBench bench = new FlowBench(cloud, faults);
+    FlowBench bench = new FlowBench(folder, cloud, faults);
     bench.deployment.platform();
     bench.shorten(Platform.ATHENA);
     bench.shorten(Platform.ATHENA_ENDED);
@@ -141,7 +184,7 @@ final class FlowBench implements AutoCloseable {
               .stateMachineArn(machine)
               .definition(
                   definition.replaceAll(
-                      "\"HeartbeatSeconds\":\\s*300", "\"HeartbeatSeconds\": 4")));
+                      "\"HeartbeatSeconds\":\\s*300", "\"HeartbeatSeconds\": 2")));
       return states
           .startExecution(request -> request.stateMachineArn(machine).input("{}"))
           .executionArn();
@@ -186,30 +229,43 @@ final class FlowBench implements AutoCloseable {
     rows("INSERT INTO %s VALUES (1, 'one'), (2, 'two')".formatted(name));
   }
 
-  /// All queries whose text has the word in it, the newest first.
+  /// The queries of late whose text has the word in it, the newest first.
   List<QueryExecution> queries(String word) {
-    try (AthenaClient athena = clients.athena()) {
-      return Stream.of(Platform.WORKGROUP, "primary")
-          .flatMap(group ->
-              athena.listQueryExecutionsPaginator(request -> request.workGroup(group)).stream()
-                  .flatMap(page -> page.queryExecutionIds().stream()))
-          .map(id ->
-              athena.getQueryExecution(request -> request.queryExecutionId(id)).queryExecution())
-          .filter(query -> query.query().contains(word))
-          .toList();
-    }
+    return Stream.of(Platform.WORKGROUP, "primary")
+        .map(
+            group -> athena.listQueryExecutions(request -> request.workGroup(group).maxResults(50)))
+        .map(ListQueryExecutionsResponse::queryExecutionIds)
+        .filter(ids -> !ids.isEmpty())
+        .flatMap(ids ->
+            athena
+                .batchGetQueryExecution(request -> request.queryExecutionIds(ids))
+                .queryExecutions()
+                .stream())
+        .filter(query -> query.query().contains(word))
+        .toList();
   }
 
-  /// How many rows the functions keep of queries that are at work.
-  int kept() {
-    try (DynamoDbClient dynamo = clients.dynamo()) {
-      return dynamo.scan(request -> request.tableName(Platform.INFLIGHT_TABLE)).count();
-    }
+  /// Whether the functions keep anything of the queries of an execution.
+  boolean isKept(String execution) {
+    AttributeValue partition = AttributeValue.fromS("execution#" + execution);
+    return dynamo
+        .scanPaginator(request -> request.tableName(Platform.INFLIGHT_TABLE))
+        .items()
+        .stream()
+        .anyMatch(
+            item -> partition.equals(item.get("pk")) || partition.equals(item.get("execution")));
   }
 
   @Override
   public void close() throws IOException {
     playground.close();
+    athena.close();
+    dynamo.close();
     cloud.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -41,6 +40,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /// Wherever the functions of Athena are killed: once they are told again, or asked again, each
 /// statement has run once, and the state has its answer.
+@ExtendWith(FlowBench.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(600)
 final class QueryCrashTest {
@@ -61,8 +61,8 @@ final class QueryCrashTest {
   private String machine = "";
 
   @BeforeAll
-  void open(@TempDir Path folder) throws IOException, InterruptedException {
-    bench = FlowBench.open(folder);
+  void open(FlowBench bench) throws InterruptedException {
+    this.bench = bench;
     bench.rows(
         """
         CREATE TABLE crashes (id string) LOCATION 's3://my-lake/crashes/'
@@ -80,8 +80,8 @@ final class QueryCrashTest {
   }
 
   @AfterAll
-  void close() throws IOException {
-    bench.close();
+  void disarm() {
+    bench.faults().disarm();
   }
 
   @Test

@@ -3,18 +3,15 @@ package dev.lakestep.cli.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -24,28 +21,24 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /// Whatever Athena and those around it do to a query: the task ends as it should, and each row is
 /// there once.
+@ExtendWith(FlowBench.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(90)
 final class QueryFaultsTest {
-  /// What a statement reads comes so late that it runs for as long as a test looks at it.
-  private static final String SLOWLY = "s3.GetObject:delay=60s";
+  /// The table that a statement reads comes so late that it runs for as long as a test looks at it.
+  private static final String SLOWLY = "glue.GetTable:delay=60s";
 
   private FlowBench bench;
   private int tables;
 
   @BeforeAll
-  void open(@TempDir Path folder) throws IOException, InterruptedException {
-    bench = FlowBench.open(folder);
+  void open(FlowBench bench) {
+    this.bench = bench;
   }
 
   @AfterEach
   void disarm() {
     bench.faults().disarm();
-  }
-
-  @AfterAll
-  void close() throws IOException {
-    bench.close();
   }
 
   private String table() throws InterruptedException {
@@ -194,7 +187,7 @@ final class QueryFaultsTest {
     assertThat(bench.queries("nothing_like_this")).hasSize(1);
     FlowBench.Ran refused = bench.work(query("SELECT 1") + "workgroup: nowhere\n");
     assertThat(refused.error()).isEqualTo("Athena.InvalidRequestException");
-    await(() -> bench.kept() == 0);
+    await(() -> !bench.isKept(ran.arn()) && !bench.isKept(refused.arn()));
   }
 
   @Test
@@ -229,7 +222,7 @@ final class QueryFaultsTest {
     }
     await(() -> state("watched") == QueryExecutionState.CANCELLED);
     assertThat(bench.queries("watched")).hasSize(1);
-    await(() -> bench.kept() == 0);
+    await(() -> !bench.isKept(execution));
   }
 
   @Test
@@ -239,7 +232,7 @@ final class QueryFaultsTest {
     FlowBench.Ran ran = bench.work(slow);
     assertThat(ran.error()).isEqualTo("States.Timeout");
     await(() -> state("late") == QueryExecutionState.CANCELLED);
-    await(() -> bench.kept() == 0);
+    await(() -> !bench.isKept(ran.arn()));
   }
 
   private boolean isRunning(String word) {

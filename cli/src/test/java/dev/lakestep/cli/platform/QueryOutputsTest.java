@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// What the tasks of Athena hand out, and what their properties do.
+@ExtendWith(FlowBench.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 final class QueryOutputsTest {
@@ -25,14 +23,9 @@ final class QueryOutputsTest {
   private FlowBench bench;
 
   @BeforeAll
-  void open(@TempDir Path folder) throws IOException, InterruptedException {
-    bench = FlowBench.open(folder);
+  void open(FlowBench bench) throws InterruptedException {
+    this.bench = bench;
     bench.table("t");
-  }
-
-  @AfterAll
-  void close() throws IOException {
-    bench.close();
   }
 
   private JsonNode query(String fetchType, String sql, String more) throws Exception {

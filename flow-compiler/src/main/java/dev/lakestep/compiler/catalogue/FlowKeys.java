@@ -136,7 +136,8 @@ final class FlowKeys {
               required("tasks", TASKS, "What is done, in this order."),
               optional("errors", TASKS, "What is done when a task has failed for good."),
               optional("finally", TASKS, "What is done at the end, whatever happened."),
-              optional("afterExecution", TASKS, "What is done once an execution has ended."),
+              optional("afterExecution", TASKS, "What is done once an execution has ended.")
+                  .ignored("it is not done yet; use `finally`, or a Flow trigger in another flow"),
               optional(
                   "triggers",
                   listOf(new Shape.Member(Family.TRIGGER)),
@@ -172,9 +173,7 @@ final class FlowKeys {
               optional("extend", ANYTHING, "What a blueprint says about itself.")
                   .ignored("it describes the flow to a gallery"),
               optional("listeners", ANYTHING, "Tasks that listened to executions long ago.")
-                  .refused(
-                      "use `errors`, `finally` or `afterExecution`, or a Flow trigger in another"
-                          + " flow")));
+                  .refused("use `errors` or `finally`, or a Flow trigger in another" + " flow")));
 
   private static Shape labels(Shape value, String doc) {
     return either(

@@ -39,16 +39,23 @@ record Landed(Aws aws, Job job) {
       if (snapshots.isEmpty()) {
         return use.action() == Touch.Action.CREATE ? Answer.NO : Answer.PERHAPS;
       }
-      List<Snapshot> made =
-          snapshots.get().stream()
-              .filter(snapshot -> snapshot.isBy(use.action()) && snapshot.isWithin(query))
+      if (snapshots.get().stream().noneMatch(snapshot -> mayBe(snapshot, query, use))) {
+        continue;
+      }
+      // What others have made counts even if it cannot be this query's: they made no more.
+      List<Snapshot> unclaimed =
+          others(query, use).unclaimed(snapshots.get()).stream()
+              .filter(snapshot -> mayBe(snapshot, query, use))
               .toList();
-      List<Snapshot> unclaimed = made.isEmpty() ? made : others(query, use).unclaimed(made);
       if (!unclaimed.isEmpty()) {
         return conflicting || unclaimed.size() > 1 ? Answer.PERHAPS : Answer.YES;
       }
     }
     return Answer.NO;
+  }
+
+  private static boolean mayBe(Snapshot snapshot, QueryExecution query, Touch.TableUse use) {
+    return snapshot.isBy(use.action()) && snapshot.isWithin(query);
   }
 
   private OtherWriters others(QueryExecution query, Touch.TableUse use) {

@@ -2,6 +2,7 @@ package dev.lakestep.task.athena;
 
 import dev.lakestep.compiler.sql.TableName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,10 @@ record OtherWriters(List<QueryExecution> queries) {
   private static final int NEWEST = 50;
 
   OtherWriters {
-    queries = List.copyOf(queries);
+    queries =
+        queries.stream()
+            .sorted(Comparator.comparing(query -> query.status().completionDateTime()))
+            .toList();
   }
 
   /// Those of the same workgroup, as far as the flow may see them.
@@ -47,14 +51,19 @@ record OtherWriters(List<QueryExecution> queries) {
         .anyMatch(use -> use.table().table().text().toLowerCase(Locale.ROOT).equals(table));
   }
 
-  /// The snapshots that none of them has made, as each makes but one.
+  /// The snapshots that none of them has made, as each makes but one: the earliest is of the one
+  /// that was done first, if that may have made it.
   List<Snapshot> unclaimed(List<Snapshot> snapshots) {
     List<QueryExecution> left = new ArrayList<>(queries);
     List<Snapshot> unclaimed = new ArrayList<>();
-    for (Snapshot snapshot : snapshots) {
+    for (Snapshot snapshot : inOrder(snapshots)) {
       Optional<QueryExecution> maker = left.stream().filter(snapshot::isWithin).findFirst();
       maker.ifPresentOrElse(left::remove, () -> unclaimed.add(snapshot));
     }
     return unclaimed;
+  }
+
+  private static List<Snapshot> inOrder(List<Snapshot> snapshots) {
+    return snapshots.stream().sorted(Comparator.comparing(Snapshot::committed)).toList();
   }
 }

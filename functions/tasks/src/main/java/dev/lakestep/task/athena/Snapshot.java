@@ -21,8 +21,12 @@ record Snapshot(Instant committed, String operation, Optional<Instant> begun) {
       DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT);
   private static final int SECOND_LENGTH = "20240506_070809".length();
 
-  /// How far the clocks of Athena's parts may be apart.
-  private static final Duration SKEW = Duration.ofSeconds(1);
+  /// How far the clocks of Athena's parts may be apart. A flow may well write again a second after
+  /// another has, so this is short.
+  private static final Duration SKEW = Duration.ofMillis(100);
+
+  /// What `begun` leaves out.
+  private static final Duration PRECISION = Duration.ofSeconds(1);
 
   static Snapshot of(JsonNode node) {
     JsonNode summary = node.path("summary");
@@ -50,7 +54,7 @@ record Snapshot(Instant committed, String operation, Optional<Instant> begun) {
   boolean isWithin(QueryExecution query) {
     Instant from = query.status().submissionDateTime().minus(SKEW);
     Instant to = query.status().completionDateTime().plus(SKEW);
-    return begun.filter(at -> !at.isBefore(from) && !at.isAfter(to)).isPresent()
+    return begun.filter(at -> !at.plus(PRECISION).isBefore(from) && !at.isAfter(to)).isPresent()
         && !committed.isBefore(from)
         && !committed.isAfter(to);
   }
