@@ -12,9 +12,13 @@ record FormGrants(FlowFiles files, Task.Call call) {
             .map(type -> files.known().of(type, call))
             .filter(type -> !type.beginsFixed() || type.plain().startsWith("multipart/"))
             .isPresent();
-    if (hasParts
-        && call.arguments().value("formData").orElse(call.arguments())
-            instanceof Argument.Fields(_, var parts)) {
+    if (hasParts) {
+      call.arguments().value("formData").ifPresent(this::form);
+    }
+  }
+
+  private void form(Argument form) {
+    if (form instanceof Argument.Fields(_, var parts)) {
       parts.forEach(part -> part(part.value()));
     }
   }

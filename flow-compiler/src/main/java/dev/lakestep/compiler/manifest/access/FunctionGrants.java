@@ -149,15 +149,16 @@ record FunctionGrants(Grants grants, Known known, ResolvedFlow resolved, boolean
     return all;
   }
 
-  /// Those of the keys that expressions name; of a key that only a run knows, any may be.
+  /// Those that expressions name; where only a run knows one, it may be any.
   private Set<String> namespaces() {
     Set<String> all = upwards();
     resolved
         .references()
         .forEach(reference -> {
-          if (reference instanceof Reference.KvKey(_, var namespace, var key)) {
+          if (reference instanceof Reference.KvKey(var span, var namespace, var key)) {
             namespace.ifPresent(all::add);
-            if (namespace.isEmpty() && key.isEmpty()) {
+            boolean mayNameOne = span.text().contains(",");
+            if (namespace.isEmpty() && key.isEmpty() && mayNameOne) {
               all.add("*");
             }
           }
