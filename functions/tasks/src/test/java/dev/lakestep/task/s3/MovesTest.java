@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,19 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MovesTest {
   private TaskBench bench;
-  private S3Client s3;
-  private String bucket;
+  private S3Scene scene;
 
   @BeforeAll
   void open(@TempDir Path folder) throws IOException {
     bench = TaskBench.open(folder);
-    s3 = bench.aws().s3();
   }
 
   @AfterAll
@@ -42,61 +37,42 @@ class MovesTest {
 
   @BeforeEach
   void fresh() {
-    bucket = "b-" + UUID.randomUUID();
-    s3.createBucket(request -> request.bucket(bucket));
-  }
-
-  private void put(String key, String text) {
-    s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(text));
-  }
-
-  private List<String> keys() {
-    return s3.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
-        .map(S3Object::key)
-        .toList();
-  }
-
-  private JsonNode outputs(String type, String arguments) throws IOException {
-    return bench.outputs(type, in(arguments));
-  }
-
-  private String in(String arguments) {
-    return arguments.replace("BUCKET", bucket);
+    scene = S3Scene.on(bench);
   }
 
   @Test
   void copiesAndMoves() throws IOException {
-    put("a b/ü.txt", "one");
+    scene.put("a b/ü.txt", "one");
     JsonNode copied =
-        outputs(
+        scene.outputs(
             "aws.s3.Copy",
             """
             {"from": {"bucket": "BUCKET", "key": "a b/ü.txt"}, "to": {"key": "c.txt", "serverSideEncryption": "AES256"}}
             """);
-    assertThat(copied.path("uri").asText()).isEqualTo("s3://" + bucket + "/c.txt");
-    outputs("aws.s3.Move", "{\"from\": \"s3://BUCKET/c.txt\", \"to\": \"s3://BUCKET/d/\"}");
-    assertThat(keys()).containsExactly("a b/ü.txt", "d/c.txt");
-    put("a b/2.csv", "2");
+    assertThat(copied.path("uri").asText()).isEqualTo("s3://" + scene.bucket() + "/c.txt");
+    scene.outputs("aws.s3.Move", "{\"from\": \"s3://BUCKET/c.txt\", \"to\": \"s3://BUCKET/d/\"}");
+    assertThat(scene.keys()).containsExactly("a b/ü.txt", "d/c.txt");
+    scene.put("a b/2.csv", "2");
     JsonNode many =
-        outputs(
+        scene.outputs(
             "aws.s3.Move",
             """
             {"from": {"bucket": "BUCKET", "prefix": "a b/", "regexp": ".*csv"}, "to": {"key": "done/"}}
             """);
     assertThat(many.path("key").asText()).isEqualTo("done/");
-    assertThat(keys()).containsExactly("a b/ü.txt", "d/c.txt", "done/2.csv");
+    assertThat(scene.keys()).containsExactly("a b/ü.txt", "d/c.txt", "done/2.csv");
     assertThat(
             bench.failure(
                 "aws.s3.Move",
-                in("{\"from\": \"s3://BUCKET/d/c.txt\", \"to\": \"s3://BUCKET/d/\"}")))
+                scene.in("{\"from\": \"s3://BUCKET/d/c.txt\", \"to\": \"s3://BUCKET/d/\"}")))
         .isEqualTo("Lakestep.InvalidArgument");
-    assertThat(keys()).contains("d/c.txt");
+    assertThat(scene.keys()).contains("d/c.txt");
   }
 
   @Test
   void aMoveThatHadBeenDoneIsDone() throws IOException {
-    put("moved.txt", "1");
-    String move = in("{\"from\": \"s3://BUCKET/moved.txt\", \"to\": \"s3://BUCKET/there/\"}");
+    scene.put("moved.txt", "1");
+    String move = scene.in("{\"from\": \"s3://BUCKET/moved.txt\", \"to\": \"s3://BUCKET/there/\"}");
     String start = Instant.now().toString();
     for (int attempt : List.of(0, 1)) {
       ObjectNode payload = TaskBench.payload("aws.s3.Move", move, attempt);
@@ -104,7 +80,7 @@ class MovesTest {
       assertThat(bench.answer(payload).path("outputs").path("key").asText())
           .isEqualTo("there/moved.txt");
     }
-    assertThat(keys()).contains("there/moved.txt").doesNotContain("moved.txt");
+    assertThat(scene.keys()).contains("there/moved.txt").doesNotContain("moved.txt");
     assertThat(bench.failure("aws.s3.Move", move)).isEqualTo("S3.NoSuchKey");
   }
 
@@ -112,22 +88,28 @@ class MovesTest {
   void copiesLargeObjectsInPartsWithAllThatTheyHave() throws IOException {
     byte[] bytes = new byte[40 << 20];
     new Random(7).nextBytes(bytes);
-    s3.putObject(
-        request ->
-            request
-                .bucket(bucket)
-                .key("large")
-                .contentType("a/b")
-                .metadata(Map.of("m", "1"))
-                .tagging("t=2"),
-        RequestBody.fromBytes(bytes));
-    outputs("aws.s3.Copy", "{\"from\": \"s3://BUCKET/large\", \"to\": \"s3://BUCKET/copy\"}");
-    var copy = s3.getObjectAsBytes(request -> request.bucket(bucket).key("copy"));
+    scene
+        .s3()
+        .putObject(
+            request ->
+                request
+                    .bucket(scene.bucket())
+                    .key("large")
+                    .contentType("a/b")
+                    .metadata(Map.of("m", "1"))
+                    .tagging("t=2"),
+            RequestBody.fromBytes(bytes));
+    scene.outputs("aws.s3.Copy", "{\"from\": \"s3://BUCKET/large\", \"to\": \"s3://BUCKET/copy\"}");
+    var copy = scene.s3().getObjectAsBytes(request -> request.bucket(scene.bucket()).key("copy"));
     assertThat(Arrays.equals(copy.asByteArrayUnsafe(), bytes)).isTrue();
     assertThat(copy.response().eTag()).endsWith("-3\"");
     assertThat(copy.response().contentType()).isEqualTo("a/b");
     assertThat(copy.response().metadata()).isEqualTo(Map.of("m", "1"));
-    assertThat(s3.getObjectTagging(request -> request.bucket(bucket).key("copy")).tagSet())
+    assertThat(
+            scene
+                .s3()
+                .getObjectTagging(request -> request.bucket(scene.bucket()).key("copy"))
+                .tagSet())
         .hasSize(1);
   }
 }
