@@ -51,14 +51,20 @@ public final class Inbox implements Watcher {
   /// @return which of them are to come again, as the queue wants to be told
   public ObjectNode heard(JsonNode event) {
     Map<String, List<News>> byTrigger = new LinkedHashMap<>();
-    for (JsonNode record : event.path("Records")) {
-      News news = news(record);
-      byTrigger
-          .computeIfAbsent(news.machine() + "#" + news.trigger(), _ -> new ArrayList<>())
-          .add(news);
-    }
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode failed = answer.putArray("batchItemFailures");
+    for (JsonNode record : event.path("Records")) {
+      try {
+        News news = news(record);
+        byTrigger
+            .computeIfAbsent(news.machine() + "#" + news.trigger(), _ -> new ArrayList<>())
+            .add(news);
+      } catch (JsonProcessingException e) {
+        String message = record.path("messageId").asText();
+        told(new News(message, "", "", JSON.createObjectNode()), e);
+        failed.addObject().put("itemIdentifier", message);
+      }
+    }
     for (List<News> all : byTrigger.values()) {
       try {
         insisted(all);
@@ -70,17 +76,13 @@ public final class Inbox implements Watcher {
     return answer;
   }
 
-  private static News news(JsonNode record) {
-    try {
-      JsonNode body = JSON.readTree(record.path("body").asText());
-      return new News(
-          record.path("messageId").asText(),
-          body.path("machine").asText(),
-          body.path("trigger").asText(),
-          body.path("object"));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a message is no JSON", e);
-    }
+  private static News news(JsonNode record) throws JsonProcessingException {
+    JsonNode body = JSON.readTree(record.path("body").asText());
+    return new News(
+        record.path("messageId").asText(),
+        body.path("machine").asText(),
+        body.path("trigger").asText(),
+        body.path("object"));
   }
 
   private void told(News news, Exception failure) {
