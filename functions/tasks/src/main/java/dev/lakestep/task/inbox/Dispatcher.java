@@ -164,7 +164,7 @@ record Dispatcher(Watched watched, Places places, Ledger ledger, Lease lease, St
         Parallel.each(
             batch.items(),
             item -> {
-              places.takeAway(item.object());
+              places.takeAway(item);
               return item.atPlace();
             });
     return next(batch, batch.with(Batch.State.RUNNING, moved));

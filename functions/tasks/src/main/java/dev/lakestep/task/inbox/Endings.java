@@ -51,7 +51,7 @@ record Endings(Watched watched, Places places, Ledger ledger, Clock clock) {
             batch.items(),
             item -> {
               if (!item.moved()) {
-                places.takeAway(item.object());
+                places.takeAway(item);
               }
               return watched.takesAway() ? item.atPlace() : item;
             });

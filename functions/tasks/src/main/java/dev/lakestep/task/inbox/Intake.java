@@ -9,7 +9,7 @@ record Intake(Watched watched, Places places, Ledger ledger) {
 
   /// Something may have landed under a key.
   void hint(String key, String sequencer) {
-    if (watched.wants(key)) {
+    if (watched.wants(key) && !places.isMoved(key)) {
       places.look(key, sequencer).ifPresent(this::landed);
     }
   }

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 record Places(Desk desk, Watched watched) {
   private static final int NOT_FOUND = 404;
   private static final int CHANGED = 412;
+  private static final String MISSING = "NoSuchKey";
 
   private S3Client s3() {
     return desk.roles().own().s3();
@@ -72,13 +73,19 @@ record Places(Desk desk, Watched watched) {
                       watched.trigger().id(),
                       Names.hash(object.key() + "\n" + object.id()),
                       name(object.key())));
-      case MOVE -> {
-        String folder = to.textOr("key", "").replaceAll("/+$", "");
-        yield new S3Uri(
-            to.textOr("bucket", watched.bucket()),
-            (folder.isEmpty() ? "" : folder + "/") + name(object.key()));
-      }
+      case MOVE -> moved(object.key(), to);
     };
+  }
+
+  private S3Uri moved(String key, Arguments to) {
+    String folder = to.textOr("key", "").replaceAll("/+$", "");
+    return new S3Uri(
+        to.textOr("bucket", watched.bucket()), (folder.isEmpty() ? "" : folder + "/") + name(key));
+  }
+
+  /// Whether it lies where it would be moved to: it was moved, and has not landed.
+  boolean isMoved(String key) {
+    return watched.action() == Watched.Action.MOVE && moved(key, moveTo()).equals(landed(key));
   }
 
   /// What the trigger says of where objects go.
@@ -105,8 +112,10 @@ record Places(Desk desk, Watched watched) {
     if (item.moved()) {
       return true;
     }
-    if (from.equals(item.uri())) {
-      return head(from).filter(item.object()::is).isPresent();
+    // what has changed since must not take the place of what was brought before
+    boolean isStill = head(from).filter(item.object()::is).isPresent();
+    if (!isStill || from.equals(item.uri())) {
+      return isStill;
     }
     Alike alike = Alike.of(to);
     try {
@@ -115,22 +124,29 @@ record Places(Desk desk, Watched watched) {
               .copy(new Original(from, Optional.empty(), watched.terms()), item.uri());
       return item.object().is(copied.original());
     } catch (NamedError e) {
-      if (e.name().equals("S3.NoSuchKey")) {
+      if (e.name().equals("S3." + MISSING)) {
         return false;
       }
       throw e;
     } catch (S3Exception e) {
-      if (e.statusCode() == CHANGED || e.statusCode() == NOT_FOUND) {
+      // a bucket that is missing says nothing of the object
+      if (e.statusCode() == CHANGED || MISSING.equals(e.awsErrorDetails().errorCode())) {
         return false;
       }
       throw e;
     }
   }
 
+  /// Whether the flow finds the object where it has landed: there is no other copy of it.
+  private boolean isOnly(Batch.Item item) {
+    return landed(item.object().key()).equals(item.uri());
+  }
+
   /// Takes away what has landed, unless something else lies there by now.
-  void takeAway(Landed object) {
+  void takeAway(Batch.Item item) {
+    Landed object = item.object();
     S3Uri from = landed(object.key());
-    if (watched.takesAway() && head(from).filter(object::is).isPresent()) {
+    if (watched.takesAway() && !isOnly(item) && head(from).filter(object::is).isPresent()) {
       try {
         s3().deleteObject(request ->
             request.bucket(from.bucket()).key(from.key()).ifMatch("\"" + object.etag() + "\""));
@@ -144,6 +160,12 @@ record Places(Desk desk, Watched watched) {
 
   /// Takes away what was brought and is not wanted.
   void takeBack(Batch.Item item) {
+    if (!isOnly(item)) {
+      dropped(item);
+    }
+  }
+
+  private void dropped(Batch.Item item) {
     if (watched.takesAway() && isThere(item)) {
       s3().deleteObject(request -> request.bucket(item.uri().bucket()).key(item.uri().key()));
     }
@@ -177,7 +199,7 @@ record Places(Desk desk, Watched watched) {
             RequestBody.fromString(reason.toPrettyString()));
     if (isThere(item)) {
       new ObjectCopies(s3(), Alike.PLAIN).copy(Original.latest(item.uri()), to);
-      takeBack(item);
+      dropped(item);
     }
   }
 }

@@ -3,8 +3,10 @@ package dev.lakestep.task.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +184,60 @@ class InboxTest {
       scene.inbox.swept();
       assertThat(scene.stages()).containsExactly("inbox/a DONE");
       assertThat(scene.partition("open")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatLiesWhereItWouldBeMovedToStaysThere() throws Exception {
+    String inside =
+        """
+        {"objects": {"bucket": "lake", "prefix": "in/", "action": "MOVE", "maxFiles": 1,
+          "moveTo": {"key": "in/done"}}}
+        """;
+    try (InboxScene scene = new InboxScene(folder, inside.replace("in/done", "out"))) {
+      scene.land("in/a", "1");
+      scene.land("in/done/b", "2");
+      scene.deploy(inside);
+      scene.time.leap(Duration.ofMinutes(1));
+      scene.settle();
+      scene.land("in/c", "3");
+      scene.settle();
+      scene.hear("in/done/b", "in/done/c");
+      scene.inbox.swept();
+      scene.settle();
+      assertThat(loaded(scene)).containsExactly("in/a CREATE", "in/c CREATE", "in/done/b CREATE");
+      assertThat(scene.keys("in/")).containsExactly("in/done/b", "in/done/c");
+    }
+  }
+
+  @Test
+  void aTargetThatIsMissingIsNoObjectThatHasGone() throws Exception {
+    String nowhere =
+        """
+        {"objects": {"bucket": "lake", "prefix": "in/", "action": "MOVE",
+          "moveTo": {"bucket": "nowhere", "key": "done"}}}
+        """;
+    try (InboxScene scene = new InboxScene(folder, nowhere)) {
+      scene.drop("in/a", "1");
+      assertThat(scene.inbox.heard(InboxScene.news("in/a")).path("batchItemFailures")).hasSize(1);
+      assertThat(scene.stages()).containsExactly("in/a WAITING");
+      scene.aws.s3().createBucket(request -> request.bucket("nowhere"));
+      scene.hear("in/a");
+      scene.settle();
+      assertThat(loaded(scene)).containsExactly("in/a CREATE");
+    }
+  }
+
+  @Test
+  void aMessageThatCannotBeReadHoldsUpNoOther() throws Exception {
+    try (InboxScene scene = new InboxScene(folder, MOVE)) {
+      scene.drop("inbox/a", "1");
+      ObjectNode news = InboxScene.news("broken", "inbox/a");
+      ((ObjectNode) news.path("Records").path(0)).put("body", "{no json");
+      JsonNode failed = scene.inbox.heard(news).path("batchItemFailures");
+      assertThat(failed.findValuesAsText("itemIdentifier")).containsExactly("broken");
+      scene.settle();
+      assertThat(loaded(scene)).containsExactly("inbox/a CREATE");
     }
   }
 }
