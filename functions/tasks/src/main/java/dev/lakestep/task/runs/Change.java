@@ -35,7 +35,7 @@ public record Change(
   }
 
   /// As Step Functions describes an execution to somebody who asks.
-  static Change of(DescribeExecutionResponse told) {
+  public static Change of(DescribeExecutionResponse told) {
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
     detail.put("redriveCount", Objects.requireNonNullElse(told.redriveCount(), 0));
     detail.put("input", told.input()).put("output", told.output());

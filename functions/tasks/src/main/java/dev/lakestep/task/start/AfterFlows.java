@@ -53,7 +53,7 @@ public final class AfterFlows implements Watcher {
     Optional<DeployedFlow> flow = flows.find(change.machineArn());
     List<DeployedTrigger> waiting = flow.map(this::waiting).orElse(List.of());
     if (flow.isPresent() && !waiting.isEmpty()) {
-      EndedExecution execution = EndedExecution.of(change, desk);
+      EndedExecution execution = EndedExecution.of(change, flow.get(), desk);
       Came came = new Came(execution, Upstream.variables(flow.get(), execution));
       IllegalStateException failure = new IllegalStateException("not all flows were told");
       for (DeployedTrigger trigger : waiting) {
@@ -95,7 +95,7 @@ public final class AfterFlows implements Watcher {
       for (Change change : new RecentEnds(desk).of(trigger, reached.get().time(), end)) {
         Optional<DeployedFlow> flow = flows.find(change.machineArn());
         if (flow.isPresent()) {
-          EndedExecution execution = EndedExecution.of(change, desk);
+          EndedExecution execution = EndedExecution.of(change, flow.get(), desk);
           heard(trigger, new Came(execution, Upstream.variables(flow.get(), execution)));
         }
       }

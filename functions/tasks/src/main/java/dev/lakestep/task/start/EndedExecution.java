@@ -3,48 +3,38 @@ package dev.lakestep.task.start;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.task.Desk;
 import dev.lakestep.task.call.JsonValues;
+import dev.lakestep.task.flow.DeployedFlow;
 import dev.lakestep.task.runs.Change;
-import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import dev.lakestep.task.runs.States;
 
 /// What an execution was started with, what it has handed out, and its state in Kestra's words.
-record EndedExecution(Change change, JsonNode input, JsonNode output) {
+record EndedExecution(Change change, JsonNode input, JsonNode output, String state) {
 
-  /// As the event tells, or as Step Functions does where that was too long for an event.
-  static EndedExecution of(Change change, Desk desk) {
+  /// As the event tells, or as Step Functions does where that was too long for an event, or where
+  /// there was none.
+  static EndedExecution of(Change change, DeployedFlow flow, Desk desk) {
     JsonNode detail = change.detail();
     boolean isWhole =
         detail.path("input").isTextual()
             && (detail.path("output").isTextual() || !change.status().equals("SUCCEEDED"));
-    if (isWhole) {
-      return new EndedExecution(
-          change, parsed(detail.path("input").asText()), parsed(detail.path("output").asText()));
+    if (!isWhole) {
+      detail =
+          Change.of(
+                  desk.roles()
+                      .own()
+                      .states()
+                      .describeExecution(request -> request.executionArn(change.executionArn())))
+              .detail();
     }
-    DescribeExecutionResponse told =
-        desk.roles()
-            .own()
-            .states()
-            .describeExecution(request -> request.executionArn(change.executionArn()));
+    JsonNode output = parsed(detail.path("output").asText(""));
+    boolean cancels = change.status().equals("TIMED_OUT") && flow.isCancelledWhenLate();
+    String state = States.of(change.status(), output, detail.path("error").asText(""));
     return new EndedExecution(
-        change, parsed(String.valueOf(told.input())), parsed(String.valueOf(told.output())));
+        change, parsed(detail.path("input").asText("")), output, cancels ? "CANCELLED" : state);
   }
 
   private static JsonNode parsed(String text) {
-    return text.isEmpty() || text.equals("null")
-        ? JsonValues.JSON.objectNode()
-        : JsonValues.parsed(text);
-  }
-
-  String state() {
-    return switch (change.status()) {
-      case "SUCCEEDED" ->
-          output.path("lakestep").path("state").asText().equals("WARNING") ? "WARNING" : "SUCCESS";
-      case "ABORTED" -> "KILLED";
-      case "RUNNING" -> "RUNNING";
-      default ->
-          change.detail().path("error").asText().equals("Lakestep.Cancelled")
-              ? "CANCELLED"
-              : "FAILED";
-    };
+    return text.isEmpty() ? JsonValues.JSON.objectNode() : JsonValues.parsed(text);
   }
 
   /// The trigger that has started it; empty if none has.

@@ -30,7 +30,7 @@ public final class TriggerWatch implements Watcher {
     Optional<DeployedFlow> flow =
         change.isEnd() ? flows.find(change.machineArn()) : Optional.empty();
     if (flow.isPresent() && !flow.get().triggers().isEmpty()) {
-      EndedExecution execution = EndedExecution.of(change, desk);
+      EndedExecution execution = EndedExecution.of(change, flow.get(), desk);
       flow.get().trigger(execution.trigger()).ifPresent(trigger -> ended(trigger, execution));
     }
   }
