@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.contract.Arguments;
+import dev.lakestep.task.NamedError;
 import dev.lakestep.task.S3Uri;
 import dev.lakestep.task.start.Started;
 import dev.lakestep.task.start.Starter;
@@ -19,7 +20,8 @@ import java.util.Set;
 
 /// Makes executions of what waits, in the order in which it has landed, as many at a time as the
 /// trigger and its flow allow.
-record Dispatcher(Watched watched, Places places, Ledger ledger, Lease lease, Starter starter) {
+record Dispatcher(
+    Watched watched, Places places, Ledger ledger, Lease lease, Starter starter, Endings endings) {
   /// An execution takes no more than 256 KiB to start with, and not all of it is the trigger's.
   private static final int MOST_BYTES = 200_000;
 
@@ -142,17 +144,28 @@ record Dispatcher(Watched watched, Places places, Ledger ledger, Lease lease, St
     for (Batch.Item item : batch.items()) {
       objects.add(item.object().told(watched.bucket(), item.uri().toString()));
     }
-    return switch (starter.begin(watched.trigger(), Wish.of(variables, batch.name()))) {
-      case Started.Execution _ -> next(batch, batch.with(Batch.State.STARTED));
-      case Started.Skipped _ -> {
-        for (Batch.Item item : batch.items()) {
-          places.takeBack(item);
-          ledger.settle(item.object(), Ledger.Stage.SKIPPED, "");
+    try {
+      Started started = starter.begin(watched.trigger(), Wish.of(variables, batch.name()));
+      return switch (started) {
+        case Started.Execution _ -> next(batch, batch.with(Batch.State.STARTED));
+        case Started.Skipped _ -> {
+          skipped(batch);
+          yield Optional.empty();
         }
-        ledger.close(batch, List.of());
-        yield Optional.empty();
-      }
-    };
+      };
+    } catch (NamedError e) {
+      // trying it again as it is would not help, and what waits behind it would wait for ever
+      boolean _ = endings.ended(batch, new Endings.End("FAILED", e.name(), e.words()));
+      return Optional.empty();
+    }
+  }
+
+  private void skipped(Batch batch) {
+    for (Batch.Item item : batch.items()) {
+      places.takeBack(item);
+      ledger.settle(item.object(), Ledger.Stage.SKIPPED, "");
+    }
+    ledger.close(batch, List.of());
   }
 
   /// From now on each object lies where the flow finds it, and nowhere else.

@@ -137,13 +137,14 @@ public final class Inbox implements Watcher {
     Places places = new Places(desk, watched);
     Ledger ledger = new Ledger(rows, desk.clock(), watched);
     Lease lease = new Lease(rows, desk.clock(), watched.name());
+    Endings endings = new Endings(watched, places, ledger, desk.clock());
     return new Parts(
         watched,
         places,
         ledger,
         new Intake(watched, places, ledger),
-        new Dispatcher(watched, places, ledger, lease, new Starter(desk)),
-        new Endings(watched, places, ledger, desk.clock()));
+        new Dispatcher(watched, places, ledger, lease, new Starter(desk), endings),
+        endings);
   }
 
   private List<Parts> parts(DeployedFlow flow) {

@@ -11,6 +11,19 @@ final class Names {
 
   private Names() {}
 
+  /// The name itself, or the end of it if it is longer than so many bytes.
+  static String cut(String name, int most) {
+    if (name.getBytes(StandardCharsets.UTF_8).length <= most) {
+      return name;
+    }
+    String mark = hash(name) + "-";
+    int from = 0;
+    while (name.substring(from).getBytes(StandardCharsets.UTF_8).length > most - mark.length()) {
+      from = name.offsetByCodePoints(from, 1);
+    }
+    return mark + name.substring(from);
+  }
+
   static String hash(String text) {
     try {
       byte[] digest =

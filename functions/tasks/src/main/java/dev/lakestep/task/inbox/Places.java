@@ -26,6 +26,10 @@ record Places(Desk desk, Watched watched) {
   private static final int NOT_FOUND = 404;
   private static final int CHANGED = 412;
   private static final String MISSING = "NoSuchKey";
+  private static final String REASON = ".reason.json";
+
+  /// What S3 takes, in bytes.
+  private static final int LONGEST_KEY = 1024;
 
   private S3Client s3() {
     return desk.roles().own().s3();
@@ -184,18 +188,18 @@ record Places(Desk desk, Watched watched) {
 
   /// Brings an object that nothing can be made of where people find it, with the reason beside it.
   void quarantine(Batch.Item item, String execution, ObjectNode reason) throws Exception {
-    S3Uri to =
-        landed(
-            "%s%s/%s/%s/%s/%s"
-                .formatted(
-                    Watched.QUARANTINE,
-                    watched.trigger().flow().machine(),
-                    watched.trigger().id(),
-                    LocalDate.ofInstant(item.object().modified(), ZoneOffset.UTC),
-                    execution,
-                    name(item.object().key())));
+    String folder =
+        "%s%s/%s/%s/%s/"
+            .formatted(
+                Watched.QUARANTINE,
+                watched.trigger().flow().machine(),
+                watched.trigger().id(),
+                LocalDate.ofInstant(item.object().modified(), ZoneOffset.UTC),
+                execution);
+    String name = name(item.object().key());
+    S3Uri to = landed(folder + Names.cut(name, LONGEST_KEY - REASON.length() - folder.length()));
     s3().putObject(
-            request -> request.bucket(to.bucket()).key(to.key() + ".reason.json"),
+            request -> request.bucket(to.bucket()).key(to.key() + REASON),
             RequestBody.fromString(reason.toPrettyString()));
     if (isThere(item)) {
       new ObjectCopies(s3(), Alike.PLAIN).copy(Original.latest(item.uri()), to);

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
+import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 /// Starts executions for triggers. A start has a name that is made of what it is for, so it can be
 /// asked for twice and happens once.
@@ -148,6 +150,10 @@ public final class Starter {
       return new Started.Execution(arn, true);
     } catch (ExecutionAlreadyExistsException e) {
       return new Started.Execution(desk.settings().executionArn(flow.machine(), name), false);
+    } catch (InvalidExecutionInputException | ValidationException e) {
+      // it would be refused however often it is asked for
+      throw new NamedError(
+          "Lakestep.InputRefused", String.valueOf(e.awsErrorDetails().errorMessage()), e);
     }
   }
 }

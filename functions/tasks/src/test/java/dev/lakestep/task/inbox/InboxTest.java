@@ -240,4 +240,27 @@ class InboxTest {
       assertThat(loaded(scene)).containsExactly("inbox/a CREATE");
     }
   }
+
+  @Test
+  void whatCannotStartIsQuarantinedAndHoldsUpNothing() throws Exception {
+    String refused =
+        """
+        {"objects": {"bucket": "lake", "prefix": "inbox/", "action": "MOVE",
+          "moveTo": {"key": "archive/"}},
+          "inputs": {"text": {"$render":
+            "{% if trigger.objects[0].size > 1 or (trigger.objects | length) > 1 %}LONG{% endif %}"}}}
+        """
+            .replace("LONG", "x".repeat(300_000));
+    String name = "b".repeat(1015);
+    try (InboxScene scene = new InboxScene(folder, refused)) {
+      scene.drop("inbox/" + name, "22");
+      scene.drop("inbox/c", "1");
+      scene.inbox.swept();
+      scene.settle();
+      assertThat(loaded(scene)).containsExactly("inbox/c CREATE");
+      assertThat(scene.stages()).containsExactly("inbox/" + name + " QUARANTINED", "inbox/c DONE");
+      assertThat(scene.keys("quarantine/")).hasSize(2);
+      assertThat(scene.keys("archive/")).containsExactly("archive/c");
+    }
+  }
 }

@@ -256,4 +256,24 @@ class AfterFlowsTest {
     ended(lost, "x1", "ABORTED");
     assertThat(bench.executions(finds)).hasSize(1);
   }
+
+  @Test
+  void aStartThatIsRefusedHoldsUpNoOther() {
+    bench.now("2026-03-02T10:00:00Z");
+    String large = bench.deploy("large", "");
+    String copies =
+        after(
+            "copies",
+            """
+            dependsOn:
+              - {namespace: company.team, flowId: large}
+            inputs:
+              rows: "{{ trigger.outputs.text }}"
+            """);
+    ended(large, "l1", "SUCCEEDED", "{\"text\": \"%s\"}".formatted("x".repeat(200_000)));
+    assertThat(bench.executions(copies)).isEmpty();
+    assertThat(bench.log()).contains("of " + copies);
+    ended(large, "l2", "SUCCEEDED", "{\"text\": \"x\"}");
+    assertThat(bench.executions(copies)).hasSize(1);
+  }
 }
