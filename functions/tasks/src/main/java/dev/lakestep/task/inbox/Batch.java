@@ -34,18 +34,30 @@ record Batch(String name, State state, List<Item> items, int failures, int alone
   /// An object, and where the flow finds it.
   ///
   /// @param moved whether it lies there, and there only
-  record Item(Landed object, S3Uri uri, boolean moved) {
+  /// @param copy the ETag of what lies there; empty if that is not known
+  record Item(Landed object, S3Uri uri, boolean moved, String copy) {
     ObjectNode json() {
-      return object.json().put("uri", uri.toString()).put("moved", moved);
+      return object.json().put("uri", uri.toString()).put("moved", moved).put("copy", copy);
+    }
+
+    static Item first(Landed object, S3Uri uri) {
+      return new Item(object, uri, false, "");
     }
 
     static Item of(JsonNode json) {
       return new Item(
-          Landed.of(json), S3Uri.of(json.path("uri").asText()), json.path("moved").asBoolean());
+          Landed.of(json),
+          S3Uri.of(json.path("uri").asText()),
+          json.path("moved").asBoolean(),
+          json.path("copy").asText());
     }
 
     Item atPlace() {
-      return new Item(object, uri, true);
+      return new Item(object, uri, true, copy);
+    }
+
+    Item copied(String etag) {
+      return new Item(object, uri, moved, etag);
     }
   }
 

@@ -84,7 +84,7 @@ record Dispatcher(
       }
       // two that go to the same place would become one there
       if (busy.add(target)) {
-        items.add(new Batch.Item(object, target, false));
+        items.add(Batch.Item.first(object, target));
       }
     }
     if (!items.isEmpty()) {
@@ -116,11 +116,15 @@ record Dispatcher(
       ledger.cleared(batch);
     }
     Arguments to = places.moveTo();
-    List<Boolean> there = Parallel.each(batch.items(), item -> places.brought(item, to));
+    List<Optional<Batch.Item>> there =
+        Parallel.each(batch.items(), item -> places.brought(item, to));
     List<Batch.Item> left = new ArrayList<>();
     List<Batch.Item> gone = new ArrayList<>();
     for (int i = 0; i < there.size(); i++) {
-      (there.get(i) ? left : gone).add(batch.items().get(i));
+      there.get(i).ifPresent(left::add);
+      if (there.get(i).isEmpty()) {
+        gone.add(batch.items().get(i));
+      }
     }
     Optional<Batch> next = next(batch, batch.with(Batch.State.COPIED, left));
     if (next.isPresent() && next.get().items().equals(left)) {

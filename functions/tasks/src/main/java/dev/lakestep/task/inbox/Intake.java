@@ -45,7 +45,7 @@ record Intake(Watched watched, Places places, Ledger ledger) {
             .filter(one -> one.stage() == Ledger.Stage.WAITING && ledger.waits(one.object()))
             .map(Ledger.Known::object)
             .toList();
-    Batch.Item item = new Batch.Item(whole, places.landed(whole.key()), false);
+    Batch.Item item = Batch.Item.first(whole, places.landed(whole.key()));
     return ledger.add(item, earlier) ? Optional.empty() : Optional.of(object);
   }
 

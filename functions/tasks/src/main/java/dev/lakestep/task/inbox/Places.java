@@ -110,32 +110,34 @@ record Places(Desk desk, Watched watched) {
   /// Brings an object to where the flow finds it.
   ///
   /// @param to what the trigger says of that
-  /// @return whether it was still what has landed
-  boolean brought(Batch.Item item, Arguments to) throws Exception {
+  /// @return the object as it lies there, if it was still what has landed
+  Optional<Batch.Item> brought(Batch.Item item, Arguments to) throws Exception {
     S3Uri from = landed(item.object().key());
     if (item.moved()) {
-      return true;
+      return Optional.of(item);
     }
     // what has changed since must not take the place of what was brought before
     boolean isStill = head(from).filter(item.object()::is).isPresent();
     if (!isStill || from.equals(item.uri())) {
-      return isStill;
+      return isStill ? Optional.of(item) : Optional.empty();
     }
     Alike alike = Alike.of(to);
     try {
       Copied copied =
           new ObjectCopies(s3(), alike)
               .copy(new Original(from, Optional.empty(), watched.terms()), item.uri());
-      return item.object().is(copied.original());
+      return item.object().is(copied.original())
+          ? Optional.of(item.copied(Landed.bare(copied.eTag())))
+          : Optional.empty();
     } catch (NamedError e) {
       if (e.name().equals("S3." + MISSING)) {
-        return false;
+        return Optional.empty();
       }
       throw e;
     } catch (S3Exception e) {
       // a bucket that is missing says nothing of the object
       if (e.statusCode() == CHANGED || MISSING.equals(e.awsErrorDetails().errorCode())) {
-        return false;
+        return Optional.empty();
       }
       throw e;
     }
@@ -175,15 +177,23 @@ record Places(Desk desk, Watched watched) {
     }
   }
 
-  /// Whether the object lies where the flow finds it, and not another by now. A copy in parts has
-  /// an ETag of its own.
+  /// Whether the object lies where the flow finds it, and not another by now.
   private boolean isThere(Batch.Item item) {
-    Landed object = item.object();
-    return head(item.uri())
-        .filter(head -> head.contentLength() == object.size())
-        .map(head -> Landed.bare(head.eTag()))
-        .filter(etag -> etag.contains("-") || etag.equals(object.etag()))
-        .isPresent();
+    return head(item.uri()).filter(head -> isSame(item, head)).isPresent();
+  }
+
+  /// A copy has an ETag of its own if either is in parts, or encrypted by a key of KMS.
+  private static boolean isSame(Batch.Item item, HeadObjectResponse head) {
+    String etag = Landed.bare(head.eTag());
+    String landed = item.object().etag();
+    if (!item.copy().isEmpty()) {
+      return etag.equals(item.copy());
+    }
+    boolean isOwn =
+        etag.contains("-")
+            || landed.contains("-")
+            || String.valueOf(head.serverSideEncryptionAsString()).startsWith("aws:kms");
+    return head.contentLength() == item.object().size() && (isOwn || etag.equals(landed));
   }
 
   /// Brings an object that nothing can be made of where people find it, with the reason beside it.
