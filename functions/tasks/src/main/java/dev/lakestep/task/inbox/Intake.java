@@ -37,7 +37,9 @@ record Intake(Watched watched, Places places, Ledger ledger) {
     }
     Landed whole = object.with(known.isEmpty() ? Landed.Change.CREATE : Landed.Change.UPDATE);
     if (!watched.wants(whole.change())) {
-      boolean _ = ledger.skip(whole);
+      if (ledger.skip(whole)) {
+        ledger.outdated(known);
+      }
       return Optional.empty();
     }
     List<Landed> earlier =
@@ -46,7 +48,11 @@ record Intake(Watched watched, Places places, Ledger ledger) {
             .map(Ledger.Known::object)
             .toList();
     Batch.Item item = Batch.Item.first(whole, places.landed(whole.key()));
-    return ledger.add(item, earlier) ? Optional.empty() : Optional.of(object);
+    if (!ledger.add(item, earlier)) {
+      return Optional.of(object);
+    }
+    ledger.outdated(known);
+    return Optional.empty();
   }
 
   /// What was known has been taken away: whatever lies there now has come since.

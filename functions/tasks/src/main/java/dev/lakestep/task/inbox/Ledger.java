@@ -16,6 +16,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// in the order in which they landed, and the batches that are under way.
 record Ledger(Rows rows, Clock clock, Watched watched) {
   private static final Duration KEPT = Duration.ofDays(90);
+
+  /// The rest can wait for the next version.
+  private static final int MOST_OUTDATED = 25;
+
   private static final String NEW = "attribute_not_exists(pk)";
   private static final String THERE = "attribute_exists(pk)";
 
@@ -35,7 +39,8 @@ record Ledger(Rows rows, Clock clock, Watched watched) {
   /// A version as the ledger has it.
   ///
   /// @param away whether the object was taken away from where it had landed
-  record Known(Landed object, Stage stage, boolean away) {}
+  /// @param expires whether it will be forgotten
+  record Known(Landed object, Stage stage, boolean away, boolean expires) {}
 
   /// A batch that waits: an object that has landed, or several that are to be tried again.
   record Waiting(Rows.Key key, Batch batch) {}
@@ -67,7 +72,8 @@ record Ledger(Rows rows, Clock clock, Watched watched) {
             new Known(
                 Landed.of(Rows.json(row, "landed")),
                 Stage.valueOf(Rows.said(row, "stage")),
-                row.containsKey("away")))
+                row.containsKey("away"),
+                row.containsKey("expires")))
         .toList();
   }
 
@@ -91,6 +97,24 @@ record Ledger(Rows rows, Clock clock, Watched watched) {
     Map<String, AttributeValue> row = version(object, Stage.SKIPPED);
     expiry().ifPresent(end -> row.put("expires", end));
     return rows.write(List.of(rows.put(row, NEW)));
+  }
+
+  /// Lets those be forgotten in time that a later version of the same key has followed: S3 has them
+  /// no longer, so they cannot seem new again.
+  void outdated(List<Known> known) {
+    known.stream()
+        .filter(one -> one.stage() != Stage.WAITING && !one.expires())
+        .limit(MOST_OUTDATED)
+        .forEach(one -> {
+          boolean _ =
+              rows.write(
+                  List.of(
+                      rows.update(
+                          rowOf(one.object()),
+                          "SET expires = :expires",
+                          THERE,
+                          Map.of(":expires", end()))));
+        });
   }
 
   private static Map<String, AttributeValue> row(Rows.Key key) {
@@ -217,8 +241,10 @@ record Ledger(Rows rows, Clock clock, Watched watched) {
 
   /// What stays where it has landed is known for good, or else it would seem new some day.
   private Optional<AttributeValue> expiry() {
-    return watched.takesAway()
-        ? Optional.of(Rows.number(clock.instant().plus(KEPT).getEpochSecond()))
-        : Optional.empty();
+    return watched.takesAway() ? Optional.of(end()) : Optional.empty();
+  }
+
+  private AttributeValue end() {
+    return Rows.number(clock.instant().plus(KEPT).getEpochSecond());
   }
 }

@@ -219,6 +219,13 @@ final class InboxScene implements AutoCloseable {
         .toList();
   }
 
+  /// How many versions in the ledger will never be forgotten.
+  long forGood() {
+    return aws.dynamo().scanPaginator(request -> request.tableName(LEDGER)).items().stream()
+        .filter(row -> row.containsKey("landed") && !row.containsKey("expires"))
+        .count();
+  }
+
   /// The objects of each execution that has succeeded.
   List<List<JsonNode>> loaded() throws IOException {
     List<List<JsonNode>> all = new ArrayList<>();

@@ -242,25 +242,17 @@ class InboxTest {
   }
 
   @Test
-  void whatCannotStartIsQuarantinedAndHoldsUpNothing() throws Exception {
-    String refused =
-        """
-        {"objects": {"bucket": "lake", "prefix": "inbox/", "action": "MOVE",
-          "moveTo": {"key": "archive/"}},
-          "inputs": {"text": {"$render":
-            "{% if trigger.objects[0].size > 1 or (trigger.objects | length) > 1 %}LONG{% endif %}"}}}
-        """
-            .replace("LONG", "x".repeat(300_000));
-    String name = "b".repeat(1015);
-    try (InboxScene scene = new InboxScene(folder, refused)) {
-      scene.drop("inbox/" + name, "22");
-      scene.drop("inbox/c", "1");
+  void onlyTheLastVersionOfWhatStaysIsKnownForGood() throws Exception {
+    String none = "{\"objects\": {\"bucket\": \"lake\", \"action\": \"NONE\"}}";
+    try (InboxScene scene = new InboxScene(folder, none)) {
+      for (int i = 0; i < 3; i++) {
+        scene.land("a", "version " + i);
+        scene.settle();
+      }
+      assertThat(scene.stages()).hasSize(3);
+      assertThat(scene.forGood()).isOne();
       scene.inbox.swept();
-      scene.settle();
-      assertThat(loaded(scene)).containsExactly("inbox/c CREATE");
-      assertThat(scene.stages()).containsExactly("inbox/" + name + " QUARANTINED", "inbox/c DONE");
-      assertThat(scene.keys("quarantine/")).hasSize(2);
-      assertThat(scene.keys("archive/")).containsExactly("archive/c");
+      assertThat(scene.isBusy()).isFalse();
     }
   }
 }
