@@ -38,9 +38,12 @@ public final class Recorder implements Watcher {
   private final Desk desk;
   private final DeployedFlows flows;
   private final RunTable table;
+  private final List<Watcher> others;
 
-  public Recorder(Desk desk) {
+  /// @param others who are told of the ends that a sweep finds
+  public Recorder(Desk desk, List<Watcher> others) {
     this.desk = desk;
+    this.others = List.copyOf(others);
     this.flows = DeployedFlows.of(desk);
     this.table = new RunTable(desk.roles().own().dynamo(), desk.settings().runsTable());
   }
@@ -155,31 +158,48 @@ public final class Recorder implements Watcher {
 
   /// Of those that are said to run the end may never have been told.
   @Override
-  public void swept() {
+  public void swept() throws InterruptedException {
     Instant now = now(desk.clock());
+    IllegalStateException failure = new IllegalStateException("not all ends could be made up for");
     for (String machine : table.machines()) {
-      table
-          .newest(machine, now.minus(YEAR), now)
-          .limit(SWEPT)
-          .filter(run -> run.state().equals(Run.RUNNING))
-          .forEach(this::look);
+      List<Run> running =
+          table
+              .newest(machine, now.minus(YEAR), now)
+              .limit(SWEPT)
+              .filter(run -> run.state().equals(Run.RUNNING))
+              .toList();
+      for (Run run : running) {
+        try {
+          look(run);
+        } catch (RuntimeException e) {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
     }
   }
 
-  private void look(Run run) {
+  private void look(Run run) throws InterruptedException {
+    Change now;
     try {
-      Change now =
+      now =
           Change.of(
               desk.roles()
                   .own()
                   .states()
                   .describeExecution(request -> request.executionArn(run.execution())));
-      if (now.isEnd()) {
-        changed(now);
-      }
     } catch (ExecutionDoesNotExistException e) {
       // Nothing more will be known of it; the row goes by itself when its time is over.
       return;
+    }
+    if (now.isEnd()) {
+      // Before it is remembered: a later sweep does not find it any more.
+      for (Watcher other : others) {
+        other.changed(now);
+      }
+      changed(now);
     }
   }
 
