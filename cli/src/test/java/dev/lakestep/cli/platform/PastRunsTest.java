@@ -75,6 +75,7 @@ final class PastRunsTest {
         .containsAllEntriesOf(Map.of("team", "data", "asked", "yes", "size", "large"));
     assertThat(run.json().path("trigger").path("id").asText()).isEqualTo("t");
     assertThat(run.json().path("cost").asDouble()).isPositive();
+    bench.until(() -> !past.tasks(run).isMissingNode());
     assertThat(TaskRows.read(past.tasks(run))).extracting(TaskRun::task).contains("log");
     Wanted wanted =
         new Wanted(

@@ -4,6 +4,7 @@ import dev.lakestep.task.admission.Admission;
 import dev.lakestep.task.athena.AbandonedQueries;
 import dev.lakestep.task.inbox.Inbox;
 import dev.lakestep.task.operate.StagedTables;
+import dev.lakestep.task.runs.Executions;
 import dev.lakestep.task.runs.Recorder;
 import dev.lakestep.task.runs.Watch;
 import dev.lakestep.task.runs.Watcher;
@@ -16,24 +17,30 @@ final class AllWatchers {
   private AllWatchers() {}
 
   static Watch of(Desk desk) {
+    List<Watcher> ofEnds =
+        List.of(
+            ofEnds(desk, new AbandonedQueries(desk)::ended),
+            ofEnds(desk, new StagedTables(desk)::ended));
     return new Watch(
         List.of(
             new Admission(desk),
-            new Recorder(desk),
-            ofEnds(new AbandonedQueries(desk)::ended),
-            ofEnds(new StagedTables(desk)::ended),
+            new Recorder(desk, ofEnds),
+            ofEnds.getFirst(),
+            ofEnds.getLast(),
             Inbox.of(desk),
             new TriggerWatch(desk),
             new AfterFlows(desk)));
   }
 
-  private interface Ending {
+  /// What has to be done when an execution has ended.
+  interface Ending {
     void ended(String executionArn) throws InterruptedException;
   }
 
-  private static Watcher ofEnds(Ending ending) {
+  /// The news of an end may come when the execution has been begun again already.
+  static Watcher ofEnds(Desk desk, Ending ending) {
     return change -> {
-      if (change.isEnd()) {
+      if (change.isEnd() && !Executions.of(desk).isRunning(change.executionArn())) {
         ending.ended(change.executionArn());
       }
     };

@@ -10,7 +10,7 @@ public record Admission(Desk desk) implements Watcher {
   public void changed(Change change) {
     Doorman doorman = Doorman.of(desk, change.machine());
     if (change.isEnd()) {
-      if (doorman.left(change.name(), change.redriven())) {
+      if (doorman.ended(change.name())) {
         doorman.admit();
       }
     } else if (change.redriven() > 0) {

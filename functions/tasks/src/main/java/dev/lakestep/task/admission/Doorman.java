@@ -75,16 +75,15 @@ record Doorman(Desk desk, Gate gate) {
     return false;
   }
 
-  /// An execution has ended.
+  /// An execution is said to have ended. That may be from before a redrive, so it is looked at.
   ///
-  /// @return whether it had anything to do with a limit
-  boolean left(String execution, int redriven) {
-    return gate.ticket(execution)
-        .map(ticket -> {
-          gate.left(execution, ticket, redriven);
-          return true;
-        })
-        .orElse(false);
+  /// @return whether there may be room now
+  boolean ended(String execution) {
+    return gate.ticket(execution).isPresent() && !runs(execution);
+  }
+
+  private void left(String execution, int redriven) {
+    gate.ticket(execution).ifPresent(ticket -> gate.left(execution, ticket, redriven));
   }
 
   private String arn(String execution) {

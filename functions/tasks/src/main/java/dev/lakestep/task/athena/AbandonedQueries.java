@@ -1,9 +1,9 @@
 package dev.lakestep.task.athena;
 
 import dev.lakestep.task.Desk;
+import dev.lakestep.task.runs.Executions;
 import java.time.Duration;
-import java.util.List;
-import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+import java.util.Optional;
 
 /// Stops the queries of executions that have ended, for which nobody waits.
 public record AbandonedQueries(Desk desk) {
@@ -13,28 +13,28 @@ public record AbandonedQueries(Desk desk) {
   /// to be told of one that has ended well.
   public void ended(String executionArn) {
     Jobs jobs = Jobs.of(desk);
-    List<Job> left = jobs.ofExecution(executionArn);
     // The news of an end may come when the execution has been begun again already.
-    if (left.isEmpty() || isRunning(executionArn)) {
-      return;
-    }
-    for (Job job : left) {
-      String queryId = job.progress().queryId();
-      if (!queryId.isEmpty()) {
-        var running = desk.running(job.call(), desk.clock().instant().plus(PATIENCE));
-        new Queries(running.aws().athena()).stop(queryId);
-        running.log().info("the execution has ended, and its query was stopped");
-      }
-      jobs.forget(job);
+    jobs.ofExecution(executionArn).stream()
+        .takeWhile(_ -> !Executions.of(desk).isRunning(executionArn))
+        .forEach(job -> drop(jobs, job));
+  }
+
+  /// A function that is still at work may start its query just now.
+  private void drop(Jobs jobs, Job seen) {
+    Optional<Job> left = Optional.of(seen);
+    while (left.isPresent()) {
+      Job job = left.get();
+      stop(job);
+      left = jobs.forgetAsIs(job) ? Optional.empty() : jobs.find(Jobs.Key.of(job.call()));
     }
   }
 
-  private boolean isRunning(String executionArn) {
-    return desk.roles()
-            .own()
-            .states()
-            .describeExecution(request -> request.executionArn(executionArn))
-            .status()
-        == ExecutionStatus.RUNNING;
+  private void stop(Job job) {
+    String queryId = job.progress().queryId();
+    if (!queryId.isEmpty()) {
+      var running = desk.running(job.call(), desk.clock().instant().plus(PATIENCE));
+      new Queries(running.aws().athena()).stop(queryId);
+      running.log().info("the execution has ended, and its query was stopped");
+    }
   }
 }

@@ -142,6 +142,24 @@ final class Jobs {
     leave(job);
   }
 
+  /// Forgets a job, unless it has another query by now.
+  ///
+  /// @return whether it was forgotten
+  boolean forgetAsIs(Job job) {
+    try {
+      dynamo.deleteItem(request ->
+          request
+              .tableName(table)
+              .key(keys(Key.of(job.call())))
+              .conditionExpression("queryId = :query")
+              .expressionAttributeValues(Map.of(":query", queryOf(job))));
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
+    leave(job);
+    return true;
+  }
+
   /// The end of the query that the job had leads nowhere any more.
   void leave(Job job) {
     String queryId = job.progress().queryId();
@@ -167,8 +185,12 @@ final class Jobs {
         "sk", text(key.task()),
         "job", text(job.json().toString()),
         "step", number(job.progress().step()),
-        "queryId", text(job.progress().queryId().isEmpty() ? "-" : job.progress().queryId()),
+        "queryId", queryOf(job),
         "expires", expiry());
+  }
+
+  private static AttributeValue queryOf(Job job) {
+    return text(job.progress().queryId().isEmpty() ? "-" : job.progress().queryId());
   }
 
   private static Job read(String text) {

@@ -42,9 +42,13 @@ record Landed(Aws aws, Job job) {
       if (snapshots.get().stream().noneMatch(snapshot -> mayBe(snapshot, query, use))) {
         continue;
       }
+      Optional<OtherWriters> others = OtherWriters.of(aws.athena(), query, use.table());
+      if (others.isEmpty()) {
+        return Answer.PERHAPS;
+      }
       // What others have made counts even if it cannot be this query's: they made no more.
       List<Snapshot> unclaimed =
-          others(query, use).unclaimed(snapshots.get()).stream()
+          others.get().unclaimed(snapshots.get()).stream()
               .filter(snapshot -> mayBe(snapshot, query, use))
               .toList();
       if (!unclaimed.isEmpty()) {
@@ -56,10 +60,6 @@ record Landed(Aws aws, Job job) {
 
   private static boolean mayBe(Snapshot snapshot, QueryExecution query, Touch.TableUse use) {
     return snapshot.isBy(use.action()) && snapshot.isWithin(query);
-  }
-
-  private OtherWriters others(QueryExecution query, Touch.TableUse use) {
-    return OtherWriters.of(aws.athena(), query, use.table());
   }
 
   /// A merge that says with the rows of its source alone what becomes of a row has the same outcome

@@ -1,19 +1,27 @@
 package dev.lakestep.task.athena;
 
 import dev.lakestep.compiler.sql.TableName;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
-import software.amazon.awssdk.services.athena.model.AthenaException;
+import software.amazon.awssdk.services.athena.model.BatchGetQueryExecutionResponse;
+import software.amazon.awssdk.services.athena.model.ListQueryExecutionsResponse;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 
 /// Other queries that have written to a table while one did that has failed.
 record OtherWriters(List<QueryExecution> queries) {
-  private static final int NEWEST = 50;
+  private static final int PAGE = 50;
+  private static final int MOST = 500;
+
+  /// A statement that writes may run for so long before Athena stops it.
+  private static final Duration LONGEST = Duration.ofMinutes(30);
 
   OtherWriters {
     queries =
@@ -22,27 +30,53 @@ record OtherWriters(List<QueryExecution> queries) {
             .toList();
   }
 
-  /// Those of the same workgroup, as far as the flow may see them.
-  static OtherWriters of(AthenaClient athena, QueryExecution failed, TableName table) {
+  /// Those of the same workgroup; none is not the same as empty, which means that nobody can say.
+  static Optional<OtherWriters> of(AthenaClient athena, QueryExecution failed, TableName table) {
     String name = table.table().text().toLowerCase(Locale.ROOT);
     try {
-      List<String> ids =
-          athena
-              .listQueryExecutions(
-                  request -> request.workGroup(failed.workGroup()).maxResults(NEWEST))
-              .queryExecutionIds();
-      return new OtherWriters(
-          athena
-              .batchGetQueryExecution(request -> request.queryExecutionIds(ids))
-              .queryExecutions()
-              .stream()
-              .filter(query -> !query.queryExecutionId().equals(failed.queryExecutionId()))
-              .filter(query -> query.status().state() == QueryExecutionState.SUCCEEDED)
-              .filter(query -> writes(query, name))
-              .toList());
-    } catch (AthenaException e) {
-      return new OtherWriters(List.of());
+      return history(athena, failed)
+          .map(all ->
+              new OtherWriters(
+                  all.stream()
+                      .filter(query -> !query.queryExecutionId().equals(failed.queryExecutionId()))
+                      .filter(query -> query.status().state() == QueryExecutionState.SUCCEEDED)
+                      .filter(query -> writes(query, name))
+                      .toList()));
+    } catch (SdkException e) {
+      return Optional.empty();
     }
+  }
+
+  /// All queries that may have run while the failed one did. A list that ends without the failed
+  /// one is not yet up to date.
+  private static Optional<List<QueryExecution>> history(
+      AthenaClient athena, QueryExecution failed) {
+    Instant before = failed.status().submissionDateTime().minus(LONGEST);
+    List<QueryExecution> seen = new ArrayList<>();
+    for (ListQueryExecutionsResponse page :
+        athena.listQueryExecutionsPaginator(
+            request -> request.workGroup(failed.workGroup()).maxResults(PAGE))) {
+      if (page.queryExecutionIds().isEmpty()) {
+        continue;
+      }
+      BatchGetQueryExecutionResponse told =
+          athena.batchGetQueryExecution(
+              request -> request.queryExecutionIds(page.queryExecutionIds()));
+      seen.addAll(told.queryExecutions());
+      if (!told.unprocessedQueryExecutionIds().isEmpty()) {
+        return Optional.empty();
+      }
+      if (seen.stream().anyMatch(query -> query.status().submissionDateTime().isBefore(before))) {
+        break;
+      }
+      if (seen.size() >= MOST) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(seen)
+        .filter(all ->
+            all.stream()
+                .anyMatch(query -> query.queryExecutionId().equals(failed.queryExecutionId())));
   }
 
   private static boolean writes(QueryExecution query, String table) {

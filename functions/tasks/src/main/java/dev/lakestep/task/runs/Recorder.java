@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lakestep.task.Desk;
 import dev.lakestep.task.flow.DeployedFlow;
 import dev.lakestep.task.flow.DeployedFlows;
@@ -37,9 +38,12 @@ public final class Recorder implements Watcher {
   private final Desk desk;
   private final DeployedFlows flows;
   private final RunTable table;
+  private final List<Watcher> others;
 
-  public Recorder(Desk desk) {
+  /// @param others who are told of the ends that a sweep finds
+  public Recorder(Desk desk, List<Watcher> others) {
     this.desk = desk;
+    this.others = List.copyOf(others);
     this.flows = DeployedFlows.of(desk);
     this.table = new RunTable(desk.roles().own().dynamo(), desk.settings().runsTable());
   }
@@ -68,17 +72,17 @@ public final class Recorder implements Watcher {
     if (change.isEnd()) {
       told(json, "error", error);
       told(json, "cause", detail.path("cause").asText(""));
-      if (output.isObject() && !output.isEmpty() && output.toString().length() <= LONGEST) {
+      if (output.isObject() && !output.isEmpty() && Sizes.of(output) <= LONGEST) {
         json.set("output", output);
       }
     }
     Run run = new Run(json);
     Instant until = run.ended().orElse(run.began()).plus(desk.settings().kept());
-    if (change.isEnd()) {
-      history(run, until);
-    }
+    Optional<List<TaskRun>> tasks = change.isEnd() ? history(run) : Optional.empty();
     int version = 2 * change.redriven() + (change.isEnd() ? 1 : 0);
     table.keep(run, version, change.isEnd() ? until : run.began().plus(YEAR));
+    // That it has ended is known even if there is no room for its tasks.
+    tasks.ifPresent(all -> table.keepTasks(run, TaskRows.json(all), until));
   }
 
   /// What the execution was started with: the flow's inputs, and why.
@@ -90,11 +94,11 @@ public final class Recorder implements Watcher {
       }
       for (String name : List.of("trigger", "parent", "backfill")) {
         if (own.has(name)) {
-          json.set(name, own.path(name));
+          json.set(name, Sizes.fitted(own.path(name), LONGEST));
         }
       }
       object.remove("lakestep");
-      if (object.toString().length() <= LONGEST) {
+      if (Sizes.of(object) <= LONGEST) {
         json.set("input", object);
       }
     }
@@ -102,12 +106,12 @@ public final class Recorder implements Watcher {
 
   private static void told(ObjectNode json, String name, String text) {
     if (!text.isEmpty()) {
-      json.put(name, text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+      json.set(name, Sizes.fitted(TextNode.valueOf(text), LONGEST));
     }
   }
 
   /// Reads the history once: what the tasks did, what it cost, and the labels at the end.
-  private void history(Run run, Instant until) {
+  private Optional<List<TaskRun>> history(Run run) {
     SfnClient states = desk.roles().own().states();
     try {
       String definition =
@@ -121,9 +125,10 @@ public final class Recorder implements Watcher {
             .ifPresent(labels -> run.json().set("labels", Labels.flat(read(labels))));
       }
       sums(run.json(), timeline);
-      table.keepTasks(run, TaskRows.json(timeline.ended()), until);
+      return Optional.of(timeline.ended());
     } catch (ExecutionDoesNotExistException e) {
       run.json().put("historyLost", true);
+      return Optional.empty();
     }
   }
 
@@ -153,31 +158,48 @@ public final class Recorder implements Watcher {
 
   /// Of those that are said to run the end may never have been told.
   @Override
-  public void swept() {
+  public void swept() throws InterruptedException {
     Instant now = now(desk.clock());
+    IllegalStateException failure = new IllegalStateException("not all ends could be made up for");
     for (String machine : table.machines()) {
-      table
-          .newest(machine, now.minus(YEAR), now)
-          .limit(SWEPT)
-          .filter(run -> run.state().equals(Run.RUNNING))
-          .forEach(this::look);
+      List<Run> running =
+          table
+              .newest(machine, now.minus(YEAR), now)
+              .limit(SWEPT)
+              .filter(run -> run.state().equals(Run.RUNNING))
+              .toList();
+      for (Run run : running) {
+        try {
+          look(run);
+        } catch (RuntimeException e) {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
     }
   }
 
-  private void look(Run run) {
+  private void look(Run run) throws InterruptedException {
+    Change now;
     try {
-      Change now =
+      now =
           Change.of(
               desk.roles()
                   .own()
                   .states()
                   .describeExecution(request -> request.executionArn(run.execution())));
-      if (now.isEnd()) {
-        changed(now);
-      }
     } catch (ExecutionDoesNotExistException e) {
       // Nothing more will be known of it; the row goes by itself when its time is over.
       return;
+    }
+    if (now.isEnd()) {
+      // Before it is remembered: a later sweep does not find it any more.
+      for (Watcher other : others) {
+        other.changed(now);
+      }
+      changed(now);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,39 +12,76 @@ import java.util.OptionalLong;
 
 /// Runs of tasks as JSON, and back.
 public final class TaskRows {
-  /// So much fits into a row of a table: of many turns of a loop the first ones are kept.
-  private static final int MOST = 600;
+  /// A row of a table holds 400 KB: of many turns of a loop the first ones are kept.
+  private static final int MOST_BYTES = 350_000;
 
   private static final int LONGEST_WORDS = 400;
-  private static final int MOST_WORDS = 100_000;
+  private static final int MOST_WORDS_BYTES = 100_000;
 
   private TaskRows() {}
 
+  /// As many as there is room for; the last of them says how many more there were.
   public static ArrayNode json(List<TaskRun> runs) {
     ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-    int words = 0;
-    for (TaskRun run : runs.subList(0, Math.min(MOST, runs.size()))) {
-      ObjectNode row = rows.addObject();
-      row.put("task", run.task()).put("type", run.type()).put("line", run.line());
-      row.put("turn", run.turn());
-      row.put("begin", run.begin().toString()).put("end", run.end().toString());
-      row.put("outcome", run.outcome().name()).put("attempts", run.attempts());
-      run.figures().rows().ifPresent(number -> row.put("rows", number));
-      run.figures().bytes().ifPresent(number -> row.put("bytes", number));
-      row.put("cost", run.figures().dollars());
-      row.put("error", cut(run.failure().error())).put("cause", cut(run.failure().cause()));
-      ArrayNode said = row.putArray("said");
-      for (TaskRun.Message message : run.said()) {
-        words += Math.min(LONGEST_WORDS, message.text().length());
-        if (words < MOST_WORDS) {
-          said.addObject()
-              .put("at", message.at().toString())
-              .put("level", message.level())
-              .put("text", cut(message.text()));
-        }
+    int room = MOST_BYTES;
+    int words = MOST_WORDS_BYTES;
+    for (TaskRun run : runs) {
+      ArrayNode said = said(run, words);
+      ObjectNode row = row(run);
+      row.set("said", said);
+      room -= bytes(row) + 1;
+      if (room < 0) {
+        leaveOut(rows, runs);
+        return rows;
       }
+      words -= bytes(said);
+      rows.add(row);
     }
     return rows;
+  }
+
+  private static ObjectNode row(TaskRun run) {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    row.put("task", run.task()).put("type", run.type()).put("line", run.line());
+    row.put("turn", run.turn());
+    row.put("begin", run.begin().toString()).put("end", run.end().toString());
+    row.put("outcome", run.outcome().name()).put("attempts", run.attempts());
+    run.figures().rows().ifPresent(number -> row.put("rows", number));
+    run.figures().bytes().ifPresent(number -> row.put("bytes", number));
+    row.put("cost", run.figures().dollars());
+    row.put("error", cut(run.failure().error())).put("cause", cut(run.failure().cause()));
+    return row;
+  }
+
+  private static ArrayNode said(TaskRun run, int most) {
+    ArrayNode said = JsonNodeFactory.instance.arrayNode();
+    int left = most;
+    for (TaskRun.Message message : run.said()) {
+      ObjectNode one = message(message.at(), message.level(), message.text());
+      left -= bytes(one) + 1;
+      if (left < 0) {
+        break;
+      }
+      said.add(one);
+    }
+    return said;
+  }
+
+  private static ObjectNode message(Instant at, String level, String text) {
+    ObjectNode one = JsonNodeFactory.instance.objectNode();
+    return one.put("at", at.toString()).put("level", level).put("text", cut(text));
+  }
+
+  private static void leaveOut(ArrayNode rows, List<TaskRun> runs) {
+    int kept = rows.size();
+    if (rows.path(kept - 1) instanceof ObjectNode last) {
+      String words = "%d more runs of tasks are left out here".formatted(runs.size() - kept);
+      last.withArrayProperty("said").add(message(runs.get(kept - 1).end(), "WARN", words));
+    }
+  }
+
+  private static int bytes(JsonNode node) {
+    return node.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
   public static List<TaskRun> read(JsonNode rows) {

@@ -68,8 +68,6 @@ public final class StartBench implements AutoCloseable {
     this.cloud = cloud;
     Map<String, String> environment =
         Map.of(
-            "LAKESTEP_LEDGER_TABLE",
-            LEDGER,
             "LAKESTEP_KV_TABLE",
             "lakestep-kv",
             "LAKESTEP_MACHINES",
@@ -80,7 +78,8 @@ public final class StartBench implements AutoCloseable {
             "lakestep");
     this.desk =
         new Desk(
-            Settings.of(name -> environment.getOrDefault(name, "")),
+            Settings.of(
+                name -> environment.getOrDefault(name, name.endsWith("_TABLE") ? LEDGER : "")),
             new Roles(),
             new PrintStream(log, true, StandardCharsets.UTF_8),
             clock);
