@@ -9,6 +9,7 @@ import dev.lakestep.cli.backfill.ScheduleTimes;
 import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.Deployment;
 import dev.lakestep.cli.platform.Executions;
+import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.cli.platform.Starts;
 import dev.lakestep.cli.run.Starting;
 import dev.lakestep.compiler.manifest.Cost;
@@ -79,10 +80,10 @@ final class BackfillCommand implements Command {
       shell.out().println("nothing is done");
       return Exit.CLEAN;
     }
-    Cloud cloud = cloud(flow, given, shell);
     if (given.has("--cancel")) {
-      return cancel(cloud, times, wanted, shell);
+      return cancel(runsOn(given, shell), flow, names(times, wanted), shell);
     }
+    Cloud cloud = cloud(flow, given, shell);
     Backfill.Plan plan =
         new Backfill.Plan(
             times,
@@ -225,18 +226,33 @@ final class BackfillCommand implements Command {
     }
   }
 
-  private static int cancel(Cloud cloud, ScheduleTimes times, List<Instant> wanted, Shell shell) {
-    try (Executions executions = new Executions(cloud.clients())) {
-      int stopped = 0;
-      String machine = executions.machine(cloud.machine()).orElseThrow();
-      String begin = machine.replace(":stateMachine:", ":execution:") + ":";
-      for (Instant time : wanted) {
-        String arn = begin + times.name(time);
-        if (executions.find(arn).filter(Executions.Condition::isRunning).isPresent()) {
-          executions.stop(arn, "the backfill was cancelled");
-          stopped++;
-        }
-      }
+  /// Nothing is deployed there to stop what runs.
+  private static Clients runsOn(Given given, Shell shell) throws IOException {
+    return given.choice("--cloud", CLOUDS).equals("aws")
+        ? Clients.ofAws()
+        : NearCloud.running(given, shell).clients();
+  }
+
+  private static List<String> names(ScheduleTimes times, List<Instant> wanted) {
+    return wanted.stream().map(times::name).toList();
+  }
+
+  private static int cancel(Clients clients, RunnableFlow flow, List<String> names, Shell shell) {
+    try (Executions executions = new Executions(clients)) {
+      Optional<String> machine = executions.machine(flow.flow().manifest().flow().machine().text());
+      List<Condition> running =
+          machine.stream()
+              .map(arn -> arn.replace(":stateMachine:", ":execution:") + ":")
+              .flatMap(begin -> names.stream().map(begin::concat))
+              .flatMap(arn -> executions.called(arn).stream())
+              .filter(Condition::isRunning)
+              .toList();
+      long stopped =
+          running.stream()
+              .filter(one ->
+                  executions.stopAll(one.arn(), "the backfill was cancelled").stream()
+                      .anyMatch(other -> other.arn().equals(one.arn())))
+              .count();
       shell.out().println("%d stopped".formatted(stopped));
       return Exit.CLEAN;
     }

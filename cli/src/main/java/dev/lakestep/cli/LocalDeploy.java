@@ -22,11 +22,12 @@ final class LocalDeploy {
       shell.err().println("not deployed, since there are errors");
       return Exit.ERRORS_IN_FLOWS;
     }
-    NearCloud cloud = NearCloud.started(given, shell);
-    Triggers triggers = new Triggers(cloud.clients());
     if (given.has("--remove")) {
+      Triggers triggers = new Triggers(NearCloud.running(given, shell).clients());
       compiled.flows().forEach(flow -> remove(flow, triggers, shell));
     } else {
+      NearCloud cloud = NearCloud.started(given, shell);
+      Triggers triggers = new Triggers(cloud.clients());
       Deployment deployment = cloud.deployment();
       compiled.flows().forEach(flow -> put(flow, deployment, triggers, shell));
     }

@@ -27,13 +27,25 @@ final class Moments {
         : otherwise;
   }
 
+  /// The same, where a day means that it is over.
+  static Instant endOf(Given given, String option, Instant otherwise) {
+    Instant begin = of(given, option, otherwise);
+    return isDay(given.option(option, ""))
+        ? begin.atZone(ZoneId.systemDefault()).plusDays(1).toInstant().minusMillis(1)
+        : begin;
+  }
+
+  private static boolean isDay(String text) {
+    return text.length() == "2026-01-31".length();
+  }
+
   private static Optional<Instant> read(String text, Instant now) {
     Matcher ago = AGO.matcher(text);
     try {
       if (ago.matches()) {
         return Optional.of(now.minus(span(Long.parseLong(ago.group(1)), ago.group(2))));
       }
-      if (text.length() == "2026-01-31".length()) {
+      if (isDay(text)) {
         return Optional.of(LocalDate.parse(text).atStartOfDay(ZoneId.systemDefault()).toInstant());
       }
       return Optional.of(

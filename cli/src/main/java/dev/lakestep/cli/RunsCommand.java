@@ -55,7 +55,8 @@ final class RunsCommand implements Command {
         .option(
             new Option(
                 "--since", new Takes.Word("TIME"), "Begun from then on: 2026-01-31, or 2h ago."))
-        .option(new Option("--until", new Takes.Word("TIME"), "Begun until then."))
+        .option(
+            new Option("--until", new Takes.Word("TIME"), "Begun until then; of a day, its end."))
         .option(new Option("--max", new Takes.Count("N"), "How many; else 20."))
         .option(NearCloud.DATA)
         .examples(
@@ -109,14 +110,14 @@ final class RunsCommand implements Command {
         states,
         labels,
         Moments.of(given, "--since", Instant.EPOCH),
-        Moments.of(given, "--until", Instant.now()));
+        Moments.endOf(given, "--until", Instant.now()));
   }
 
   private static boolean isOf(String machine, String flow) {
     int dot = flow.lastIndexOf('.');
     return flow.isEmpty()
         || machine.equals(flow)
-        || machine.endsWith("_" + flow)
+        || machine.substring(machine.indexOf('_') + 1).equals(flow)
         || (dot > 0
             && machine.equals(
                 MachineName.of(flow.substring(0, dot), flow.substring(dot + 1)).text()));

@@ -9,7 +9,9 @@ import dev.lakestep.cli.run.Remembered;
 import dev.lakestep.task.runs.Run;
 import dev.lakestep.task.timeline.TaskRows;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// `lakestep show`: an execution as `lakestep run` showed it, or would have.
 final class ShowCommand implements Command {
@@ -29,7 +31,9 @@ final class ShowCommand implements Command {
     try (Executions executions = new Executions(clients);
         PastRuns past = new PastRuns(clients, executions)) {
       Optional<Run> forgotten =
-          executions.find(given.word(0)).isPresent() ? Optional.empty() : past.find(given.word(0));
+          executions.called(given.word(0)).isEmpty()
+              ? only(past.called(given.word(0)), Run::execution, given.word(0))
+              : Optional.empty();
       if (forgotten.isPresent()) {
         new Remembered(forgotten.get(), TaskRows.read(past.tasks(forgotten.get())))
             .print(shell.out());
@@ -44,10 +48,20 @@ final class ShowCommand implements Command {
   }
 
   static Condition found(Executions executions, String word) {
-    return executions
-        .find(word)
+    return only(executions.called(word), Condition::arn, word)
         .orElseThrow(() ->
             Trouble.world(
                 "there is no execution `%s`; `lakestep runs` lists them".formatted(word)));
+  }
+
+  /// The only one that there is. Flows may have executions of the same name, and it is not for a
+  /// command to choose.
+  private static <T> Optional<T> only(List<T> found, Function<T, String> arn, String word) {
+    if (found.size() > 1) {
+      throw Trouble.usage(
+          "several executions are called `%s`; say which by its ARN: %s"
+              .formatted(word, String.join(", ", found.stream().map(arn).toList())));
+    }
+    return found.stream().findFirst();
   }
 }

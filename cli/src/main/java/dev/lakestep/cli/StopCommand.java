@@ -27,9 +27,14 @@ final class StopCommand implements Command {
             "`%s` has ended already: %s".formatted(found.name(), Ending.word(found.state())));
       }
       List<Condition> stopped = executions.stopAll(found.arn(), "stopped by the user");
-      shell.out().println("stopped %s  %s".formatted(found.machine(), found.name()));
+      boolean isStopped = stopped.stream().anyMatch(one -> one.arn().equals(found.arn()));
+      shell
+          .out()
+          .println(
+              (isStopped ? "stopped %s  %s" : "%s  %s has ended by itself")
+                  .formatted(found.machine(), found.name()));
       stopped.stream()
-          .skip(1)
+          .filter(one -> !one.arn().equals(found.arn()))
           .forEach(one -> shell.out().println("  and %s  %s".formatted(one.machine(), one.name())));
     }
     return Exit.CLEAN;

@@ -2,10 +2,16 @@ package dev.lakestep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakestep.cli.platform.Clients;
+import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +41,9 @@ final class LookingBackTest {
       assertThat(Try.in(folder, "runs", "--state", "FAILED").out())
           .isEqualTo("nothing that has run here is like that\n");
       assertThat(Try.in(folder, "runs", "--until", "2020-02-29").out()).startsWith("nothing that");
+      assertThat(
+              Try.in(folder, "runs", "--until", LocalDate.now(ZoneId.systemDefault()) + "").out())
+          .contains(name);
       assertThat(Try.in(folder, "runs", "--since", "soon").exit()).isEqualTo(Exit.WRONG_USAGE);
       assertThat(Try.in(folder, "runs", "--label", "team").exit()).isEqualTo(Exit.WRONG_USAGE);
       assertThat(Try.in(folder, "show", name).out()).isEqualTo(ran.out());
@@ -44,6 +53,33 @@ final class LookingBackTest {
       assertThat(none.err())
           .isEqualTo(
               "lakestep: there is no execution `nothing-like-it`; `lakestep runs` lists them\n");
+    }
+  }
+
+  @Test
+  void executionsOfTheSameNameAreToldApart() throws IOException {
+    Try.write(folder, "hello.yaml", Try.HELLO);
+    Try.write(folder, "say.yaml", Try.HELLO.replace("id: hello", "id: say_hello"));
+    try (LocalCloud cloud = opened();
+        Executions executions = new Executions(Clients.of(cloud.endpoint()))) {
+      assertThat(Try.in(folder, "local", "deploy", "hello.yaml", "--remove").err()).isEmpty();
+      Try.in(folder, "local", "deploy", "hello.yaml", "say.yaml");
+      List<String> arns = new ArrayList<>();
+      for (String flow : List.of("company-team_hello", "company-team_say_hello")) {
+        arns.add(executions.start(executions.machine(flow).orElseThrow(), "daily", "{}"));
+      }
+      for (String command : List.of("show", "stop", "logs", "restart")) {
+        Try refused = Try.in(folder, command, "daily");
+        assertThat(refused.exit()).isEqualTo(Exit.WRONG_USAGE);
+        assertThat(refused.err())
+            .contains("several executions are called `daily`; say which by its ARN: ")
+            .contains(arns);
+      }
+      assertThat(Try.in(folder, "show", arns.getLast()).out())
+          .startsWith("company-team_say_hello  daily\n");
+      assertThat(Try.in(folder, "runs", "hello").out())
+          .contains("company-team_hello")
+          .doesNotContain("say_hello");
     }
   }
 

@@ -155,6 +155,27 @@ class StartingByItselfTest {
   }
 
   @Test
+  void manyTimesThatDoNotCountDoNotHideThoseThatDo() throws IOException {
+    String flow =
+        flow(
+            "rare",
+            """
+            triggers:
+              - id: minutes
+                type: core.trigger.Schedule
+                cron: "* * * * *"
+                when: "{{ trigger.date | date('MM-dd HH:mm') == '02-28 12:00' }}"
+            """);
+    String[] range = {"backfill", flow, "minutes", "--from", "2025-02-20", "--to", "2025-03-01"};
+    assertThat(Try.in(folder, with(range, "--dry-run")).out()).contains("1 time in UTC");
+    String empty = folder.resolve("empty").toString();
+    assertThat(Try.in(folder, with(range, "--cancel", "--yes", "--data", empty)).err())
+        .contains("nothing serves");
+    assertThat(Try.in(folder, "local", "deploy", flow, "--remove", "--data", empty).err())
+        .contains("nothing serves");
+  }
+
+  @Test
   void whatCannotBeBackfilledIsSaid() throws IOException {
     String flow =
         flow(

@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +54,13 @@ public record ScheduleTimes(DeployedTrigger trigger, TriggerTimes times) {
                 Roles.only(new NoCloud()),
                 new PrintStream(PrintStream.nullOutputStream()),
                 Clock.systemUTC()));
-    return times.between(from, to, most).stream().filter(time -> isWanted(starter, time)).toList();
+    List<Instant> all = new ArrayList<>();
+    Optional<Instant> next = times.next(from.minusNanos(1));
+    while (next.isPresent() && next.get().isBefore(to) && all.size() < most) {
+      next.filter(time -> isWanted(starter, time)).ifPresent(all::add);
+      next = times.next(next.get());
+    }
+    return all;
   }
 
   private boolean isWanted(Starter starter, Instant time) {

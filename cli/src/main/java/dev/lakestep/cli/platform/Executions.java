@@ -206,19 +206,15 @@ public final class Executions implements AutoCloseable {
     return all;
   }
 
-  /// The execution of this ARN or name, whichever machine it is of.
-  public Optional<Condition> find(String word) {
+  /// The execution of this ARN, or those of this name, which each machine may have one of.
+  public List<Condition> called(String word) {
     if (word.startsWith("arn:")) {
-      return described(word);
+      return described(word).stream().toList();
     }
-    for (StateMachineListItem machine : machines(_ -> true)) {
-      String arn = machine.stateMachineArn().replace(":stateMachine:", ":execution:") + ":" + word;
-      Optional<Condition> found = described(arn);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    return machines(_ -> true).stream()
+        .map(one -> one.stateMachineArn().replace(":stateMachine:", ":execution:") + ":" + word)
+        .flatMap(arn -> described(arn).stream())
+        .toList();
   }
 
   private Optional<Condition> described(String arn) {

@@ -8,6 +8,7 @@ import dev.lakestep.compiler.manifest.Manifest;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// The index of what starts the flows of each namespace, which functions look into.
@@ -29,7 +30,11 @@ record IndexWiring(Clients clients, Platform platform) {
 
   /// From now on they do not.
   void clear(Manifest manifest) {
-    change(manifest, index -> index.remove(manifest.flow().machine().text()));
+    try {
+      change(manifest, index -> index.remove(manifest.flow().machine().text()));
+    } catch (NoSuchBucketException e) {
+      return; // Nothing has been put on this cloud yet.
+    }
   }
 
   private void change(Manifest manifest, Consumer<ObjectNode> change) {

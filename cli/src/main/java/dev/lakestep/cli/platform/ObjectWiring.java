@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 record ObjectWiring(Clients clients, Platform platform) {
   private static final String RULES = "lakestep-inbox-";
   private static final int MOST_MESSAGES = 10;
-  private static final int LONGEST_TRIGGER = 30;
+  private static final int LONGEST_TRIGGER = 35;
 
   /// Longer than the function may take, so that a message comes again only when a call has ended.
   private static final int HIDDEN_SECONDS = 960;
@@ -66,7 +66,7 @@ record ObjectWiring(Clients clients, Platform platform) {
     String bucket = constant(start, "bucket");
     String prefix = start.what().fields().containsKey("prefix") ? constant(start, "prefix") : "";
     boolean made = watch(bucket);
-    String rule = name(machine) + tail(start.id());
+    String rule = name(machine) + TriggerName.of(start.id(), LONGEST_TRIGGER);
     Target target =
         Target.builder()
             .id("queue")
@@ -105,12 +105,6 @@ record ObjectWiring(Clients clients, Platform platform) {
   private static String name(String machine) {
     UUID short_ = UUID.nameUUIDFromBytes(machine.getBytes(StandardCharsets.UTF_8));
     return RULES + short_.toString().substring(0, 13) + "-";
-  }
-
-  private static String tail(String trigger) {
-    return trigger
-        .replaceAll("[^\\w-]", "_")
-        .substring(0, Math.min(trigger.length(), LONGEST_TRIGGER));
   }
 
   private static ObjectNode pattern(String bucket, String prefix) {

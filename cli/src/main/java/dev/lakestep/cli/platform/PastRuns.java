@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -83,13 +82,13 @@ public final class PastRuns implements AutoCloseable {
     return all.subList(0, Math.min(most, all.size()));
   }
 
-  /// The execution of this name or ARN, if the table remembers it.
-  public Optional<Run> find(String word) {
+  /// The executions of this name, or the one of this ARN, that the table remembers.
+  public List<Run> called(String word) {
     return Asked.of(() -> {
       try {
-        return table.find(word);
+        return table.called(word);
       } catch (ResourceNotFoundException e) {
-        return Optional.empty();
+        return List.of();
       }
     });
   }

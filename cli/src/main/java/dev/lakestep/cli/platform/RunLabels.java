@@ -28,7 +28,7 @@ public final class RunLabels implements AutoCloseable {
 
   private Optional<Run> found(String execution) {
     try {
-      return table.find(execution);
+      return table.called(execution).stream().findFirst();
     } catch (ResourceNotFoundException e) {
       // Nothing has been put on this cloud yet.
       return Optional.empty();

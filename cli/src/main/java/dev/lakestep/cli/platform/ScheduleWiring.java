@@ -66,8 +66,7 @@ record ScheduleWiring(Clients clients, Platform platform) {
                 """
                     .formatted(machine, trigger))
             .build();
-    String name =
-        prefix(machine) + trigger.substring(0, Math.min(trigger.length(), LONGEST_TRIGGER)) + "-";
+    String name = prefix(machine) + TriggerName.of(trigger, LONGEST_TRIGGER) + "-";
     try (SchedulerClient scheduler = clients.schedules()) {
       for (int i = 0; i < expressions.size(); i++) {
         String one = name + i;

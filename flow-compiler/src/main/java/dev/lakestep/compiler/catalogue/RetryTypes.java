@@ -27,7 +27,7 @@ final class RetryTypes {
           optional(
                   "behavior",
                   oneOf("RETRY_FAILED_TASK", "CREATE_NEW_EXECUTION"),
-                  "Whether the failed task is tried again, or the flow starts anew.")
+                  "What is tried again: the failed task; the flow does not start anew yet.")
               .fallback("RETRY_FAILED_TASK"));
 
   static final List<Entry> ENTRIES =

@@ -28,7 +28,8 @@ final class SharedKeys {
       List.of(
           optional("version", TEXT, "Version of the plugin that the type comes from.")
               .ignored("types come with Lakestep"),
-          optional("logLevel", LEVEL, "Lowest level of messages that are kept."),
+          optional("logLevel", LEVEL, "Lowest level of messages that are kept.")
+              .ignored("all messages are kept"),
           optional("logToFile", FLAG, "Whether messages go to a file.")
               .ignored("messages go to CloudWatch"),
           optional("workerGroup", ANYTHING, "Workers that do the work in 1.x.").ignored(NO_WORKERS),
@@ -82,7 +83,9 @@ final class SharedKeys {
                   "Whether it may start while the execution before is still running.")
               .fallback("false"),
           optional("failOnTriggerError", FLAG, "Whether a trigger that fails makes an execution.")
-              .ignored("a start that fails goes to the dead-letter queue"));
+              .ignored(
+                  "a start that fails is a line in the log of the function, and is not tried"
+                      + " again"));
 
   static final List<Property> CONDITION_KEYS =
       List.of(required("type", TEXT, "What the condition is about."));

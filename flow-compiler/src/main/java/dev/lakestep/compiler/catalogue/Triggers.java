@@ -40,7 +40,7 @@ final class Triggers {
       optional(
               "recoverMissedSchedules",
               oneOf("ALL", "LAST", "NONE"),
-              "Which starts are made up for after the trigger was off.")
+              "Which starts are made up for that nobody told of in time.")
           .fallback("ALL");
   private static final String EVENTS = "S3 tells about new objects by events, nothing polls";
 
@@ -77,9 +77,6 @@ final class Triggers {
           field("endDate", Type.MOMENT),
           field("namespace", Type.TEXT),
           field("flowId", Type.TEXT),
-          field("flowRevision", Type.WHOLE),
-          field("firstFailedTaskId", Type.TEXT),
-          field("lastTaskId", Type.TEXT),
           field("outputs", Rows.mapOf(Type.ANY)));
 
   private static final Type DATES =

@@ -86,7 +86,6 @@ final class AwsCommands {
         task.disabled(),
         task.allowFailure(),
         task.allowWarning(),
-        task.logLevel(),
         task.ignored());
   }
 
@@ -103,7 +102,6 @@ final class AwsCommands {
         false,
         false,
         false,
-        task.logLevel(),
         List.of());
   }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /// Reads a retry, and sees that its bounds leave room for one.
 final class RetryReader {
+  private static final String ANEW = "CREATE_NEW_EXECUTION";
+
   private final Given given;
   private final Diagnostics diagnostics;
 
@@ -37,6 +39,7 @@ final class RetryReader {
   }
 
   private Optional<Retry> read(String type) {
+    sayThatNothingStartsAnew();
     ordered("interval", "maxInterval");
     ordered("minInterval", "maxInterval");
     ordered("interval", "maxDuration");
@@ -50,7 +53,20 @@ final class RetryReader {
                 duration("maxDuration"),
                 new Retry.Options(
                     given.flag("warningOnRetry", false),
-                    given.text("behavior").filter("CREATE_NEW_EXECUTION"::equals).isPresent())));
+                    given.text("behavior").filter(ANEW::equals).isPresent())));
+  }
+
+  private void sayThatNothingStartsAnew() {
+    given
+        .scalar("behavior")
+        .filter(behavior -> behavior.value().equals(ANEW))
+        .ifPresent(behavior ->
+            diagnostics.report(
+                Diagnostic.of(
+                        Code.IGNORED_KEY,
+                        behavior.span(),
+                        "a retry by `%s` has no effect here".formatted(ANEW))
+                    .hint("leave `behavior` out, and the failed task is tried again")));
   }
 
   private Optional<Retry.Wait> pause(String type) {

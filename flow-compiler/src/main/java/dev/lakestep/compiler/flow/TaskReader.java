@@ -181,7 +181,6 @@ final class TaskReader {
         given.flag("disabled", false),
         given.flag("allowFailure", false),
         given.flag("allowWarning", false),
-        given.word("logLevel"),
         given.ignored());
   }
 

@@ -17,7 +17,6 @@ public record TaskSettings(
     boolean disabled,
     boolean allowFailure,
     boolean allowWarning,
-    Optional<Word> logLevel,
     List<Word> ignored) {
   public TaskSettings {
     ignored = List.copyOf(ignored);

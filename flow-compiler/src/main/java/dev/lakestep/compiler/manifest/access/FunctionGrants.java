@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /// @param turns whether the machine has executions that are turns of a loop
 record FunctionGrants(Grants grants, Known known, ResolvedFlow resolved, boolean turns) {
   private static final Pattern KEY = Pattern.compile("\\bkv\\s*\\(");
+  private static final Pattern VARIABLE = Pattern.compile("\\bvars\\b");
   private static final Set<String> TEMPLATES = Set.of("$render", "$value", "$condition", "$sql");
 
   void ask(MachineCall call) {
@@ -41,11 +42,18 @@ record FunctionGrants(Grants grants, Known known, ResolvedFlow resolved, boolean
     if (isLarge) {
       FlowFiles.put(grants, call.ask().words("keeps what is too large"));
     }
-    if (templates(field(payload, "arguments")).anyMatch(text -> KEY.matcher(text).find())) {
+    if (templates(field(payload, "arguments")).anyMatch(this::mayAskForKeys)) {
       keys(call.ask().words("kv(..)"), List.of("dynamodb:GetItem"), namespaces());
     }
     task.filter(_ -> type.startsWith("core.kv."))
         .ifPresent(one -> store(call.ask().words(type), one));
+  }
+
+  /// A variable may be an expression that the function evaluates in turn.
+  private boolean mayAskForKeys(String template) {
+    return KEY.matcher(template).find()
+        || (VARIABLE.matcher(template).find()
+            && resolved.references().anyMatch(Reference.KvKey.class::isInstance));
   }
 
   /// It answers as itself.

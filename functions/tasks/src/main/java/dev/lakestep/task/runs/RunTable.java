@@ -119,8 +119,8 @@ public record RunTable(DynamoDbClient dynamo, String table) {
         .map(RunTable::run);
   }
 
-  /// The execution of this name, or ARN.
-  public Optional<Run> find(String word) {
+  /// The executions of this name, which each machine may have one of, or the one of this ARN.
+  public List<Run> called(String word) {
     String name = word.substring(word.lastIndexOf(':') + 1);
     return query("pk = :pk", Map.of(":pk", text("execution#" + name)))
         .flatMap(row ->
@@ -129,7 +129,7 @@ public record RunTable(DynamoDbClient dynamo, String table) {
                 Map.of(":pk", text("flow#" + string(row, "sk")), ":sk", text(string(row, "row")))))
         .map(RunTable::run)
         .filter(run -> !word.startsWith("arn:") || run.execution().equals(word))
-        .findFirst();
+        .toList();
   }
 
   /// What the tasks of an execution did, once it has ended.
