@@ -111,8 +111,8 @@ final class LateEndsTest {
 
   private String state() {
     return new RunTable(desk.roles().own().dynamo(), desk.settings().runsTable())
-        .find("one")
-        .orElseThrow()
+        .called("one")
+        .getFirst()
         .state();
   }
 }
