@@ -112,6 +112,10 @@ record Batch(String name, State state, List<Item> items, int failures, int alone
     return with(next, items);
   }
 
+  List<Landed> objects() {
+    return items.stream().map(Item::object).toList();
+  }
+
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("failures", failures).put("alone", alone);

@@ -126,8 +126,9 @@ record Dispatcher(
         gone.add(batch.items().get(i));
       }
     }
-    Optional<Batch> next = next(batch, batch.with(Batch.State.COPIED, left));
-    if (next.isPresent() && next.get().items().equals(left)) {
+    Batch copied = batch.with(Batch.State.COPIED, left);
+    Optional<Batch> next = next(batch, copied);
+    if (next.isPresent() && next.get().objects().equals(copied.objects())) {
       gone.forEach(item -> ledger.settle(item.object(), Ledger.Stage.GONE, ""));
     }
     return next;
