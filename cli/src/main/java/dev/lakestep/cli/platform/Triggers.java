@@ -25,11 +25,11 @@ public final class Triggers {
   public List<Wired> put(CompiledFlow flow) {
     return Asked.of(() -> {
       clear(flow.manifest());
-      index.put(flow.manifest());
       List<Wired> wired = new ArrayList<>();
       for (Start start : flow.manifest().starts()) {
         wired.add(new Wired(start.id(), words(flow.manifest().flow(), start)));
       }
+      index.put(flow.manifest());
       return wired;
     });
   }
