@@ -85,6 +85,7 @@ record Answers(Running running, Jobs jobs) {
       running.log().warn("nobody waits for the answer any more: " + e.getMessage());
       return;
     }
-    jobs.forget(job);
+    // A redrive may have begun the same job anew since.
+    boolean _ = jobs.forgetAsIs(job);
   }
 }
