@@ -19,7 +19,7 @@ final class TaskRowsTest {
         true,
         NOW,
         NOW,
-        TaskRun.Outcome.values()[0],
+        TaskRun.Outcome.SUCCEEDED,
         1,
         Figures.NONE,
         new Event.Failure("Some.Error", words),
