@@ -51,8 +51,8 @@ final class FlowRole {
         (same, resources) -> statements.add(statement(same, resources, statements.size() + 1)));
     if (!platform.environment().local()) {
       statements.add(
-          Statement.allow("Tracing", TRACE, List.of("*"))
-              .because("AWS knows no resource for these actions"));
+          Statement.allow(
+              "Tracing", TRACE, List.of("*"), "AWS knows no resource for these actions"));
     }
     String name = platform.names().flowRole(manifest.flow().machine());
     return new Role(
