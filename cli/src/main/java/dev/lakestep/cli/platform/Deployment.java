@@ -2,6 +2,7 @@ package dev.lakestep.cli.platform;
 
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.asl.AslWriter;
+import dev.lakestep.compiler.asl.StateMachine;
 import dev.lakestep.compiler.manifest.ManifestText;
 import dev.lakestep.compiler.plan.MachineName;
 import java.nio.file.Path;
@@ -189,18 +190,29 @@ public final class Deployment {
   }
 
   private String putFlow(CompiledFlow flow) {
-    String definition = AslWriter.write(flow.machine());
+    var identity = flow.manifest().flow();
+    MachineName name = MachineName.of(identity.namespace(), identity.id());
+    String role = platform.roleArn("lakestep-" + name);
+    try (SfnClient states = clients.states()) {
+      if (flow.companion().isPresent()) {
+        String after = flow.companion().get().name().text();
+        put(states, after, definition(flow.companion().get().machine()), role);
+      } else {
+        String old = platform.machineArn(name.after().text());
+        states.deleteStateMachine(request -> request.stateMachineArn(old));
+      }
+      tell(name.text(), flow);
+      put(states, name.text(), definition(flow.machine()), role);
+    }
+    return platform.machineArn(name.text());
+  }
+
+  private String definition(StateMachine machine) {
+    String definition = AslWriter.write(machine);
     for (var open : platform.substitutions().entrySet()) {
       definition = definition.replace("${" + open.getKey() + "}", open.getValue());
     }
-    var identity = flow.manifest().flow();
-    String name = MachineName.of(identity.namespace(), identity.id()).text();
-    String arn = platform.machineArn(name);
-    tell(name, flow);
-    try (SfnClient states = clients.states()) {
-      put(states, arn, name, definition);
-    }
-    return arn;
+    return definition;
   }
 
   /// What the functions know of the flow when it does not run.
@@ -212,8 +224,8 @@ public final class Deployment {
     }
   }
 
-  private void put(SfnClient states, String arn, String name, String definition) {
-    String role = platform.roleArn("lakestep-" + name);
+  private void put(SfnClient states, String name, String definition, String role) {
+    String arn = platform.machineArn(name);
     try {
       if (!states
           .describeStateMachine(request -> request.stateMachineArn(arn))
