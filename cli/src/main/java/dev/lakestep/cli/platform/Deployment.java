@@ -4,6 +4,7 @@ import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.asl.AslWriter;
 import dev.lakestep.compiler.manifest.ManifestText;
 import dev.lakestep.compiler.plan.MachineName;
+import dev.lakestep.compiler.plan.TopicName;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Puts the platform and flows on a local cloud; what is there already and has not changed stays.
 public final class Deployment {
@@ -197,6 +199,7 @@ public final class Deployment {
     String name = MachineName.of(identity.namespace(), identity.id()).text();
     String arn = platform.machineArn(name);
     tell(name, flow);
+    topic(identity.namespace());
     try (SfnClient states = clients.states()) {
       put(states, arn, name, definition);
     }
@@ -209,6 +212,13 @@ public final class Deployment {
       s3.putObject(
           request -> request.bucket(platform.filesBucket()).key("flows/%s.json".formatted(name)),
           RequestBody.fromString(ManifestText.write(flow.manifest())));
+    }
+  }
+
+  /// Who subscribes to it is told of failures.
+  private void topic(String namespace) {
+    try (SnsClient topics = clients.topics()) {
+      topics.createTopic(request -> request.name(TopicName.of(namespace).text()));
     }
   }
 
