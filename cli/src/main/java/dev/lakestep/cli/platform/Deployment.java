@@ -5,6 +5,7 @@ import dev.lakestep.compiler.asl.AslWriter;
 import dev.lakestep.compiler.asl.StateMachine;
 import dev.lakestep.compiler.manifest.ManifestText;
 import dev.lakestep.compiler.plan.MachineName;
+import dev.lakestep.compiler.plan.TopicName;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Puts the platform and flows on a local cloud; what is there already and has not changed stays.
 public final class Deployment {
@@ -202,6 +204,7 @@ public final class Deployment {
         states.deleteStateMachine(request -> request.stateMachineArn(old));
       }
       tell(name.text(), flow);
+      topic(identity.namespace());
       put(states, name.text(), definition(flow.machine()), role);
     }
     return platform.machineArn(name.text());
@@ -221,6 +224,13 @@ public final class Deployment {
       s3.putObject(
           request -> request.bucket(platform.filesBucket()).key("flows/%s.json".formatted(name)),
           RequestBody.fromString(ManifestText.write(flow.manifest())));
+    }
+  }
+
+  /// Who subscribes to it is told of failures.
+  private void topic(String namespace) {
+    try (SnsClient topics = clients.topics()) {
+      topics.createTopic(request -> request.name(TopicName.of(namespace).text()));
     }
   }
 
