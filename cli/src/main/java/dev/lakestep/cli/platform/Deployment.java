@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Puts the platform and flows on a local cloud; what is there already and has not changed stays.
 public final class Deployment {
-  private static final String FROM_DISK = "hot-reload";
+  static final String FROM_DISK = "hot-reload";
   private static final String MARK = "LAKESTEP_PLATFORM";
   private static final int TIMEOUT = 900;
 
@@ -168,7 +168,7 @@ public final class Deployment {
   }
 
   /// The class path of a function, as a local cloud reads it from the disk.
-  private String code(Platform.Function function) {
+  String code(Platform.Function function) {
     Path target = root.resolve("functions").resolve(function.module()).resolve("target");
     return target.resolve(function.module() + ".jar") + ":" + target.resolve("lib") + "/*";
   }
