@@ -9,7 +9,6 @@ import java.util.Optional;
 final class Ingests {
   private static final List<String> COMMIT =
       List.of("glue:CreateTable", "glue:GetDatabase", "glue:GetTable", "glue:UpdateTable");
-  private static final String TOO_LARGE = "loads are too large for the function";
 
   private final Grants grants;
   private final Known known;
@@ -84,7 +83,7 @@ final class Ingests {
       Ask reads = ask.words("reads");
       grants.task(reads, List.of("s3:GetObject"), area.objectsArn());
       grants.list(reads, area);
-      grants.sometimes(S3Grants.ENCRYPTED, reads, List.of("kms:Decrypt"), S3Grants.key(area));
+      grants.sometimes(Permission.ENCRYPTED, reads, List.of("kms:Decrypt"), S3Grants.key(area));
     }
     CatalogTable table = into(known, call);
     loaded(table, ask.words("loads " + table.plain()), isStage(call));
@@ -114,7 +113,7 @@ final class Ingests {
     switch (word(call, "via")) {
       case "ATHENA" -> grants.task(athena, StatementGrants.RUN, group);
       case "FUNCTION" -> {}
-      default -> grants.sometimes(TOO_LARGE, athena, StatementGrants.RUN, group);
+      default -> grants.sometimes(Permission.TOO_LARGE, athena, StatementGrants.RUN, group);
     }
   }
 }
