@@ -1,0 +1,61 @@
+package dev.lakestep.iam.demand;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// What Athena demands for its own operations; what a statement touches is asked when it runs.
+record AthenaDemands(Arns arns) {
+  private static final Set<String> OF_CATALOGS =
+      Set.of(
+          "GetTableMetadata",
+          "ListTableMetadata",
+          "GetDatabase",
+          "ListDatabases",
+          "GetDataCatalog",
+          "CreateDataCatalog",
+          "DeleteDataCatalog",
+          "UpdateDataCatalog");
+  private static final Set<String> OF_ALL =
+      Set.of("ListWorkGroups", "ListDataCatalogs", "ListEngineVersions");
+
+  List<Demand> of(Asked asked) {
+    String action = "athena:" + asked.operation();
+    if (OF_ALL.contains(asked.operation())) {
+      return List.of(Demand.of(action, "*"));
+    }
+    if (asked.operation().contains("Resource")) {
+      return List.of(Demand.of(action, asked.text("ResourceARN")));
+    }
+    if (OF_CATALOGS.contains(asked.operation())) {
+      return ofCatalog(asked, action);
+    }
+    String group = asked.text("WorkGroup");
+    String name = asked.operation().endsWith("WorkGroup") ? asked.text("WorkGroup", "Name") : group;
+    return List.of(
+        Demand.of(action, arns.of("athena", "workgroup/" + (name.isEmpty() ? "primary" : name))));
+  }
+
+  private List<Demand> ofCatalog(Asked asked, String action) {
+    List<Demand> all = new ArrayList<>();
+    String catalog = asked.text("CatalogName", "Name");
+    all.add(Demand.of(action, arns.of("athena", "datacatalog/" + catalog)));
+    GlueDemands glue = new GlueDemands(arns);
+    String database = asked.text("DatabaseName");
+    switch (asked.operation()) {
+      case "GetTableMetadata" ->
+          all.addAll(glue.table("glue:GetTable", database, asked.text("TableName")));
+      case "ListTableMetadata" -> all.addAll(glue.table("glue:GetTables", database, "*"));
+      case "GetDatabase" -> {
+        all.add(Demand.of("glue:GetDatabase", glue.catalog()));
+        all.add(Demand.of("glue:GetDatabase", glue.database(database)));
+      }
+      case "ListDatabases" -> {
+        all.add(Demand.of("glue:GetDatabases", glue.catalog()));
+        all.add(Demand.of("glue:GetDatabases", glue.database("*")));
+      }
+      default -> {}
+    }
+    return all;
+  }
+}
