@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /// What Athena demands for its own operations; what a statement touches is asked when it runs.
-record AthenaDemands(Arns arns) {
+record AthenaDemands(Arns arns, Lookups lookups) {
   private static final Set<String> OF_CATALOGS =
       Set.of(
           "GetTableMetadata",
@@ -30,10 +30,30 @@ record AthenaDemands(Arns arns) {
     if (OF_CATALOGS.contains(asked.operation())) {
       return ofCatalog(asked, action);
     }
-    String group = asked.text("WorkGroup");
-    String name = asked.operation().endsWith("WorkGroup") ? asked.text("WorkGroup", "Name") : group;
+    return groups(asked).stream()
+        .map(group -> group.isEmpty() ? "primary" : group)
+        .distinct()
+        .map(group -> Demand.of(action, arns.of("athena", "workgroup/" + group)))
+        .toList();
+  }
+
+  /// A query that is named by its id belongs to a workgroup, too.
+  private List<String> groups(Asked asked) {
+    if (!asked.text("QueryExecutionId").isEmpty()) {
+      return List.of(lookups.workgroup(asked.text("QueryExecutionId")));
+    }
+    if (asked.input().path("QueryExecutionIds").isArray()) {
+      List<String> groups = new ArrayList<>();
+      asked
+          .input()
+          .path("QueryExecutionIds")
+          .forEach(id -> groups.add(lookups.workgroup(id.asText())));
+      return groups;
+    }
     return List.of(
-        Demand.of(action, arns.of("athena", "workgroup/" + (name.isEmpty() ? "primary" : name))));
+        asked.operation().endsWith("WorkGroup")
+            ? asked.text("WorkGroup", "Name")
+            : asked.text("WorkGroup"));
   }
 
   private List<Demand> ofCatalog(Asked asked, String action) {

@@ -2,22 +2,19 @@ package dev.lakestep.iam.demand;
 
 import dev.lakestep.cloud.Account;
 import java.util.List;
-import java.util.function.Function;
 
 /// All that a call demands; nothing for a call that anybody may make. An operation that this does
 /// not know demands the action of its own name of all resources, so that nothing slips through.
-///
-/// @param keys the partition key of a table of DynamoDB, by the name of the table
-public record Demands(Account account, Function<String, String> keys) {
+public record Demands(Account account, Lookups lookups) {
 
   public List<Demand> of(Asked asked) {
     Arns arns = new Arns(account);
     return switch (asked.service()) {
       case "s3" -> new S3Demands(arns).of(asked);
-      case "dynamodb" -> new DynamoDemands(arns, keys).of(asked);
+      case "dynamodb" -> new DynamoDemands(arns, lookups).of(asked);
       case "glue" -> new GlueDemands(arns).of(asked);
-      case "athena" -> new AthenaDemands(arns).of(asked);
-      case "states" -> new StatesDemands(arns).of(asked);
+      case "athena" -> new AthenaDemands(arns, lookups).of(asked);
+      case "states" -> new StatesDemands(arns, lookups).of(asked);
       case "lambda" -> new LambdaDemands(arns).of(asked);
       case "sqs", "sns", "secretsmanager", "ssm" -> new ValueDemands(arns).of(asked);
       case "events", "scheduler" -> new EventDemands(arns).of(asked);

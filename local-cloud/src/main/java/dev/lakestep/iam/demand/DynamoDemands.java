@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.iam.policy.Context;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What DynamoDB demands: batches of each table, transactions of each item.
-///
-/// @param keys the partition key of a table, by its name
-record DynamoDemands(Arns arns, Function<String, String> keys) {
+record DynamoDemands(Arns arns, Lookups lookups) {
   private static final Pattern EQUAL = Pattern.compile("(#?[\\w.-]+)\\s*=\\s*(:\\w+)");
   private static final List<String> WRITES =
       List.of("Put", "Update", "Delete", "ConditionCheck", "Get");
@@ -54,7 +51,7 @@ record DynamoDemands(Arns arns, Function<String, String> keys) {
   }
 
   private Context leading(List<JsonNode> items, String table) {
-    String key = keys.apply(table.substring(table.lastIndexOf('/') + 1));
+    String key = lookups.partitionKey(table.substring(table.lastIndexOf('/') + 1));
     List<String> values =
         items.stream().map(item -> text(item.path(key))).filter(text -> !text.isEmpty()).toList();
     return values.isEmpty()
@@ -107,7 +104,7 @@ record DynamoDemands(Arns arns, Function<String, String> keys) {
     JsonNode input = asked.input();
     Demand demand = Demand.of("dynamodb:Query", resource(input));
     String name = asked.text("TableName");
-    String key = keys.apply(name.substring(name.lastIndexOf('/') + 1));
+    String key = lookups.partitionKey(name.substring(name.lastIndexOf('/') + 1));
     Matcher found = EQUAL.matcher(asked.text("KeyConditionExpression"));
     while (found.find()) {
       String attribute = String.valueOf(found.group(1));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What Step Functions demands.
-record StatesDemands(Arns arns) {
+record StatesDemands(Arns arns, Lookups lookups) {
   List<Demand> of(Asked asked) {
     String action = "states:" + asked.operation();
     List<Demand> all = new ArrayList<>();
@@ -37,14 +37,11 @@ record StatesDemands(Arns arns) {
     };
   }
 
-  /// Who holds a token may answer; AWS holds that against the machine that the token is of, which
-  /// only Step Functions can tell.
-  private static String machineOf(String token) {
-    return token.isEmpty() ? "*" : TOKEN + token;
+  /// AWS holds an answer against the machine that the token is of.
+  private String machineOf(String token) {
+    String machine = lookups.machine(token);
+    return machine.isEmpty() ? "*" : machine;
   }
-
-  /// Stands before a token in place of the machine that it is of.
-  static final String TOKEN = "token:";
 
   /// Whoever hands a role to a service has to be allowed to.
   static Optional<Demand> passed(JsonNode input, String field, String service) {
