@@ -17,16 +17,13 @@ final class AllWatchers {
   private AllWatchers() {}
 
   static Watch of(Desk desk) {
-    List<Watcher> ofEnds =
-        List.of(
-            ofEnds(desk, new AbandonedQueries(desk)::ended),
-            ofEnds(desk, new StagedTables(desk)::ended));
+    Watcher ofEnds =
+        ofEnds(desk, List.of(new AbandonedQueries(desk)::ended, new StagedTables(desk)::ended));
     return new Watch(
         List.of(
             new Admission(desk),
-            new Recorder(desk, ofEnds),
-            ofEnds.getFirst(),
-            ofEnds.getLast(),
+            new Recorder(desk, List.of(ofEnds)),
+            ofEnds,
             Inbox.of(desk),
             new TriggerWatch(desk),
             new AfterFlows(desk)));
@@ -37,11 +34,14 @@ final class AllWatchers {
     void ended(String executionArn) throws InterruptedException;
   }
 
-  /// The news of an end may come when the execution has been begun again already.
-  static Watcher ofEnds(Desk desk, Ending ending) {
+  /// The news of an end may come when the execution has been begun again already, so it is looked
+  /// at, once for all.
+  static Watcher ofEnds(Desk desk, List<Ending> endings) {
     return change -> {
       if (change.isEnd() && !Executions.of(desk).isRunning(change.executionArn())) {
-        ending.ended(change.executionArn());
+        List<Watcher> all =
+            endings.stream().<Watcher>map(one -> end -> one.ended(end.executionArn())).toList();
+        new Watch(all).tell(change);
       }
     };
   }

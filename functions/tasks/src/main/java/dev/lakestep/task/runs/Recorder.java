@@ -82,7 +82,7 @@ public final class Recorder implements Watcher {
     int version = 2 * change.redriven() + (change.isEnd() ? 1 : 0);
     table.keep(run, version, change.isEnd() ? until : run.began().plus(YEAR));
     // That it has ended is known even if there is no room for its tasks.
-    tasks.ifPresent(all -> table.keepTasks(run, TaskRows.json(all), until));
+    tasks.ifPresent(all -> table.keepTasks(run, TaskRows.json(all), version, until));
   }
 
   /// What the execution was started with: the flow's inputs, and why.

@@ -89,14 +89,26 @@ public record RunTable(DynamoDbClient dynamo, String table) {
     return MOMENT.format(run.began()) + "#" + run.name();
   }
 
-  /// Keeps what the tasks of an execution did.
-  void keepTasks(Run run, JsonNode tasks, Instant until) {
-    put(
-        Map.of(
-            "pk", text("tasks#" + run.machine()),
-            "sk", text(run.name()),
-            "tasks", text(tasks.toString()),
-            "expires", number(until.getEpochSecond())));
+  /// Keeps what the tasks of an execution did, unless it is known what they did later.
+  void keepTasks(Run run, JsonNode tasks, int version, Instant until) {
+    try {
+      dynamo.putItem(request ->
+          request
+              .tableName(table)
+              .item(
+                  Map.of(
+                      "pk", text("tasks#" + run.machine()),
+                      "sk", text(run.name()),
+                      "tasks", text(tasks.toString()),
+                      "version", number(version),
+                      "expires", number(until.getEpochSecond())))
+              .conditionExpression("attribute_not_exists(#version) OR #version <= :version")
+              .expressionAttributeNames(Map.of("#version", "version"))
+              .expressionAttributeValues(Map.of(":version", number(version))));
+    } catch (ConditionalCheckFailedException e) {
+      // It has been redriven since, and has ended again.
+      return;
+    }
   }
 
   private void put(Map<String, AttributeValue> item) {
