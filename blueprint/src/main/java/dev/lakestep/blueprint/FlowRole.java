@@ -18,6 +18,16 @@ import java.util.TreeSet;
 /// The role of a flow: what its tasks, its states and its triggers ask for, and nothing besides.
 final class FlowRole {
   private static final String A_RUN_DECIDES = "what stands there is decided when the flow runs";
+  private static final List<String> LOGGING =
+      List.of(
+          "logs:CreateLogDelivery",
+          "logs:DeleteLogDelivery",
+          "logs:DescribeLogGroups",
+          "logs:DescribeResourcePolicies",
+          "logs:GetLogDelivery",
+          "logs:ListLogDeliveries",
+          "logs:PutResourcePolicy",
+          "logs:UpdateLogDelivery");
   private static final List<String> TRACE =
       List.of(
           "xray:GetSamplingRules",
@@ -53,6 +63,9 @@ final class FlowRole {
       statements.add(
           Statement.allow(
               "Tracing", TRACE, List.of("*"), "AWS knows no resource for these actions"));
+      statements.add(
+          Statement.allow(
+              "Logging", LOGGING, List.of("*"), "AWS knows no resource for these actions"));
     }
     String name = platform.names().flowRole(manifest.flow().machine());
     return new Role(

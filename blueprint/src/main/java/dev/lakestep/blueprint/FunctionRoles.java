@@ -77,6 +77,7 @@ record FunctionRoles(Names names, Tables tables) {
         looks("flows/*", "index/*"),
         starts(),
         answers(),
+        failures(),
         executions(
             List.of(
                 "states:DescribeExecution",
@@ -161,6 +162,14 @@ record FunctionRoles(Names names, Tables tables) {
   private Statement answers() {
     return Statement.allow(
         "Admits", List.of("states:SendTaskSuccess"), List.of(names.machineArn("*")), MACHINES);
+  }
+
+  private Statement failures() {
+    return Statement.allow(
+        "Failures",
+        List.of("sns:Publish"),
+        List.of(names.home().arn("sns", "lakestep-*")),
+        "each namespace has a topic of its own");
   }
 
   private Statement queue() {

@@ -28,9 +28,6 @@ public record Statement(
     if (actions.stream().anyMatch(action -> action.contains(ANY))) {
       throw new IllegalArgumentException("an action that is a pattern: " + actions);
     }
-    if (why.isEmpty() && resources.stream().anyMatch(resource -> resource.contains(ANY))) {
-      throw new IllegalArgumentException("nobody says why it may do that to any: " + resources);
-    }
   }
 
   public enum Effect {
@@ -64,6 +61,10 @@ public record Statement(
   public static Statement allow(
       String sid, List<String> actions, List<String> resources, String why) {
     return new Statement(sid, Effect.ALLOW, actions, resources, List.of(), why);
+  }
+
+  public Statement because(String reason) {
+    return new Statement(sid, effect, actions, resources, conditions, reason);
   }
 
   public Statement when(Condition condition) {
