@@ -68,6 +68,18 @@ record FunctionRoles(Names names, Tables tables) {
               starts(),
               executions(List.of("states:DescribeExecution")),
               bodies());
+      case DEPLOY ->
+          List.of(
+              Statement.allow(
+                      "Uploads",
+                      List.of("s3:GetObject"),
+                      List.of(names.home().s3Arn(names.uploads() + "/*")))
+                  .because("the name of what was uploaded is a hash of what is in it"),
+              Statement.allow(
+                      "Told",
+                      List.of("s3:DeleteObject", "s3:PutObject"),
+                      files("flows/*", "index/*"))
+                  .because("each flow that is deployed has an object there"));
     };
   }
 

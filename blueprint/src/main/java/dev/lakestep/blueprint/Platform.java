@@ -131,7 +131,7 @@ public record Platform(Environment environment) {
   private Optional<Queue> dead(Work work) {
     return switch (work) {
       case ATHENA_ENDED, RUNS, START -> Optional.of(deadQueue(work.word() + "-dead", List.of()));
-      case TASKS, ATHENA, ICEBERG, ADMISSION, INBOX, WEBHOOK -> Optional.empty();
+      case TASKS, ATHENA, ICEBERG, ADMISSION, INBOX, WEBHOOK, DEPLOY -> Optional.empty();
     };
   }
 
