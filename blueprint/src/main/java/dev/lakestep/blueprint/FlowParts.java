@@ -15,14 +15,13 @@ import java.util.List;
 /// @param unknown names in its permissions that nobody has said anything of: what they stand for is
 ///   not allowed
 public record FlowParts(
+    Platform platform,
     Manifest manifest,
     Machine machine,
     Role role,
-    List<Wire> wires,
     StoredText told,
     List<String> unknown) {
   public FlowParts {
-    wires = List.copyOf(wires);
     unknown = List.copyOf(unknown);
   }
 
@@ -42,10 +41,10 @@ public record FlowParts(
             role.arn(),
             !platform.environment().local());
     return new FlowParts(
+        platform,
         manifest,
         machine,
         role,
-        wires(manifest, platform),
         new StoredText(
             platform.names().filesBucket(),
             "flows/%s.json".formatted(name),
@@ -61,31 +60,34 @@ public record FlowParts(
     return definition;
   }
 
-  private static List<Wire> wires(Manifest manifest, Platform platform) {
+  /// What its triggers need, in their order.
+  ///
+  /// @throws Undeployable if a trigger does not say early enough what it waits for
+  public List<Wire> wires() {
     List<Wire> wires = new ArrayList<>();
     for (Start start : manifest.starts()) {
       wires.add(
           start.rules().disabled() || manifest.flow().disabled()
               ? new Wire.Nothing(start, "disabled: nothing starts it")
-              : wire(manifest, start, platform));
+              : wire(start));
     }
     return wires;
   }
 
-  private static Wire wire(Manifest manifest, Start start, Platform platform) {
+  private Wire wire(Start start) {
     String machine = manifest.flow().machine().text();
     return switch (start) {
       case Start.Objects landing -> new Landings(platform, machine).wire(landing);
       case Start.Schedule schedule -> new Clocks(platform, machine).wire(schedule);
       case Start.Dates dates -> new Clocks(platform, machine).wire(dates);
       case Start.AfterFlows after -> new Wire.Told(after);
-      case Start.Webhook webhook -> new Wire.Call(webhook, path(manifest, webhook));
+      case Start.Webhook webhook -> new Wire.Call(webhook, path(webhook));
       case Start.Events _ -> new Wire.Nothing(start, "nothing tells of these events here");
     };
   }
 
   /// A key that is no constant is not shown.
-  private static String path(Manifest manifest, Start.Webhook start) {
+  private String path(Start.Webhook start) {
     String key = start.key() instanceof Json.Constant(Value.Text(var text)) ? text : "<key>";
     return "api/v1/executions/webhook/%s/%s/%s"
         .formatted(manifest.flow().namespace(), manifest.flow().id(), key);

@@ -26,7 +26,10 @@ final class LandingGrants {
 
   static List<Statement> of(Platform platform, Identity flow, Start.Objects start) {
     LandingGrants grants = new LandingGrants(platform);
-    String bucket = Landings.bucket(start);
+    if (start.text("bucket").isEmpty()) {
+      return List.of();
+    }
+    String bucket = start.text("bucket").get();
     String prefix = start.text("prefix").orElse("");
     String aside = "quarantine/" + flow.machine() + "/*";
     grants.list(bucket, prefix + "*");

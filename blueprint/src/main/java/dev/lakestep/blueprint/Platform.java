@@ -267,9 +267,18 @@ public record Platform(Environment environment) {
             Map.entry("LAKESTEP_FLOW_ROLE", names().roleArn(names().flowRoles() + "{machine}"))));
   }
 
+  /// Of each function by its name, in megabytes.
+  public SequencedMap<String, Integer> memory() {
+    SequencedMap<String, Integer> memory = new TreeMap<>();
+    for (Work work : Work.values()) {
+      memory.put(names().of(work.word()), memory(work));
+    }
+    return memory;
+  }
+
   private String memories() {
-    return Stream.of(Work.values())
-        .map(work -> names().of(work.word()) + "=" + memory(work))
+    return memory().entrySet().stream()
+        .map(one -> one.getKey() + "=" + one.getValue())
         .collect(Collectors.joining(" "));
   }
 }
