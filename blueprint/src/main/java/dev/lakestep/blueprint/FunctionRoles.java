@@ -48,7 +48,23 @@ record FunctionRoles(Names names, Tables tables) {
       case INBOX -> starting(queue());
       case START -> starting(dead(work));
       case WEBHOOK -> starting(bodies());
+      case DEPLOY -> told();
     };
+  }
+
+  /// Of the one that CloudFormation has objects written by.
+  private List<Statement> told() {
+    return List.of(
+        Statement.allow(
+            "Uploads",
+            List.of("s3:GetObject"),
+            List.of(names.home().s3Arn(names.uploads() + "/*")),
+            "the name of what was uploaded is a hash of what is in it"),
+        Statement.allow(
+            "Told",
+            List.of("s3:DeleteObject", "s3:PutObject"),
+            files("flows/*", "index/*"),
+            "each flow that is deployed has an object there"));
   }
 
   /// Of those that start flows.
