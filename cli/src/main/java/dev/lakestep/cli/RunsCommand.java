@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// `lakestep runs`: what has run on the local cloud, the newest first.
+/// `lakestep runs`: what has run, the newest first.
 final class RunsCommand implements Command {
   private static final int FEW = 20;
   private static final List<String> STATES =
@@ -38,37 +38,43 @@ final class RunsCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of(
-            "Lists executions on the local cloud, the newest first.",
-            "`lakestep show` and `lakestep logs` say more about one.")
-        .operand(
-            "FLOW",
-            Times.AT_MOST_ONCE,
-            "Only of this one: namespace.id, id, or its machine's name.")
-        .option(
-            new Option(
-                "--state",
-                new Takes.Word("STATE"),
-                "Only in this one: RUNNING, SUCCESS, WARNING, FAILED, KILLED, CANCELLED."))
-        .option(
-            new Option("--label", new Takes.Word("KEY=VALUE"), "Only with this one; repeatable."))
-        .option(
-            new Option(
-                "--since", new Takes.Word("TIME"), "Begun from then on: 2026-01-31, or 2h ago."))
-        .option(
-            new Option("--until", new Takes.Word("TIME"), "Begun until then; of a day, its end."))
-        .option(new Option("--max", new Takes.Count("N"), "How many; else 20."))
-        .option(NearCloud.DATA)
-        .examples(
-            "lakestep runs",
-            "lakestep runs examples.hello --max 5",
-            "lakestep runs --state FAILED --since 7d --label team=data");
+    Syntax syntax =
+        Syntax.of(
+                "Lists executions, the newest first.",
+                "`lakestep show` and `lakestep logs` say more about one.")
+            .operand(
+                "FLOW",
+                Times.AT_MOST_ONCE,
+                "Only of this one: namespace.id, id, or its machine's name.")
+            .option(
+                new Option(
+                    "--state",
+                    new Takes.Word("STATE"),
+                    "Only in this one: RUNNING, SUCCESS, WARNING, FAILED, KILLED, CANCELLED."))
+            .option(
+                new Option(
+                    "--label", new Takes.Word("KEY=VALUE"), "Only with this one; repeatable."))
+            .option(
+                new Option(
+                    "--since",
+                    new Takes.Word("TIME"),
+                    "Begun from then on: 2026-01-31, or 2h ago."))
+            .option(
+                new Option(
+                    "--until", new Takes.Word("TIME"), "Begun until then; of a day, its end."))
+            .option(new Option("--max", new Takes.Count("N"), "How many; else 20."))
+            .examples(
+                "lakestep runs",
+                "lakestep runs examples.hello --max 5",
+                "lakestep runs --state FAILED --since 7d --label team=data",
+                "lakestep runs --cloud aws --env test");
+    return AnyCloud.asked(syntax);
   }
 
   @Override
   public int run(Given given, Shell shell) throws IOException {
     PastRuns.Wanted wanted = wanted(given);
-    Clients clients = NearCloud.running(given, shell).clients();
+    Clients clients = AnyCloud.running(given, shell).clients();
     try (Executions executions = new Executions(clients);
         PastRuns past = new PastRuns(clients, executions)) {
       List<List<Cell>> rows =

@@ -17,17 +17,17 @@ import java.util.function.Function;
 final class ShowCommand implements Command {
   @Override
   public Syntax syntax() {
-    return Syntax.of(
-            "Shows an execution on the local cloud: its tasks, its outputs, why it failed.",
-            "`lakestep runs` lists them.")
-        .operand("EXECUTION", Times.ONCE, "Its name, or its ARN.")
-        .option(NearCloud.DATA)
-        .examples("lakestep show 20260131-120000-000");
+    return AnyCloud.asked(
+        Syntax.of(
+                "Shows an execution: its tasks, its outputs, why it failed.",
+                "`lakestep runs` lists them.")
+            .operand("EXECUTION", Times.ONCE, "Its name, or its ARN.")
+            .examples("lakestep show 20260131-120000-000"));
   }
 
   @Override
   public int run(Given given, Shell shell) throws IOException {
-    Clients clients = NearCloud.running(given, shell).clients();
+    Clients clients = AnyCloud.running(given, shell).clients();
     try (Executions executions = new Executions(clients);
         PastRuns past = new PastRuns(clients, executions)) {
       Optional<Run> forgotten =
