@@ -8,6 +8,7 @@ import dev.lakestep.task.runs.Executions;
 import dev.lakestep.task.runs.Recorder;
 import dev.lakestep.task.runs.Watch;
 import dev.lakestep.task.runs.Watcher;
+import dev.lakestep.task.start.AfterExecution;
 import dev.lakestep.task.start.AfterFlows;
 import dev.lakestep.task.start.TriggerWatch;
 import java.util.List;
@@ -20,13 +21,15 @@ final class AllWatchers {
     List<Watcher> ofEnds =
         List.of(
             ofEnds(desk, new AbandonedQueries(desk)::ended),
-            ofEnds(desk, new StagedTables(desk)::ended));
+            ofEnds(desk, new StagedTables(desk)::ended),
+            new AfterExecution(desk));
     return new Watch(
         List.of(
             new Admission(desk),
             new Recorder(desk, ofEnds),
-            ofEnds.getFirst(),
-            ofEnds.getLast(),
+            ofEnds.get(0),
+            ofEnds.get(1),
+            ofEnds.get(2),
             Inbox.of(desk),
             new TriggerWatch(desk),
             new AfterFlows(desk)));
