@@ -27,6 +27,7 @@ final class Following {
     Watch watch = Watch.of(executions, arn, shell);
     Ending ending = new Ending(watch.untilEnded(pause), watch.timeline());
     ending.print(shell);
+    Afterwards.follow(executions, ending.condition(), pause, shell);
     return ending;
   }
 }

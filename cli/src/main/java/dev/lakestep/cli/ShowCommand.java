@@ -43,6 +43,7 @@ final class ShowCommand implements Command {
       shell.out().println("%s  %s".formatted(condition.machine(), condition.name()));
       Watch watch = Watch.of(executions, condition.arn(), shell);
       new Ending(watch.look(), watch.timeline()).print(shell);
+      Afterwards.show(executions, executions.condition(condition.arn()), shell);
     }
     return Exit.CLEAN;
   }
