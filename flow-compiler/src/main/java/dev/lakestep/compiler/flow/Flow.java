@@ -72,10 +72,21 @@ public record Flow(
 
   /// Every task, outer before inner, in the order they stand.
   public Stream<Task> allTasks() {
+    return Stream.concat(ownTasks(), tasksAfter());
+  }
+
+  /// Those that run in an execution, and not after it.
+  public Stream<Task> ownTasks() {
     List<Task> all = new ArrayList<>();
     collect(tasks, all);
     collect(errors, all);
     collect(finallyTasks, all);
+    return all.stream();
+  }
+
+  /// Those that run after an execution.
+  public Stream<Task> tasksAfter() {
+    List<Task> all = new ArrayList<>();
     collect(afterExecution, all);
     return all.stream();
   }
