@@ -74,7 +74,10 @@ record FunctionRoles(Names names, Tables tables) {
   private List<Statement> runs() {
     return List.of(
         assume(),
-        rows("Runs", tables.runs(), List.of("PutItem", "Query", "UpdateItem")),
+        rows("Runs", tables.runs(), List.of("DeleteItem", "PutItem", "Query", "UpdateItem")),
+        Statement.allow(
+                "Failures", List.of("sns:Publish"), List.of(names.home().arn("sns", names.of("*"))))
+            .because("each namespace has a topic"),
         rows(
             "Inflight",
             tables.inflight(),

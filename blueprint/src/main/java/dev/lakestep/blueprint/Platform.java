@@ -2,6 +2,7 @@ package dev.lakestep.blueprint;
 
 import dev.lakestep.blueprint.Rule.When;
 import dev.lakestep.blueprint.Target.Said;
+import dev.lakestep.compiler.plan.TopicName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -238,6 +239,20 @@ public record Platform(Environment environment) {
                 "cloudwatch.amazonaws.com", "sns:Publish", home().arn("cloudwatch", "alarm:*"))));
   }
 
+  /// News of executions in a namespace that did not end well.
+  public Topic failures(String namespace) {
+    String name = TopicName.of(names().of(""), namespace).text();
+    return new Topic(name, home().arn("sns", name), Optional.empty(), List.of());
+  }
+
+  /// Where AWS shows executions, by their ARNs; nowhere those of this machine.
+  private String console() {
+    return environment.local()
+        ? ""
+        : "https://%s.console.aws.amazon.com/states/home?region=%s#/v2/executions/details/"
+            .formatted(home().region(), home().region());
+  }
+
   /// What definitions leave open.
   public Map<String, String> substitutions() {
     return Map.of(
@@ -258,6 +273,8 @@ public record Platform(Environment environment) {
             Map.entry("LAKESTEP_RUNS_TABLE", runs().name()),
             Map.entry("LAKESTEP_LEDGER_TABLE", ledger().name()),
             Map.entry("LAKESTEP_MACHINES", names().machineArn("")),
+            Map.entry("LAKESTEP_TOPICS", home().arn("sns", names().of(""))),
+            Map.entry("LAKESTEP_CONSOLE", console()),
             Map.entry("LAKESTEP_FILES", names().files()),
             Map.entry("LAKESTEP_WORKGROUP", workgroup().name()),
             Map.entry("LAKESTEP_SECRETS", environment.prefix()),

@@ -230,7 +230,7 @@ public final class Deployment {
   /// Who subscribes to it is told of failures.
   private void topic(String namespace) {
     try (SnsClient topics = clients.topics()) {
-      topics.createTopic(request -> request.name(TopicName.of(namespace).text()));
+      topics.createTopic(request -> request.name(TopicName.of("lakestep-", namespace).text()));
     }
   }
 

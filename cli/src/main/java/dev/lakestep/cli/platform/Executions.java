@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -29,9 +31,11 @@ public final class Executions implements AutoCloseable {
   private static final int PATIENCE = 100;
   private static final long LOOK_MILLIS = 100;
 
+  private final Clients clients;
   private final SfnClient states;
 
   public Executions(Clients clients) {
+    this.clients = clients;
     this.states = Asked.of(clients::states);
   }
 
@@ -165,11 +169,7 @@ public final class Executions implements AutoCloseable {
 
   /// The state machine that an execution is of, and what it is now.
   public Machine machineOf(String execution) {
-    return Asked.of(() -> {
-      String arn = told(execution).stateMachineArn();
-      return new Machine(
-          arn, states.describeStateMachine(request -> request.stateMachineArn(arn)).definition());
-    });
+    return machineNow(Asked.of(() -> told(execution).stateMachineArn()));
   }
 
   /// The ARN of what comes after an execution, where its flow has something to be done then, and
@@ -208,6 +208,26 @@ public final class Executions implements AutoCloseable {
     return machines(one -> one.name().equals(name)).stream()
         .findFirst()
         .map(StateMachineListItem::stateMachineArn);
+  }
+
+  /// All state machines: their ARNs by their names.
+  Map<String, String> machines() {
+    return machines(_ -> true).stream()
+        .collect(
+            Collectors.toMap(StateMachineListItem::name, StateMachineListItem::stateMachineArn));
+  }
+
+  /// A state machine as it is now.
+  Machine machineNow(String arn) {
+    return Asked.of(() ->
+        new Machine(
+            arn,
+            states.describeStateMachine(request -> request.stateMachineArn(arn)).definition()));
+  }
+
+  /// How executions stand in words of their flows.
+  public Standings standings() {
+    return new Standings(clients);
   }
 
   /// The newest executions, of all machines or of those with this name; the newest first.
