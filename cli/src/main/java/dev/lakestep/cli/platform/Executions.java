@@ -33,10 +33,12 @@ public final class Executions implements AutoCloseable {
 
   private final Clients clients;
   private final SfnClient states;
+  private final Map<String, Integer> memory;
 
   public Executions(Clients clients) {
     this.clients = clients;
     this.states = Asked.of(clients::states);
+    this.memory = clients.platform().memory();
   }
 
   /// How an execution is.
@@ -193,6 +195,11 @@ public final class Executions implements AutoCloseable {
   public Supplier<List<Event>> events(String execution) {
     History history = new History(states, execution);
     return () -> Asked.of(history::more);
+  }
+
+  /// Of the functions that they call, by name, in megabytes.
+  public Map<String, Integer> memory() {
+    return memory;
   }
 
   /// What the execution runs, in Amazon States Language.
