@@ -22,7 +22,8 @@ import software.amazon.awscdk.Stack;
 /// @param packages of functions, by their modules
 /// @param folder for files that are made on the way
 /// @param now dates that are over have no schedule
-record Deployed(App app, Environment environment, Map<String, Package> packages, Path folder, Instant now) {
+record Deployed(
+    App app, Environment environment, Map<String, Package> packages, Path folder, Instant now) {
   private static final String SHARED = "platform";
 
   /// No part is a number.

@@ -1,6 +1,7 @@
 package dev.lakestep.infra;
 
 import dev.lakestep.blueprint.Bucket;
+import dev.lakestep.blueprint.Environment;
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Table;
 import java.util.List;
@@ -21,6 +22,12 @@ record Storage(Stack stack, Platform platform) {
 
   void make() {
     bucket("Files", platform.files(), List.of(gone("athena/"), gone("webhooks/")));
+    for (Environment.DataBucket data : platform.environment().buckets()) {
+      if (data.made()) {
+        String arn = platform.home().s3Arn(data.name());
+        bucket("Data" + Mark.brief(data.name()), new Bucket(data.name(), arn, true), List.of());
+      }
+    }
     platform.tables().forEach(this::table);
   }
 
