@@ -1,6 +1,6 @@
 package dev.lakestep.blueprint;
 
-import dev.lakestep.blueprint.Environment.DataBucket;
+import dev.lakestep.blueprint.Environment.LakeBucket;
 import dev.lakestep.blueprint.Environment.Limits;
 import dev.lakestep.compiler.yaml.YamlNode;
 import dev.lakestep.compiler.yaml.YamlNode.Entry;
@@ -91,8 +91,8 @@ final class EnvironmentReader {
     return text -> Optional.of(text).filter(one -> pattern.matcher(one).matches());
   }
 
-  private static List<DataBucket> buckets(Section said) {
-    List<DataBucket> buckets = new ArrayList<>();
+  private static List<LakeBucket> buckets(Section said) {
+    List<LakeBucket> buckets = new ArrayList<>();
     for (YamlNode item : said.items("buckets")) {
       switch (item) {
         case Scalar scalar -> bucket(said, scalar, scalar.value(), true).ifPresent(buckets::add);
@@ -111,10 +111,10 @@ final class EnvironmentReader {
     return buckets;
   }
 
-  private static Optional<DataBucket> bucket(
+  private static Optional<LakeBucket> bucket(
       Section said, YamlNode place, String name, boolean made) {
     if (BUCKET.matcher(name).matches()) {
-      return Optional.of(new DataBucket(name, made));
+      return Optional.of(new LakeBucket(name, made));
     }
     said.wrong(
         place,

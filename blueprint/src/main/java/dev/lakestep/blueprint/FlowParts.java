@@ -2,22 +2,27 @@ package dev.lakestep.blueprint;
 
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.asl.AslWriter;
+import dev.lakestep.compiler.asl.StateMachine;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.manifest.Manifest;
 import dev.lakestep.compiler.manifest.ManifestText;
 import dev.lakestep.compiler.manifest.Start;
 import dev.lakestep.compiler.plan.Json;
+import dev.lakestep.compiler.plan.MachineName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// All that one flow has of its own where it is deployed.
 ///
+/// @param after the state machine for what comes after an execution
 /// @param unknown names in its permissions that nobody has said anything of: what they stand for is
 ///   not allowed
 public record FlowParts(
     Platform platform,
     Manifest manifest,
     Machine machine,
+    Optional<Machine> after,
     Role role,
     StoredText told,
     List<String> unknown) {
@@ -32,18 +37,12 @@ public record FlowParts(
     Manifest manifest = flow.manifest();
     OpenTexts open = new OpenTexts(platform, manifest.flow());
     Role role = new FlowRole(platform, manifest, open).role();
-    String name = manifest.flow().machine().text();
-    Machine machine =
-        new Machine(
-            name,
-            platform.names().machineArn(name),
-            definition(flow, platform),
-            role.arn(),
-            !platform.environment().local());
+    MachineName name = manifest.flow().machine();
     return new FlowParts(
         platform,
         manifest,
-        machine,
+        machine(name, flow.machine(), role, platform),
+        flow.companion().map(one -> machine(one.name(), one.machine(), role, platform)),
         role,
         new StoredText(
             platform.names().filesBucket(),
@@ -52,12 +51,23 @@ public record FlowParts(
         List.copyOf(open.unknown()));
   }
 
-  private static String definition(CompiledFlow flow, Platform platform) {
-    String definition = AslWriter.write(flow.machine());
+  private static Machine machine(
+      MachineName name, StateMachine machine, Role role, Platform platform) {
+    String definition = AslWriter.write(machine);
     for (var open : platform.substitutions().entrySet()) {
       definition = definition.replace("${" + open.getKey() + "}", open.getValue());
     }
-    return definition;
+    return new Machine(
+        name.text(),
+        platform.names().machineArn(name.text()),
+        definition,
+        role.arn(),
+        !platform.environment().local());
+  }
+
+  /// Who subscribes to it is told of failures; one for all flows of the namespace.
+  public Topic topic() {
+    return platform.failures(manifest.flow().namespace());
   }
 
   /// What its triggers need, in their order.

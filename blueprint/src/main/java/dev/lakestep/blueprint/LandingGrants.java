@@ -74,14 +74,14 @@ final class LandingGrants {
   /// Without it S3 says of an object that is missing that it is forbidden.
   private void list(String bucket, String keys) {
     all.add(
-        Statement.allow("List", List.of("s3:ListBucket"), List.of(platform.home().s3Arn(bucket)))
-            .because(NAMES)
+        Statement.allow(
+                "List", List.of("s3:ListBucket"), List.of(platform.home().s3Arn(bucket)), NAMES)
             .when(new Condition("StringLike", "s3:prefix", List.of(keys))));
   }
 
   private void add(List<String> actions, String bucket, String keys) {
     all.add(
-        Statement.allow("Objects", actions, List.of(platform.home().s3Arn(bucket + "/" + keys)))
-            .because(NAMES));
+        Statement.allow(
+            "Objects", actions, List.of(platform.home().s3Arn(bucket + "/" + keys)), NAMES));
   }
 }

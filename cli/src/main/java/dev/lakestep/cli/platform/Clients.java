@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Clients of a local cloud, or of AWS itself where there is no endpoint; each is made anew when it
@@ -69,6 +70,10 @@ public record Clients(Optional<URI> endpoint, SdkHttpClient http, Platform platf
 
   public SqsClient queues() {
     return made(SqsClient.builder());
+  }
+
+  public SnsClient topics() {
+    return made(SnsClient.builder());
   }
 
   public SchedulerClient schedules() {

@@ -6,6 +6,7 @@ import dev.lakestep.blueprint.Function;
 import dev.lakestep.blueprint.Machine;
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Table;
+import dev.lakestep.blueprint.Topic;
 import dev.lakestep.blueprint.Work;
 import dev.lakestep.blueprint.Workgroup;
 import dev.lakestep.compiler.CompiledFlow;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Puts what a blueprint describes on a local cloud; what is there already and has not changed
 /// stays.
@@ -136,14 +138,26 @@ public final class Deployment {
     }
   }
 
+  /// The class path of a function, as a local cloud reads it from the disk.
+  String code(Function function) {
+    return functions.code(function);
+  }
+
   /// The state machine of a flow; its ARN.
   public String flow(CompiledFlow flow) {
     return Asked.of(() -> putFlow(FlowParts.of(flow, platform)));
   }
 
   private String putFlow(FlowParts parts) {
-    tell(parts.told());
     try (SfnClient states = clients.states()) {
+      if (parts.after().isPresent()) {
+        put(states, parts.after().get());
+      } else {
+        String old = platform.names().machineArn(parts.manifest().flow().machine().after().text());
+        states.deleteStateMachine(request -> request.stateMachineArn(old));
+      }
+      tell(parts.told());
+      topic(parts.topic());
       put(states, parts.machine());
     }
     return parts.machine().arn();
@@ -155,6 +169,12 @@ public final class Deployment {
       s3.putObject(
           request -> request.bucket(told.bucket()).key(told.key()),
           RequestBody.fromString(told.text()));
+    }
+  }
+
+  private void topic(Topic topic) {
+    try (SnsClient topics = clients.topics()) {
+      topics.createTopic(request -> request.name(topic.name()));
     }
   }
 

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 ///
 /// @param root where Lakestep itself lies, with the functions that were built
 record Functions(Clients clients, Path root) {
-  private static final String FROM_DISK = "hot-reload";
+  static final String FROM_DISK = "hot-reload";
   private static final String MARK = "LAKESTEP_PLATFORM";
 
   void put(Function function) {

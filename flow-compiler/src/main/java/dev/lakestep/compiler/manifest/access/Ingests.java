@@ -105,6 +105,8 @@ final class Ingests {
     S3Area area = catalog.files(table);
     new Files(grants, ask, area).write();
     grants.task(ask, List.of("s3:DeleteObject"), area.objectsArn());
+    // uploads of failed attempts, which are seen in no other way
+    grants.task(ask, List.of("s3:ListBucketMultipartUploads"), area.bucketArn());
   }
 
   private void athena(Task.Call call, Ask ask, CatalogTable table) {
