@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Flows stay in their stacks, whatever comes or goes.
@@ -18,9 +19,7 @@ class PlacementTest {
     Placement placement = Placement.of(flows(300), EMPTY.stacks());
     Map<Integer, Long> sizes =
         placement.stacks().values().stream()
-            .collect(
-                java.util.stream.Collectors.groupingBy(
-                    stack -> stack, java.util.stream.Collectors.counting()));
+            .collect(Collectors.groupingBy(stack -> stack, Collectors.counting()));
     assertThat(sizes).containsExactlyInAnyOrderEntriesOf(Map.of(1, 75L, 2, 75L, 3, 75L, 4, 75L));
   }
 

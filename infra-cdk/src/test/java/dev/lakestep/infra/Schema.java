@@ -68,10 +68,15 @@ record Schema(JsonNode types) {
     }
 
     private static List<JsonNode> flat(JsonNode kinds) {
-      return kinds
-          .valueStream()
-          .flatMap(kind -> kind.has("or") ? kind.path("or").valueStream() : Stream.of(kind))
-          .toList();
+      List<JsonNode> all =
+          kinds
+              .valueStream()
+              .flatMap(kind -> kind.has("or") ? kind.path("or").valueStream() : Stream.of(kind))
+              .toList();
+      // Beside a shape that is known, "any JSON" says nothing.
+      return all.stream().anyMatch(JsonNode::isArray)
+          ? all.stream().filter(kind -> !kind.asText().equals("json")).toList()
+          : all;
     }
 
     private void one(JsonNode kind, JsonNode value, String place) {
@@ -114,8 +119,7 @@ record Schema(JsonNode types) {
     }
 
     private static boolean isFunction(JsonNode value) {
-      return value.size() == 1
-          && FUNCTIONS.contains(value.fieldNames().hasNext() ? value.fieldNames().next() : "");
+      return value.size() == 1 && FUNCTIONS.stream().anyMatch(value::has);
     }
   }
 }

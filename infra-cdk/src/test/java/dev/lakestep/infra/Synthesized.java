@@ -121,6 +121,19 @@ record Synthesized(Path folder, Placements remembered) {
     return templates().getOrDefault(stack, JSON.missingNode());
   }
 
+  /// Hashes of all files by their names.
+  SequencedMap<String, String> hashes() {
+    SequencedMap<String, String> hashes = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        hashes.put(file.getFileName().toString(), Mark.whole(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return hashes;
+  }
+
   /// Texts of files by their names without an ending that all have.
   SequencedMap<String, String> files(String ending) {
     SequencedMap<String, String> texts = new TreeMap<>();
