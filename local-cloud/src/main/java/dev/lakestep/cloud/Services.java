@@ -1,15 +1,13 @@
 package dev.lakestep.cloud;
 
 import dev.lakestep.athena.Athena;
-import dev.lakestep.athena.AthenaFaults;
-import dev.lakestep.athena.FaultyRunner;
-import dev.lakestep.athena.Limits;
-import dev.lakestep.athena.sql.AthenaSql;
+import dev.lakestep.athena.run.Work;
 import dev.lakestep.cloud.Opening.Opener;
 import dev.lakestep.cloud.Opening.Promised;
 import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.JsonProtocol;
 import dev.lakestep.cloud.wire.JsonProtocol.Operation;
+import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.cloud.wire.Service;
 import dev.lakestep.dynamo.api.DynamoApi;
 import dev.lakestep.dynamo.api.DynamoService;
@@ -25,16 +23,19 @@ import dev.lakestep.fault.Deliveries;
 import dev.lakestep.fault.Fates;
 import dev.lakestep.fault.FaultyCalls;
 import dev.lakestep.fault.Redelivery;
-import dev.lakestep.fault.StatementFaults;
 import dev.lakestep.function.Functions;
 import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
 import dev.lakestep.glue.GlueApi;
+import dev.lakestep.iam.Iam;
+import dev.lakestep.iam.demand.Demands;
+import dev.lakestep.iam.guard.GuardedCalls;
+import dev.lakestep.iam.guard.GuardedService;
+import dev.lakestep.iam.guard.Who;
 import dev.lakestep.identity.Identities;
 import dev.lakestep.integrate.Integrated;
 import dev.lakestep.queue.Queues;
 import dev.lakestep.queue.SqsService;
-import dev.lakestep.s3.Objects;
 import dev.lakestep.s3.S3Service;
 import dev.lakestep.schedule.Schedules;
 import dev.lakestep.secret.Parameters;
@@ -49,6 +50,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -78,6 +80,9 @@ final class Services implements AutoCloseable {
 
   private Service unsigned = Router::notSigned;
 
+  /// Whose calls they are, once that is known.
+  private Optional<Identities> identities = Optional.empty();
+
   /// What holds on to requests for seconds.
   private final List<AutoCloseable> holding = new ArrayList<>();
 
@@ -85,7 +90,7 @@ final class Services implements AutoCloseable {
     this.where = where;
     this.endpoint = endpoint;
     this.inner = new InnerCalls(where.account());
-    this.calls = new FaultyCalls(where.faults(), inner);
+    this.calls = new FaultyCalls(where.faults(), new GuardedCalls(where.guard(), inner));
     this.trino =
         InProcessTrino.at(
             new InProcessTrino.Place(endpoint, where.account(), where.folder().resolve("trino")));
@@ -135,6 +140,7 @@ final class Services implements AutoCloseable {
     Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
     Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
+    Promised<Iam> iam = begin(() -> Iam.open(folder("iam"), clock, account));
     Promised<Functions> lambda = begin(() -> functions(s3, sts));
     Promised<Athena> athena = begin(() -> athena(s3, glue, sources));
     Promised<Engine> engine = begin(() -> engine(s3, sources));
@@ -147,6 +153,9 @@ final class Services implements AutoCloseable {
     serve("secretsmanager", secrets.there().service());
     serve("ssm", ssm.there().service());
     serve("sts", sts.there().service(), sts.there().operations());
+    serve("iam", iam.there().service(), iam.there().operations());
+    identities = Optional.of(sts.there());
+    where.guard().bind(iam.there(), new Demands(account, new InnerLookups(inner)));
     serve("states", StatesApi.of(engine.there()));
     serve("events", events.there().service());
     serve(lambda.there());
@@ -178,6 +187,11 @@ final class Services implements AutoCloseable {
   /// What answers to requests that nobody has signed.
   Service unsigned() {
     return unsigned;
+  }
+
+  /// All services, for those who are allowed to call them.
+  Service guarded(Service all) {
+    return new GuardedService(where.guard(), identities.orElseThrow(), all);
   }
 
   private void serve(String name, Service service) {
@@ -216,26 +230,23 @@ final class Services implements AutoCloseable {
         Store.Options.of(Durability.SYSTEM));
   }
 
-  /// Its statements in the catalog wait for nobody, the others for Trino.
   private Athena athena(Promised<S3Service> s3, Promised<Catalog> glue, Sources sources)
       throws IOException {
-    Account account = where.account();
-    Caller caller = new Caller("athena.amazonaws.com", account.region(), "s3");
-    Objects objects = s3.there().objects(caller);
-    Catalog catalog = glue.there();
-    AthenaFaults faults = new StatementFaults(where.faults());
-    Athena.Deps deps =
-        new Athena.Deps(
-            prepared -> {
-              AthenaSql sql =
-                  AthenaSql.of(new AthenaSql.Parts(catalog, objects, trino, prepared, clock));
-              return new Athena.Engine(sql, new FaultyRunner(sql, faults));
-            },
-            objects,
-            calls,
-            deliveries.of("athena", sources::query),
-            Limits.USUAL);
-    return Athena.open(new Athena.Place(folder("athena"), clock, account), deps);
+    AthenaOpening.Parts parts =
+        new AthenaOpening.Parts(trino, calls, this::asker, deliveries.of("athena", sources::query));
+    Athena.Place place = new Athena.Place(folder("athena"), clock, where.account());
+    return new AthenaOpening(where, parts).open(place, s3.there(), glue.there());
+  }
+
+  /// Whose permissions a statement runs with.
+  private Optional<Work.Asker> asker(Request request) {
+    return request
+        .caller()
+        .map(Caller::accessKey)
+        .flatMap(key ->
+            Who.ofRole(key, "athena")
+                .or(() -> identities.flatMap(all -> all.session(key)).map(Who::of)))
+        .map(who -> new Work.Asker(who.roleArn(), who.session()));
   }
 
   /// One that nobody has needed yet is ready to be.

@@ -52,7 +52,7 @@ public final class Guard {
     seen.forget();
   }
 
-  boolean isOff() {
+  public boolean isOff() {
     return mode == Mode.OFF || place.isEmpty();
   }
 

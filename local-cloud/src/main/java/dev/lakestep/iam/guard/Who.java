@@ -10,7 +10,7 @@ import java.util.Optional;
 public record Who(String roleArn, String session) {
   private static final String OF_SERVICES = ":role/aws-service-role/";
 
-  static Who of(Session session) {
+  public static Who of(Session session) {
     return new Who(session.roleArn(), session.name());
   }
 
