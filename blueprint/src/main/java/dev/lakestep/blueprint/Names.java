@@ -7,6 +7,9 @@ import java.util.UUID;
 
 /// What everything is called that a deployment makes.
 public record Names(Environment environment) {
+  /// What the version of a function that is in use is called.
+  public static final String ALIAS = "live";
+
   private static final int LONGEST_ROLE = 64;
   private static final int LONGEST = 64;
   private static final int MARK = 13;
@@ -36,8 +39,15 @@ public record Names(Environment environment) {
     return "s3://" + filesBucket() + "/";
   }
 
+  /// Who calls it does so by its alias: that is of a version, which SnapStart has a picture of, and
+  /// moves on when another is there.
   public String functionArn(Work work) {
-    return home().arn("lambda", "function:" + of(work.word()));
+    return home().arn("lambda", "function:" + called(work));
+  }
+
+  /// A function as it stands in a call.
+  public String called(Work work) {
+    return environment.local() ? of(work.word()) : of(work.word()) + ":" + ALIAS;
   }
 
   public String tableArn(String name) {

@@ -241,10 +241,10 @@ public record Platform(Environment environment) {
   /// What definitions leave open.
   public Map<String, String> substitutions() {
     return Map.of(
-        "TasksFunction", names().of(Work.TASKS.word()),
-        "AthenaFunction", names().of(Work.ATHENA.word()),
-        "IcebergFunction", names().of(Work.ICEBERG.word()),
-        "AdmissionFunction", names().of(Work.ADMISSION.word()),
+        "TasksFunction", names().called(Work.TASKS),
+        "AthenaFunction", names().called(Work.ATHENA),
+        "IcebergFunction", names().called(Work.ICEBERG),
+        "AdmissionFunction", names().called(Work.ADMISSION),
         "KvTable", kv().name(),
         "InflightTable", inflight().name());
   }

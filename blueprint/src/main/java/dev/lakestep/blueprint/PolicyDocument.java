@@ -11,6 +11,11 @@ public record PolicyDocument(List<Statement> statements) {
 
   public PolicyDocument {
     statements = List.copyOf(statements);
+    for (Statement one : statements) {
+      if (one.why().isEmpty() && !one.wildcards().isEmpty()) {
+        throw new IllegalArgumentException("nobody says why it may do that to any: " + one);
+      }
+    }
   }
 
   public PolicyDocument and(List<Statement> more) {

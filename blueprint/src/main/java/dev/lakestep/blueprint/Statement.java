@@ -28,9 +28,6 @@ public record Statement(
     if (actions.stream().anyMatch(action -> action.contains(ANY))) {
       throw new IllegalArgumentException("an action that is a pattern: " + actions);
     }
-    if (why.isEmpty() && resources.stream().anyMatch(resource -> resource.contains(ANY))) {
-      throw new IllegalArgumentException("nobody says why it may do that to any: " + resources);
-    }
   }
 
   public enum Effect {

@@ -3,6 +3,7 @@ package dev.lakestep.task;
 import dev.lakestep.task.admission.Admission;
 import dev.lakestep.task.athena.AbandonedQueries;
 import dev.lakestep.task.inbox.Inbox;
+import dev.lakestep.task.notice.Notifier;
 import dev.lakestep.task.operate.StagedTables;
 import dev.lakestep.task.runs.Executions;
 import dev.lakestep.task.runs.Recorder;
@@ -23,6 +24,7 @@ final class AllWatchers {
         List.of(
             new Admission(desk),
             new Recorder(desk, List.of(ofEnds)),
+            new Notifier(desk),
             ofEnds,
             Inbox.of(desk),
             new TriggerWatch(desk),
