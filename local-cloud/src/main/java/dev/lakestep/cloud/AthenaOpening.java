@@ -15,6 +15,7 @@ import dev.lakestep.fault.StatementFaults;
 import dev.lakestep.glue.Catalog;
 import dev.lakestep.s3.Objects;
 import dev.lakestep.s3.S3Service;
+import dev.lakestep.trino.InProcessTrino;
 import dev.lakestep.trino.Trino;
 import java.io.IOException;
 import java.util.Optional;
@@ -31,6 +32,14 @@ record AthenaOpening(LocalCloud.Where where, Parts parts) {
       Calls calls,
       Function<Request, Optional<Work.Asker>> askers,
       Consumer<QueryChange> changes) {}
+
+  /// A Trino that nobody has needed yet is ready to be.
+  static Readiness readiness(InProcessTrino trino) {
+    if (trino.hasFailed()) {
+      return Readiness.FAILED;
+    }
+    return trino.isBooting() ? Readiness.STARTING : Readiness.READY;
+  }
 
   Athena open(Athena.Place place, S3Service s3, Catalog catalog) throws IOException {
     Account account = where.account();

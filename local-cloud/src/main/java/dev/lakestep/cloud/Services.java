@@ -28,7 +28,9 @@ import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
 import dev.lakestep.glue.GlueApi;
 import dev.lakestep.iam.Iam;
+import dev.lakestep.iam.demand.Demand;
 import dev.lakestep.iam.demand.Demands;
+import dev.lakestep.iam.guard.Guard;
 import dev.lakestep.iam.guard.GuardedCalls;
 import dev.lakestep.iam.guard.GuardedService;
 import dev.lakestep.iam.guard.Who;
@@ -161,7 +163,7 @@ final class Services implements AutoCloseable {
     serve(lambda.there());
     serve("scheduler", scheduler.there().service(), scheduler.there().operations());
     inner.join("athena", athena.there().operations());
-    serve("athena", athena.there().service(), this::ofTrino);
+    serve("athena", athena.there().service(), () -> AthenaOpening.readiness(trino));
     inner.complete();
     events.there().begin();
     lambda.there().resume();
@@ -238,23 +240,10 @@ final class Services implements AutoCloseable {
     return new AthenaOpening(where, parts).open(place, s3.there(), glue.there());
   }
 
-  /// Whose permissions a statement runs with.
   private Optional<Work.Asker> asker(Request request) {
-    return request
-        .caller()
-        .map(Caller::accessKey)
-        .flatMap(key ->
-            Who.ofRole(key, "athena")
-                .or(() -> identities.flatMap(all -> all.session(key)).map(Who::of)))
+    return identities
+        .flatMap(all -> Who.of(request, all))
         .map(who -> new Work.Asker(who.roleArn(), who.session()));
-  }
-
-  /// One that nobody has needed yet is ready to be.
-  private Readiness ofTrino() {
-    if (trino.hasFailed()) {
-      return Readiness.FAILED;
-    }
-    return trino.isBooting() ? Readiness.STARTING : Readiness.READY;
   }
 
   /// Begins with what takes seconds, so that nobody has to wait for it later.
@@ -272,10 +261,12 @@ final class Services implements AutoCloseable {
     Account account = where.account();
     Caller caller = new Caller("states.amazonaws.com", account.region(), "s3");
     Integrations integrations = Integrated.calls(calls, () -> s3.awaited().objects(caller));
+    Guard guard = where.guard();
     return Engine.open(
         Settings.durable(folder("states"), new RealTime(), integrations)
             .in(new Settings.Account(account.region(), account.id()))
             .onStatus(deliveries.of("states", sources::execution)::accept)
+            .permitting((role, action, arn) -> guard.refusal(role, Demand.of(action, arn)))
             .lazily());
   }
 
