@@ -1,7 +1,6 @@
 package dev.lakestep.cli;
 
 import dev.lakestep.cli.platform.Executions.Condition;
-import dev.lakestep.cli.platform.Platform;
 import dev.lakestep.cli.run.Gantt;
 import dev.lakestep.cli.run.Outputs;
 import dev.lakestep.compiler.diagnostic.Ink;
@@ -11,18 +10,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What there is to say of an execution when it has ended.
 record Ending(Condition condition, Timeline timeline) {
-  /// Of each function, in megabytes.
-  static final Map<String, Integer> MEMORY =
-      Stream.of(Platform.TASKS, Platform.ATHENA, Platform.ATHENA_ENDED, Platform.ICEBERG)
-          .collect(
-              Collectors.toUnmodifiableMap(Platform.Function::name, Platform.Function::memory));
-
   private static final int MOST_LINES = 20;
 
   boolean isGood() {

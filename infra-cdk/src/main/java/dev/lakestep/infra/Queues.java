@@ -66,9 +66,9 @@ record Queues(Stack stack, Platform platform, Map<String, CfnQueue> byArn) {
 
   private static String allowed(Queue queue, Sender sender) {
     return """
-        {"Effect": "Allow", "Principal": {"Service": "%s"}, "Action": "%s", "Resource": "%s",
-         "Condition": {"ArnLike": {"aws:SourceArn": "%s"}}},
-        """
+    {"Effect": "Allow", "Principal": {"Service": "%s"}, "Action": "%s", "Resource": "%s",
+     "Condition": {"ArnLike": {"aws:SourceArn": "%s"}}},
+    """
         .formatted(sender.service(), sender.action(), queue.arn(), sender.source());
   }
 }

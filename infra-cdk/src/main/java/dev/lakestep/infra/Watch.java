@@ -50,10 +50,7 @@ record Watch(Stack stack, Platform platform) {
 
   private CfnTopic topic(Topic topic) {
     CfnTopic.Builder builder = CfnTopic.Builder.create(stack, "Alarms").topicName(topic.name());
-    platform
-        .environment()
-        .kmsKey()
-        .ifPresent(arn -> builder.kmsMasterKeyId(Written.text(arn)));
+    platform.environment().kmsKey().ifPresent(arn -> builder.kmsMasterKeyId(Written.text(arn)));
     CfnTopic made = builder.build();
     String senders =
         topic.senders().stream()
@@ -84,9 +81,9 @@ record Watch(Stack stack, Platform platform) {
 
   private static String allowed(Topic topic, Sender sender) {
     return """
-        {"Effect": "Allow", "Principal": {"Service": "%s"}, "Action": "%s", "Resource": "%s",
-         "Condition": {"ArnLike": {"aws:SourceArn": "%s"}}},
-        """
+    {"Effect": "Allow", "Principal": {"Service": "%s"}, "Action": "%s", "Resource": "%s",
+     "Condition": {"ArnLike": {"aws:SourceArn": "%s"}}},
+    """
         .formatted(sender.service(), sender.action(), topic.arn(), sender.source());
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -27,9 +28,11 @@ public final class Executions implements AutoCloseable {
   private static final long LOOK_MILLIS = 100;
 
   private final SfnClient states;
+  private final Map<String, Integer> memory;
 
   public Executions(Clients clients) {
     this.states = Asked.of(clients::states);
+    this.memory = clients.platform().memory();
   }
 
   /// How an execution is.
@@ -176,6 +179,11 @@ public final class Executions implements AutoCloseable {
   public Supplier<List<Event>> events(String execution) {
     History history = new History(states, execution);
     return () -> Asked.of(history::more);
+  }
+
+  /// Of the functions that they call, by name, in megabytes.
+  public Map<String, Integer> memory() {
+    return memory;
   }
 
   /// What the execution runs, in Amazon States Language.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.blueprint.Platform;
 import dev.lakestep.cli.backfill.Backfill;
 import dev.lakestep.cli.backfill.More;
 import dev.lakestep.cli.backfill.ScheduleTimes;
@@ -180,7 +181,7 @@ final class OneAtATimeTest {
 
   /// Nobody waits before the flow, or is thought to be in it.
   private static boolean isAtRest(Bench bench) {
-    return bench.rows(Platform.INFLIGHT_TABLE, "admission#company-team_one").stream()
+    return bench.rows(Platform.LOCAL.inflight().name(), "admission#company-team_one").stream()
         .noneMatch(row -> {
           String sk = row.getOrDefault("sk", AttributeValue.fromS("")).s();
           boolean isHeld =

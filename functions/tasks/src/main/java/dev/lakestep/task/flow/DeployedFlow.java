@@ -2,6 +2,7 @@ package dev.lakestep.task.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.contract.TaskCall;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,11 @@ public record DeployedFlow(ObjectNode manifest) {
   /// How many executions of the flow may run at once, and what becomes of more: `QUEUE`, `CANCEL`
   /// or `FAIL`.
   public record Concurrency(int limit, String behavior) {}
+
+  /// As those know it who act as it.
+  public TaskCall.Flow name() {
+    return new TaskCall.Flow(namespace(), id());
+  }
 
   public String namespace() {
     return manifest.path("flow").path("namespace").asText();
