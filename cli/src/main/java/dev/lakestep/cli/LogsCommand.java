@@ -21,9 +21,9 @@ final class LogsCommand implements Command {
   @Override
   public Syntax syntax() {
     return AnyCloud.asked(
-        Syntax.of("Prints what an execution wrote to its log.")
-            .operand("EXECUTION", Times.ONCE, "Its name, or its ARN.")
-            .examples("lakestep logs 20260131-120000-000"));
+            Syntax.of("Prints what an execution wrote to its log.")
+                .operand("EXECUTION", Times.ONCE, "Its name, or its ARN."))
+        .examples("lakestep logs 20260131-120000-000");
   }
 
   @Override
