@@ -22,7 +22,7 @@ import java.util.zip.ZipOutputStream;
 /// depend on theirs alone.
 ///
 /// @param hash of the jars that it was made of
-record Package(Path file, String hash) {
+record Bundle(Path file, String hash) {
   /// DuckDB's engine for machines that functions do not run on: two thirds of its jar.
   private static final Pattern FOREIGN = Pattern.compile("libduckdb_java\\.so_(?!linux_arm64).*");
 
@@ -31,7 +31,7 @@ record Package(Path file, String hash) {
   /// The package of what was built, made again if something was built after it.
   ///
   /// @param target of the module: its jar, and `lib` with what it needs
-  static Package of(String module, Path target, Path folder) throws IOException {
+  static Bundle of(String module, Path target, Path folder) throws IOException {
     List<Path> jars = jars(module, target);
     Path file = folder.resolve(module + ".zip");
     if (!Files.exists(file) || isOlder(file, jars)) {
@@ -44,7 +44,7 @@ record Package(Path file, String hash) {
     for (Path jar : jars) {
       made.append(jar.getFileName()).append(' ').append(Mark.whole(jar)).append('\n');
     }
-    return new Package(file, Mark.whole(made.toString()));
+    return new Bundle(file, Mark.whole(made.toString()));
   }
 
   private static List<Path> jars(String module, Path target) throws IOException {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What Lambda is given of a module.
-class PackageTest {
+class BundleTest {
   @TempDir private Path folder;
 
   @Test
@@ -50,10 +50,10 @@ class PackageTest {
   void itsHashIsOfWhatItWasMadeOf() throws IOException {
     jar("tasks.jar", "a.class");
     jar("lib/needed.jar", "b.class");
-    Package first = make();
+    Bundle first = make();
     byte[] bytes = Files.readAllBytes(first.file());
     Files.delete(first.file());
-    Package again = make();
+    Bundle again = make();
     assertThat(again.hash()).isEqualTo(first.hash());
     assertThat(Files.readAllBytes(again.file())).isEqualTo(bytes);
     jar("lib/needed.jar", "c.class");
@@ -67,8 +67,8 @@ class PackageTest {
     assertThatThrownBy(this::make).hasMessageContaining("run `mvn package`");
   }
 
-  private Package make() throws IOException {
-    return Package.of("tasks", folder, folder.resolve("packages"));
+  private Bundle make() throws IOException {
+    return Bundle.of("tasks", folder, folder.resolve("bundles"));
   }
 
   private void jar(String name, String... entries) throws IOException {
