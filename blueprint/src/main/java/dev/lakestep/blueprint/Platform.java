@@ -281,7 +281,6 @@ public record Platform(Environment environment) {
             Map.entry("LAKESTEP_FILES", names().files()),
             Map.entry("LAKESTEP_WORKGROUP", workgroup().name()),
             Map.entry("LAKESTEP_SECRETS", environment.prefix()),
-            Map.entry("LAKESTEP_CONSOLE", console()),
             Map.entry("LAKESTEP_MEMORY", memories()),
             Map.entry("LAKESTEP_RUNS_KEPT", environment.limits().runs().toString()),
             Map.entry("LAKESTEP_PRIVATE_ADDRESSES", Boolean.toString(environment.local())),
