@@ -74,6 +74,15 @@ record Ending(Condition condition, Timeline timeline, String state) {
     out.flush();
   }
 
+  /// Of what came after an execution: only what its tasks have not said.
+  void printShort(Shell shell) {
+    if (!condition.isSucceeded()) {
+      shell.out().println("  " + headline(shell.ink("auto")));
+      why(shell.out());
+    }
+    shell.out().println("  " + timeline.bill().text());
+  }
+
   private static void section(List<String> lines, PrintStream out) {
     if (!lines.isEmpty()) {
       out.println();

@@ -27,6 +27,7 @@ final class Following {
     Watch watch = Watch.of(executions, arn, shell);
     Ending ending = Ending.of(watch.untilEnded(pause), watch.timeline(), executions);
     ending.print(shell);
+    Afterwards.follow(executions, ending.condition(), pause, shell);
     return ending;
   }
 }

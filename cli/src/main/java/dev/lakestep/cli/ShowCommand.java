@@ -43,6 +43,7 @@ final class ShowCommand implements Command {
       shell.out().println("%s  %s".formatted(condition.machine(), condition.name()));
       Watch watch = Watch.of(executions, condition.arn(), shell);
       Ending.of(watch.look(), watch.timeline(), executions).print(shell);
+      Afterwards.show(executions, executions.condition(condition.arn()), shell);
     }
     return Exit.CLEAN;
   }
