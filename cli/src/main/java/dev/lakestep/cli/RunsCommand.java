@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 final class RunsCommand implements Command {
   private static final int FEW = 20;
   private static final List<String> STATES =
-      List.of(Run.RUNNING, "SUCCESS", "WARNING", "FAILED", "KILLED", "CANCELLED");
+      List.of(Run.RUNNING, "SUCCESS", "WARNING", "FAILED", "RETRIED", "KILLED", "CANCELLED");
   private static final Set<String> ASKING = Set.of("--state", "--label", "--since", "--until");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
@@ -49,7 +49,7 @@ final class RunsCommand implements Command {
             new Option(
                 "--state",
                 new Takes.Word("STATE"),
-                "Only in this one: RUNNING, SUCCESS, WARNING, FAILED, KILLED, CANCELLED."))
+                "Only in this one: RUNNING, SUCCESS, WARNING, FAILED, RETRIED, KILLED, CANCELLED."))
         .option(
             new Option("--label", new Takes.Word("KEY=VALUE"), "Only with this one; repeatable."))
         .option(

@@ -1,8 +1,6 @@
 package dev.lakestep.cli.platform;
 
 import dev.lakestep.compiler.plan.MachineName;
-import dev.lakestep.task.start.AfterExecution;
-import dev.lakestep.task.start.StartName;
 import dev.lakestep.task.timeline.Event;
 import dev.lakestep.task.timeline.History;
 import java.time.Instant;
@@ -171,18 +169,9 @@ public final class Executions implements AutoCloseable {
     });
   }
 
-  /// The ARN of what comes after an execution, where its flow has something to be done then, and
-  /// its end is one that something comes after. It may not have begun yet.
-  public Optional<String> after(Condition ended) {
-    String machine = new MachineName(ended.machine()).after().text();
-    if (!AfterExecution.follows(ended.failure().error()) || machine(machine).isEmpty()) {
-      return Optional.empty();
-    }
-    int redriven = Asked.of(() -> told(ended.arn())).redriveCount();
-    String[] parts = ended.arn().split(":", -1);
-    parts[parts.length - 2] = machine;
-    parts[parts.length - 1] = StartName.after(ended.name(), redriven);
-    return Optional.of(String.join(":", parts));
+  /// How often an execution has gone on since an end.
+  int redriven(String execution) {
+    return Objects.requireNonNullElse(Asked.of(() -> told(execution)).redriveCount(), 0);
   }
 
   /// A state machine as it is now.

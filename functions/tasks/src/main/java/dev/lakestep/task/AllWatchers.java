@@ -10,6 +10,7 @@ import dev.lakestep.task.runs.Watch;
 import dev.lakestep.task.runs.Watcher;
 import dev.lakestep.task.start.AfterExecution;
 import dev.lakestep.task.start.AfterFlows;
+import dev.lakestep.task.start.Renewals;
 import dev.lakestep.task.start.TriggerWatch;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class AllWatchers {
         List.of(
             ofEnds(desk, new AbandonedQueries(desk)::ended),
             ofEnds(desk, new StagedTables(desk)::ended),
+            new Renewals(desk),
             new AfterExecution(desk));
     return new Watch(
         List.of(
@@ -30,6 +32,7 @@ final class AllWatchers {
             ofEnds.get(0),
             ofEnds.get(1),
             ofEnds.get(2),
+            ofEnds.get(3),
             Inbox.of(desk),
             new TriggerWatch(desk),
             new AfterFlows(desk)));

@@ -28,7 +28,7 @@ public record Run(ObjectNode json) {
     return text("machine");
   }
 
-  /// `RUNNING`, `SUCCESS`, `WARNING`, `FAILED`, `KILLED` or `CANCELLED`.
+  /// `RUNNING`, `SUCCESS`, `WARNING`, `FAILED`, `RETRIED`, `KILLED` or `CANCELLED`.
   public String state() {
     return text("state");
   }

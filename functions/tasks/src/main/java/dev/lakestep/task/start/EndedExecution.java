@@ -5,6 +5,7 @@ import dev.lakestep.task.Desk;
 import dev.lakestep.task.call.JsonValues;
 import dev.lakestep.task.flow.DeployedFlow;
 import dev.lakestep.task.runs.Change;
+import dev.lakestep.task.runs.Executions;
 import dev.lakestep.task.runs.States;
 
 /// What an execution was started with, what it has handed out, and its state in Kestra's words.
@@ -27,10 +28,20 @@ record EndedExecution(Change change, JsonNode input, JsonNode output, String sta
               .detail();
     }
     JsonNode output = parsed(detail.path("output").asText(""));
-    boolean cancels = change.status().equals("TIMED_OUT") && flow.isCancelledWhenLate();
     String state = States.of(change.status(), output, detail.path("error").asText(""));
-    return new EndedExecution(
-        change, parsed(detail.path("input").asText("")), output, cancels ? "CANCELLED" : state);
+    if (change.status().equals("TIMED_OUT") && flow.isCancelledWhenLate()) {
+      state = "CANCELLED";
+    } else if (isRenewed(change, flow, desk)) {
+      state = "RETRIED";
+    }
+    return new EndedExecution(change, parsed(detail.path("input").asText("")), output, state);
+  }
+
+  /// Whether another execution is in its place.
+  private static boolean isRenewed(Change change, DeployedFlow flow, Desk desk) {
+    return flow.mayStartAnew()
+        && change.status().equals("FAILED")
+        && Executions.of(desk).end(change).flatMap(end -> Renewal.of(end, flow, desk)).isPresent();
   }
 
   private static JsonNode parsed(String text) {
