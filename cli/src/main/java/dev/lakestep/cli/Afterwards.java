@@ -27,7 +27,7 @@ final class Afterwards {
     heading(shell);
     if (hasBegun(executions, after.get(), pause, PATIENCE)) {
       Watch watch = Watch.of(executions, after.get(), shell);
-      new Ending(watch.untilEnded(pause), watch.timeline()).printShort(shell);
+      Ending.of(watch.untilEnded(pause), watch.timeline(), executions).printShort(shell);
     } else {
       shell.out().println("  it has not begun yet; `lakestep show` will show it");
     }
@@ -43,7 +43,7 @@ final class Afterwards {
     if (after.isPresent()) {
       heading(shell);
       Watch watch = Watch.of(executions, after.get().arn(), shell);
-      new Ending(watch.look(), watch.timeline()).printShort(shell);
+      Ending.of(watch.look(), watch.timeline(), executions).printShort(shell);
       shell.out().flush();
     }
   }

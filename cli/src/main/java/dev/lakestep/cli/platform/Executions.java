@@ -1,6 +1,7 @@
 package dev.lakestep.cli.platform;
 
 import dev.lakestep.compiler.plan.MachineName;
+import dev.lakestep.task.runs.States;
 import dev.lakestep.task.timeline.Event;
 import dev.lakestep.task.timeline.History;
 import java.time.Instant;
@@ -8,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -26,10 +29,14 @@ public final class Executions implements AutoCloseable {
   private static final int PATIENCE = 100;
   private static final long LOOK_MILLIS = 100;
 
+  private final Clients clients;
   private final SfnClient states;
+  private final Map<String, Integer> memory;
 
   public Executions(Clients clients) {
+    this.clients = clients;
     this.states = Asked.of(clients::states);
+    this.memory = clients.platform().memory();
   }
 
   /// How an execution is.
@@ -89,8 +96,7 @@ public final class Executions implements AutoCloseable {
 
   public void stop(String execution, String cause) {
     Asked.of(() ->
-        states.stopExecution(
-            request -> request.executionArn(execution).error("Lakestep.Stopped").cause(cause)));
+        states.stopExecution(r -> r.executionArn(execution).error(States.STOPPED).cause(cause)));
   }
 
   /// Stops an execution, and all that it has started, directly or not. Those that it stopped,
@@ -98,8 +104,7 @@ public final class Executions implements AutoCloseable {
   public List<Condition> stopAll(String execution, String cause) {
     SequencedMap<String, Condition> running = new LinkedHashMap<>();
     family(execution, running);
-    // Itself first, so that it starts nothing more; what it had begun just then is found after
-    // that.
+    // Itself first, so that it starts nothing more; what it just began is found after that.
     stop(execution, cause);
     family(execution, running);
     running.sequencedKeySet().stream().skip(1).forEach(child -> stop(child, cause));
@@ -123,18 +128,16 @@ public final class Executions implements AutoCloseable {
 
   /// What it was started with, as JSON.
   public String input(String execution) {
-    return Asked.of(() ->
-        Objects.requireNonNullElse(
-            states.describeExecution(request -> request.executionArn(execution)).input(), "{}"));
+    return Asked.of(() -> Objects.requireNonNullElse(told(execution).input(), "{}"));
   }
 
   /// Lets an execution that has ended go on from where it failed.
   public void redrive(String execution) {
-    int before = Asked.of(() -> told(execution)).redriveCount();
+    int before = redriven(execution);
     Asked.of(() -> states.redriveExecution(request -> request.executionArn(execution)));
     // What is told of an execution may be some seconds old.
     for (int i = 0; i < PATIENCE; i++) {
-      if (Asked.of(() -> told(execution)).redriveCount() > before) {
+      if (redriven(execution) > before) {
         return;
       }
       try {
@@ -162,11 +165,7 @@ public final class Executions implements AutoCloseable {
 
   /// The state machine that an execution is of, and what it is now.
   public Machine machineOf(String execution) {
-    return Asked.of(() -> {
-      String arn = told(execution).stateMachineArn();
-      return new Machine(
-          arn, states.describeStateMachine(request -> request.stateMachineArn(arn)).definition());
-    });
+    return machineNow(Asked.of(() -> told(execution).stateMachineArn()));
   }
 
   /// How often an execution has gone on since an end.
@@ -183,12 +182,15 @@ public final class Executions implements AutoCloseable {
     return () -> Asked.of(history::more);
   }
 
+  /// Of the functions that they call, by name, in megabytes.
+  public Map<String, Integer> memory() {
+    return memory;
+  }
+
   /// What the execution runs, in Amazon States Language.
   public String definition(String execution) {
-    return Asked.of(() ->
-        states
-            .describeStateMachineForExecution(request -> request.executionArn(execution))
-            .definition());
+    return Asked.of(
+        () -> states.describeStateMachineForExecution(r -> r.executionArn(execution)).definition());
   }
 
   /// The ARN of the state machine of this name, if it is there.
@@ -196,6 +198,26 @@ public final class Executions implements AutoCloseable {
     return machines(one -> one.name().equals(name)).stream()
         .findFirst()
         .map(StateMachineListItem::stateMachineArn);
+  }
+
+  /// All state machines: their ARNs by their names.
+  Map<String, String> machines() {
+    return machines(_ -> true).stream()
+        .collect(
+            Collectors.toMap(StateMachineListItem::name, StateMachineListItem::stateMachineArn));
+  }
+
+  /// A state machine as it is now.
+  Machine machineNow(String arn) {
+    return Asked.of(() ->
+        new Machine(
+            arn,
+            states.describeStateMachine(request -> request.stateMachineArn(arn)).definition()));
+  }
+
+  /// How executions stand in words of their flows.
+  public Standings standings() {
+    return new Standings(clients);
   }
 
   /// The newest executions, of all machines or of those with this name; the newest first.

@@ -103,8 +103,7 @@ final class FlowKeys {
                   "behavior",
                   oneOf("FAIL", "CANCEL", "NONE"),
                   "What becomes of an execution that breaks the agreement."),
-              may("labels", LABELS, "Labels that such an execution is given.")
-                  .ignored("labels of an agreement are not set yet")));
+              may("labels", LABELS, "Labels that such an execution is given.")));
 
   private static final Shape CHECKS =
       listOf(

@@ -5,7 +5,9 @@ import dev.lakestep.compiler.flow.Word;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Month;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /// When a schedule starts its flow, in Kestra's terms: if both the day of the month and the day of
@@ -23,14 +25,16 @@ public record CronExpression(
 
   /// What EventBridge can make of a cron.
   public sealed interface InEventBridge {
-    /// One expression says it: `cron(m h dom mon dow year)`.
-    record Says(String cron) implements InEventBridge {}
+    /// Expressions say it: `cron(m h dom mon dow year)`. There are two if both day fields restrict
+    /// the days, and both may name the same time.
+    record Says(List<String> crons) implements InEventBridge {
+      public Says {
+        crons = List.copyOf(crons);
+      }
+    }
 
     /// It starts more than once a minute, or not on the minute.
     record NeedsSeconds() implements InEventBridge {}
-
-    /// Both day fields restrict the days: it takes an expression for each.
-    record NeedsTwo(String byMonth, String byWeek) implements InEventBridge {}
   }
 
   /// Reads a cron of five fields, of six if `withSeconds`, or a nickname such as `@daily`.
@@ -46,15 +50,28 @@ public record CronExpression(
     boolean byMonth = !daysOfMonth.open();
     boolean byWeek = !daysOfWeek.open();
     if (byMonth && byWeek && !daysOfMonth.full() && !daysOfWeek.full()) {
-      return new InEventBridge.NeedsTwo(
-          cron(daysOfMonth.eventBridge(), "?"), cron("?", daysOfWeek.eventBridge()));
+      String week = cron("?", daysOfWeek.eventBridge());
+      return says(
+          anyDayComes() ? List.of(cron(daysOfMonth.eventBridge(), "?"), week) : List.of(week));
     }
     boolean everyDay = (daysOfMonth.full() && daysOfWeek.full()) || (byMonth && byWeek);
     if (everyDay) {
-      return new InEventBridge.Says(cron("*", "?"));
+      return says(List.of(cron("*", "?")));
     }
-    return new InEventBridge.Says(
-        byWeek ? cron("?", daysOfWeek.eventBridge()) : cron(daysOfMonth.eventBridge(), "?"));
+    return says(
+        List.of(
+            byWeek ? cron("?", daysOfWeek.eventBridge()) : cron(daysOfMonth.eventBridge(), "?")));
+  }
+
+  private static InEventBridge says(List<String> crons) {
+    return new InEventBridge.Says(crons);
+  }
+
+  /// Whether some month has one of the days of the month, which `31 2` has not.
+  private boolean anyDayComes() {
+    return daysOfMonth.last()
+        || months.values().stream()
+            .anyMatch(month -> daysOfMonth.from(1) <= Month.of(month).maxLength());
   }
 
   public boolean fallsOn(LocalDate day) {

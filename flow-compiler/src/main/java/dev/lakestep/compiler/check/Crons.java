@@ -39,17 +39,7 @@ final class Crons {
                       cron.span(),
                       "`%s` starts within a minute; schedules on AWS start on the minute"
                           .formatted(cron))
-                  .hint("begin with `0`, or use a loop with `Sleep` inside the flow"));
-      case InEventBridge.NeedsTwo _ ->
-          problems.report(
-              Diagnostic.of(
-                      Code.CRON_BOTH_DAYS,
-                      cron.span(),
-                      "`%s` starts on those days of the month and also on those of the week"
-                          .formatted(cron))
-                  .hint(
-                      "AWS takes one or the other: make two triggers, `%s` and `%s`"
-                          .formatted(without(cron, 1), without(cron, 3))));
+                  .hint(secondsHint(cron, expression.seconds())));
     }
     if (expression.next(SOME_DAY).isEmpty()) {
       problems.report(
@@ -63,11 +53,12 @@ final class Crons {
     timing.zone().flatMap(Crons::rules).ifPresent(zone -> gap(cron, expression, zone, problems));
   }
 
-  /// The cron with every day in the field that is so many from the end.
-  private static String without(Word cron, int fromEnd) {
-    String[] fields = cron.text().strip().split("\\s+");
-    fields[fields.length - fromEnd] = "*";
-    return String.join(" ", fields);
+  /// Once a minute is a wait from the full one on; more often is a loop.
+  private static String secondsHint(Word cron, CronField seconds) {
+    return seconds.values().cardinality() == 1
+        ? "write `0%s`, and begin the flow with a `Sleep` of `PT%dS` if those seconds matter"
+            .formatted(cron.text().strip().replaceFirst("\\S+", ""), seconds.from(0))
+        : "begin with `0`, or use a loop with `Sleep` inside the flow";
   }
 
   /// Warns of hours that a zone with summer time leaves out once a year.

@@ -100,7 +100,6 @@ public enum Code {
   // 04xx: limits of the target
   ID_TOO_LONG(401, "an id longer than the target allows"),
   CRON_SECONDS(402, "a schedule finer than a minute"),
-  CRON_BOTH_DAYS(403, "a schedule by month and by week"),
   SQL_TOO_LONG(404, "a statement longer than Athena takes"),
   DURATION_TOO_LONG(406, "a duration longer than an execution lives"),
   ZONE_NOT_SCHEDULABLE(407, "a time zone that schedules do not take"),

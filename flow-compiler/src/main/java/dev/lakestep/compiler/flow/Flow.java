@@ -49,8 +49,23 @@ public record Flow(
 
   public record Concurrency(int limit, Word behavior) {}
 
+  /// @param labels of an execution that breaks it
   public record Sla(
-      Word id, Word type, Optional<Argument> duration, Optional<Template> holds, Word behavior) {}
+      Word id,
+      Word type,
+      Optional<Argument> duration,
+      Optional<Template> holds,
+      Word behavior,
+      List<Label> labels) {
+    public Sla {
+      labels = List.copyOf(labels);
+    }
+
+    /// Whether an execution that breaks it goes on.
+    public boolean isNoted() {
+      return behavior.text().equals("NONE");
+    }
+  }
 
   /// A check that is made before an execution is created.
   public record Gate(Template when, Argument message, Word behavior) {}

@@ -93,7 +93,8 @@ public final class ManifestText {
     Sheet sheet = new Sheet().put("id", sla.id()).put("type", sla.type());
     sla.duration().ifPresent(duration -> sheet.put("duration", duration));
     sla.holds().ifPresent(holds -> sheet.put("assert", holds));
-    return sheet.put("behavior", sla.behavior()).json();
+    sheet.put("behavior", sla.behavior());
+    return (sla.labels().fields().isEmpty() ? sheet : sheet.put("labels", sla.labels())).json();
   }
 
   private static Json check(Conduct.Check check) {

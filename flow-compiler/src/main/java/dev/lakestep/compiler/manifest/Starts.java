@@ -77,8 +77,7 @@ record Starts(Values values) {
     Optional<CronExpression> read = CronExpression.read(cron, withSeconds, new Diagnostics());
     return read.map(expression ->
             switch (expression.inEventBridge()) {
-              case InEventBridge.Says(var one) -> List.of(one);
-              case InEventBridge.NeedsTwo(var byMonth, var byWeek) -> List.of(byMonth, byWeek);
+              case InEventBridge.Says(var crons) -> crons;
               case InEventBridge.NeedsSeconds _ -> List.<String>of();
             })
         .orElse(List.of());

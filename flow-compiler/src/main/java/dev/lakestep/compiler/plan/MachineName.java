@@ -48,6 +48,15 @@ public record MachineName(String text) {
         text.substring(0, Math.min(text.length(), LONGEST - mark.length())) + mark);
   }
 
+  /// The name itself where it is that short; else it ends with a hash of the whole name.
+  public String within(int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    String mark = "-" + hash(text);
+    return text.substring(0, longest - mark.length()) + mark;
+  }
+
   private static String hash(String text) {
     CRC32 sum = new CRC32();
     sum.update(text.getBytes(UTF_8));

@@ -93,7 +93,7 @@ public final class Planner {
   /// An agreement on the duration ends the execution, unless it is only written down.
   private static OptionalLong limit(Flow flow) {
     return flow.rules().sla().stream()
-        .filter(sla -> !sla.behavior().text().equals("NONE"))
+        .filter(sla -> !sla.isNoted())
         .flatMap(sla -> sla.duration().flatMap(Seconds::constant).stream())
         .mapToLong(Recoveries::seconds)
         .min();

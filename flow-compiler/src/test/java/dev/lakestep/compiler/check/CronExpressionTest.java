@@ -30,7 +30,8 @@ class CronExpressionTest {
           30 4 * * *         | cron(30 4 * * ? *)
           """)
   void saysTimesToEventBridge(String cron, String expected) {
-    assertThat(cron(cron, false).inEventBridge()).isEqualTo(new InEventBridge.Says(expected));
+    assertThat(cron(cron, false).inEventBridge())
+        .isEqualTo(new InEventBridge.Says(List.of(expected)));
   }
 
   @ParameterizedTest
@@ -65,7 +66,8 @@ class CronExpressionTest {
           0  9   1 *  *      | cron(0 9 1 * ? *)
           """)
   void saysDaysToEventBridge(String cron, String expected) {
-    assertThat(cron(cron, false).inEventBridge()).isEqualTo(new InEventBridge.Says(expected));
+    assertThat(cron(cron, false).inEventBridge())
+        .isEqualTo(new InEventBridge.Says(List.of(expected)));
   }
 
   @ParameterizedTest
@@ -83,25 +85,41 @@ class CronExpressionTest {
           @Hourly            | cron(0 * * * ? *)
           """)
   void saysNicknamesToEventBridge(String cron, String expected) {
-    assertThat(cron(cron, false).inEventBridge()).isEqualTo(new InEventBridge.Says(expected));
+    assertThat(cron(cron, false).inEventBridge())
+        .isEqualTo(new InEventBridge.Says(List.of(expected)));
   }
 
   @Test
   void saysWithSecondsWhatIsOnTheMinute() {
     assertThat(cron("0 */5 * * * *", true).inEventBridge())
-        .isEqualTo(new InEventBridge.Says("cron(0/5 * * * ? *)"));
+        .isEqualTo(new InEventBridge.Says(List.of("cron(0/5 * * * ? *)")));
     assertThat(cron("@hourly", true).inEventBridge())
-        .isEqualTo(new InEventBridge.Says("cron(0 * * * ? *)"));
+        .isEqualTo(new InEventBridge.Says(List.of("cron(0 * * * ? *)")));
     assertThat(cron("30 * * * * *", true).inEventBridge())
         .isEqualTo(new InEventBridge.NeedsSeconds());
     assertThat(cron("*/10 * * * * *", true).inEventBridge())
         .isEqualTo(new InEventBridge.NeedsSeconds());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0 0 1,15 * MON     | cron(0 0 1,15 * ? *)     | cron(0 0 ? * 2 *)
+          0 9 L 1-6 MON-FRI  | cron(0 9 L 1-6 ? *)      | cron(0 9 ? 1-6 2-6 *)
+          */30 * */2 * SUN   | cron(0,30 * 1/2 * ? *)   | cron(0,30 * ? * 1 *)
+          0 0 31 2,3 SAT     | cron(0 0 31 2,3 ? *)     | cron(0 0 ? 2,3 7 *)
+          """)
+  void takesTwoToSayEitherDay(String cron, String byMonth, String byWeek) {
+    assertThat(cron(cron, false).inEventBridge())
+        .isEqualTo(new InEventBridge.Says(List.of(byMonth, byWeek)));
+  }
+
   @Test
-  void takesTwoToSayEitherDay() {
-    assertThat(cron("0 0 1,15 * MON", false).inEventBridge())
-        .isEqualTo(new InEventBridge.NeedsTwo("cron(0 0 1,15 * ? *)", "cron(0 0 ? * 2 *)"));
+  void aDayThatNeverComesNeedsNoScheduleOfItsOwn() {
+    assertThat(cron("0 0 30 2 MON", false).inEventBridge())
+        .isEqualTo(new InEventBridge.Says(List.of("cron(0 0 ? 2 2 *)")));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.lakestep.compiler.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -63,6 +64,27 @@ class CronTimesTest {
                         && shown.getHour() >= 1
                         && shown.getHour() <= 3
                         && shown.getDayOfWeek().getValue() >= 6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Europe/Paris", "America/New_York", "Australia/Lord_Howe", "UTC"})
+  void aDayOfTheMonthOrOfTheWeekIsEnough(String zone) {
+    CronTimes times = times("0,30 2 1,13 * SUN", zone);
+    List<Instant> all = times.between(FROM, TO, NO_LIMIT);
+    assertThat(all)
+        .isEqualTo(
+            byTheMinute(
+                zone,
+                shown ->
+                    shown.getMinute() % 30 == 0
+                        && shown.getHour() == 2
+                        && (shown.getDayOfMonth() == 1
+                            || shown.getDayOfMonth() == 13
+                            || shown.getDayOfWeek() == DayOfWeek.SUNDAY)))
+        .hasSizeBetween(400, 460);
+    for (int i = 1; i < all.size(); i++) {
+      assertThat(times.previous(all.get(i))).contains(all.get(i - 1));
+    }
   }
 
   @ParameterizedTest

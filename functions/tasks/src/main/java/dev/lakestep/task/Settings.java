@@ -1,6 +1,7 @@
 package dev.lakestep.task;
 
 import dev.lakestep.compiler.plan.MachineName;
+import dev.lakestep.compiler.plan.TopicName;
 import dev.lakestep.contract.TaskCall;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.function.UnaryOperator;
 /// @param longestPause before a query is tried again
 /// @param memory of the functions by their names, in megabytes
 /// @param kept how long it is remembered what has run
+/// @param topics what ARNs of topics of namespaces begin with
+/// @param console where people see executions of AWS, by their ARNs
 /// @param flowRole ARN of the role of a flow, with `{machine}` for the name of its state machine;
 ///   without it a function acts as itself
 public record Settings(
@@ -32,9 +35,12 @@ public record Settings(
     Duration longestPause,
     Map<String, Integer> memory,
     Duration kept,
+    String topics,
+    Optional<String> console,
     Optional<String> flowRole) {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
   private static final String MACHINE = "{machine}";
+  private static final int LONGEST_ROLE = 64;
 
   public Settings {
     memory = Map.copyOf(memory);
@@ -60,6 +66,8 @@ public record Settings(
             .orElse(LONGEST_PAUSE),
         memory(environment.apply("LAKESTEP_MEMORY")),
         kept(environment.apply("LAKESTEP_RUNS_KEPT")),
+        topics(environment.apply("LAKESTEP_TOPICS"), environment.apply("LAKESTEP_MACHINES")),
+        Optional.of(environment.apply("LAKESTEP_CONSOLE")).filter(place -> !place.isEmpty()),
         Optional.of(environment.apply("LAKESTEP_FLOW_ROLE")).filter(role -> !role.isEmpty()));
   }
 
@@ -76,6 +84,13 @@ public record Settings(
     return memory;
   }
 
+  /// Beside the state machines, where nothing else is said.
+  private static String topics(String said, String machines) {
+    return said.isEmpty()
+        ? machines.replace(":states:", ":sns:").replace(":stateMachine:", ":") + "lakestep-"
+        : said;
+  }
+
   private static Duration kept(String text) {
     return text.isEmpty() ? Duration.ofDays(90) : Duration.parse(text);
   }
@@ -90,8 +105,17 @@ public record Settings(
     return machineArn(machine).replace(":stateMachine:", ":execution:") + ":" + name;
   }
 
+  /// The ARN of the topic that tells of failures in a namespace.
+  public String topicArn(String namespace) {
+    int name = topics.lastIndexOf(':') + 1;
+    return topics.substring(0, name) + TopicName.of(topics.substring(name), namespace);
+  }
+
   Optional<String> roleOf(TaskCall.Flow flow) {
-    return flowRole.map(
-        role -> role.replace(MACHINE, MachineName.of(flow.namespace(), flow.id()).text()));
+    return flowRole.map(role -> {
+      int begin = role.substring(0, role.indexOf(MACHINE)).lastIndexOf('/') + 1;
+      int left = LONGEST_ROLE - (role.length() - begin - MACHINE.length());
+      return role.replace(MACHINE, MachineName.of(flow.namespace(), flow.id()).within(left));
+    });
   }
 }

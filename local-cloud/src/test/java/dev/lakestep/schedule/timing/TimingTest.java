@@ -2,6 +2,8 @@ package dev.lakestep.schedule.timing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakestep.compiler.check.CronExpression.InEventBridge;
+import dev.lakestep.compiler.check.CronTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -9,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,5 +130,30 @@ class TimingTest {
     assertThat(rate.next(begin, begin)).hasValue(Instant.parse("2026-01-08T10:17:00Z"));
     assertThat(rate.next(Instant.parse("2026-02-01T00:00:00Z"), begin))
         .hasValue(Instant.parse("2026-02-05T10:17:00Z"));
+  }
+
+  /// What the compiler makes of a cron rings when the compiler says that it does.
+  @ParameterizedTest
+  @ValueSource(strings = {"0 9 1 * MON", "*/30 2 L 3,10 SUN", "30 2 13-19 * 1-5", "15 1 */9 * */3"})
+  void theSchedulesOfACronRingAtItsTimes(String cron) {
+    ZoneId zone = ZoneId.of("Europe/Paris");
+    Instant from = Instant.parse("2025-12-31T23:59:59Z");
+    Instant to = Instant.parse("2028-01-01T00:00:00Z");
+    CronTimes times = CronTimes.read(cron, zone).orElseThrow();
+    SortedSet<Instant> rung = new TreeSet<>();
+    if (times.cron().inEventBridge() instanceof InEventBridge.Says(var crons)) {
+      assertThat(crons).hasSize(2);
+      for (String one : crons) {
+        Timing timing = Timing.read(one, zone).orElseThrow();
+        Optional<Instant> next = timing.next(from, from);
+        while (next.isPresent() && next.get().isBefore(to)) {
+          rung.add(next.get());
+          next = timing.next(next.get(), from);
+        }
+      }
+    }
+    assertThat(rung)
+        .hasSizeGreaterThan(50)
+        .containsExactlyElementsOf(times.between(from, to, 9999));
   }
 }

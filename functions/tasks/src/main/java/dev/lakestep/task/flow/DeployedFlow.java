@@ -2,7 +2,9 @@ package dev.lakestep.task.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.contract.TaskCall;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +14,11 @@ public record DeployedFlow(ObjectNode manifest) {
   /// How many executions of the flow may run at once, and what becomes of more: `QUEUE`, `CANCEL`
   /// or `FAIL`.
   public record Concurrency(int limit, String behavior) {}
+
+  /// As those know it who act as it.
+  public TaskCall.Flow name() {
+    return new TaskCall.Flow(namespace(), id());
+  }
 
   public String namespace() {
     return manifest.path("flow").path("namespace").asText();
@@ -57,6 +64,12 @@ public record DeployedFlow(ObjectNode manifest) {
     return retry.path("behavior").asText().equals("CREATE_NEW_EXECUTION");
   }
 
+  public List<Agreement> agreements() {
+    List<Agreement> agreements = new ArrayList<>();
+    manifest.path("rules").path("sla").forEach(one -> agreements.add(Agreement.of(one)));
+    return agreements;
+  }
+
   /// What comes after its executions.
   ///
   /// @param machine the name of the state machine
@@ -77,14 +90,14 @@ public record DeployedFlow(ObjectNode manifest) {
         : Optional.empty();
   }
 
-  /// Whether an execution that takes longer than was agreed is cancelled, and has not failed.
+  /// Whether an execution that takes longer than was agreed is cancelled, and has not failed: the
+  /// shortest time counts.
   public boolean isCancelledWhenLate() {
-    for (JsonNode agreement : manifest.path("rules").path("sla")) {
-      if (agreement.has("duration") && agreement.path("behavior").asText().equals("CANCEL")) {
-        return true;
-      }
-    }
-    return false;
+    return agreements().stream()
+        .filter(one -> !one.isNoted() && one.longest().isPresent())
+        .min(Comparator.comparing(one -> one.longest().orElseThrow()))
+        .filter(one -> one.behavior().equals("CANCEL"))
+        .isPresent();
   }
 
   public List<DeployedTrigger> triggers() {

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 public record Run(ObjectNode json) {
   public static final String RUNNING = "RUNNING";
 
+  /// It failed, and another execution is in its place.
+  public static final String RETRIED = "RETRIED";
+
   /// Its ARN.
   public String execution() {
     return text("execution");
@@ -31,6 +34,11 @@ public record Run(ObjectNode json) {
   /// `RUNNING`, `SUCCESS`, `WARNING`, `FAILED`, `RETRIED`, `KILLED` or `CANCELLED`.
   public String state() {
     return text("state");
+  }
+
+  /// How often it was begun again when this was known.
+  public int redriven() {
+    return json.path("redriven").asInt();
   }
 
   public Instant began() {

@@ -1,40 +1,48 @@
 package dev.lakestep.task.start;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.task.Desk;
 import dev.lakestep.task.call.JsonValues;
 import dev.lakestep.task.flow.DeployedFlow;
+import dev.lakestep.task.runs.Agreements;
 import dev.lakestep.task.runs.Change;
 import dev.lakestep.task.runs.Executions;
+import dev.lakestep.task.runs.Labels;
+import dev.lakestep.task.runs.Run;
 import dev.lakestep.task.runs.States;
 
 /// What an execution was started with, what it has handed out, and its state in Kestra's words.
-record EndedExecution(Change change, JsonNode input, JsonNode output, String state) {
+///
+/// @param labels those of the flow, those it was started with, and those of agreements it has
+///   broken
+record EndedExecution(
+    Change change, JsonNode input, JsonNode output, String state, JsonNode labels) {
 
   /// As the event tells, or as Step Functions does where that was too long for an event, or where
   /// there was none.
   static EndedExecution of(Change change, DeployedFlow flow, Desk desk) {
+    Change whole = change;
     JsonNode detail = change.detail();
     boolean isWhole =
         detail.path("input").isTextual()
             && (detail.path("output").isTextual() || !change.status().equals("SUCCEEDED"));
     if (!isWhole) {
-      detail =
+      JsonNode told =
           Change.of(
                   desk.roles()
                       .own()
                       .states()
                       .describeExecution(request -> request.executionArn(change.executionArn())))
               .detail();
+      whole = change.with(told);
     }
-    JsonNode output = parsed(detail.path("output").asText(""));
-    String state = States.of(change.status(), output, detail.path("error").asText(""));
-    if (change.status().equals("TIMED_OUT") && flow.isCancelledWhenLate()) {
-      state = "CANCELLED";
-    } else if (isRenewed(change, flow, desk)) {
-      state = "RETRIED";
-    }
-    return new EndedExecution(change, parsed(detail.path("input").asText("")), output, state);
+    JsonNode input = parsed(whole.detail().path("input").asText(""));
+    JsonNode output = parsed(whole.detail().path("output").asText(""));
+    ObjectNode labels = Labels.of(flow, input.path("lakestep").path("labels"));
+    labels.setAll(Agreements.of(flow, whole, output, desk.clock().instant()).labels());
+    String state = isRenewed(change, flow, desk) ? Run.RETRIED : States.of(flow, whole, output);
+    return new EndedExecution(change, input, output, state, labels);
   }
 
   /// Whether another execution is in its place.
@@ -51,9 +59,5 @@ record EndedExecution(Change change, JsonNode input, JsonNode output, String sta
   /// The trigger that has started it; empty if none has.
   String trigger() {
     return input.path("lakestep").path("trigger").path("id").asText();
-  }
-
-  JsonNode labels() {
-    return input.path("lakestep").path("labels");
   }
 }

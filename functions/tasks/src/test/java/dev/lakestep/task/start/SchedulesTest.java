@@ -94,6 +94,31 @@ class SchedulesTest {
                 """));
   }
 
+  /// The two schedules of such a cron ring independently of each other.
+  @Test
+  void aTimeThatIsADayOfTheMonthAndOfTheWeekIsStartedOnce() {
+    bench.now("2026-06-08T09:00:05Z");
+    String machine = deploy("either", "cron: \"0 9 1 * MON\"");
+    came(machine, "2026-06-01T09:00:00Z");
+    came(machine, "2026-06-01T09:00:00Z");
+    bench.end(machine, "clock-20260601T090000Z", "SUCCEEDED");
+    came(machine, "2026-06-08T09:00:00Z");
+    assertThat(bench.executions(machine))
+        .containsExactly("clock-20260601T090000Z", "clock-20260608T090000Z");
+    assertThat(bench.input(machine, "clock-20260601T090000Z").at("/lakestep/trigger"))
+        .isEqualTo(
+            JsonValues.parsed(
+                """
+                {"id": "clock", "type": "core.trigger.Schedule",
+                 "date": "2026-06-01T09:00:00Z",
+                 "next": "2026-06-08T09:00:00Z",
+                 "previous": "2026-05-25T09:00:00Z"}
+                """));
+    assertThat(backfilled(machine, "2026-05-01T09:00:00Z", "{}").path("new").asBoolean()).isTrue();
+    assertThat(bench.input(machine, "clock-20260501T090000Z").at("/lakestep/trigger/next").asText())
+        .isEqualTo("2026-05-04T09:00:00Z");
+  }
+
   @Test
   void whatComesWhileTheLastRunsWaitsForItsEndAndKeepsTheOrder() {
     bench.now("2026-03-02T00:20:00Z");

@@ -1,0 +1,16 @@
+package dev.lakestep.iam.demand;
+
+/// What only a service itself can tell of what a call names.
+public interface Lookups {
+  /// The name of the partition key of a table of DynamoDB; empty if there is none.
+  String partitionKey(String table);
+
+  /// A query of Athena; with empty fields if there is no such query.
+  Query query(String id);
+
+  /// A query: its workgroup, and where its result is.
+  record Query(String workgroup, String output) {}
+
+  /// The ARN of the state machine that a task token is of; empty if nobody waits for it.
+  String machine(String token);
+}
