@@ -28,8 +28,6 @@ import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 /// Executions of state machines: started, looked at, stopped.
 public final class Executions implements AutoCloseable {
   private static final int MOST = 100;
-  private static final int PATIENCE = 100;
-  private static final long LOOK_MILLIS = 100;
 
   private final Clients clients;
   private final SfnClient states;
@@ -133,23 +131,6 @@ public final class Executions implements AutoCloseable {
     return Asked.of(() ->
         Objects.requireNonNullElse(
             states.describeExecution(request -> request.executionArn(execution)).input(), "{}"));
-  }
-
-  /// Lets an execution that has ended go on from where it failed.
-  public void redrive(String execution) {
-    int before = Asked.of(() -> told(execution)).redriveCount();
-    Asked.of(() -> states.redriveExecution(request -> request.executionArn(execution)));
-    // What is told of an execution may be some seconds old.
-    for (int i = 0; i < PATIENCE; i++) {
-      if (Asked.of(() -> told(execution)).redriveCount() > before) {
-        return;
-      }
-      try {
-        Thread.sleep(LOOK_MILLIS);
-      } catch (InterruptedException e) {
-        throw new Interrupted();
-      }
-    }
   }
 
   /// Why an execution cannot go on where it has ended; nothing if it can.
