@@ -82,7 +82,12 @@ record FunctionRoles(Names names, Tables tables) {
   private List<Statement> runs() {
     return List.of(
         flows(),
-        rows("Runs", tables.runs(), List.of("PutItem", "Query", "UpdateItem")),
+        rows("Runs", tables.runs(), List.of("DeleteItem", "PutItem", "Query", "UpdateItem")),
+        Statement.allow(
+            "Failures",
+            List.of("sns:Publish"),
+            List.of(names.home().arn("sns", names.of("*"))),
+            "each namespace has a topic"),
         rows(
             "Inflight",
             tables.inflight(),

@@ -242,13 +242,13 @@ public record Platform(Environment environment) {
                 "cloudwatch.amazonaws.com", "sns:Publish", home().arn("cloudwatch", "alarm:*"))));
   }
 
-  /// News of the failures in a namespace.
+  /// News of executions in a namespace that did not end well.
   public Topic failures(String namespace) {
-    String name = TopicName.of(namespace).text();
+    String name = TopicName.of(names().of(""), namespace).text();
     return new Topic(name, home().arn("sns", name), Optional.empty(), List.of());
   }
 
-  /// Where AWS shows executions; nowhere those of this machine.
+  /// Where AWS shows executions, by their ARNs; nowhere those of this machine.
   private String console() {
     return environment.local()
         ? ""
@@ -276,6 +276,8 @@ public record Platform(Environment environment) {
             Map.entry("LAKESTEP_RUNS_TABLE", runs().name()),
             Map.entry("LAKESTEP_LEDGER_TABLE", ledger().name()),
             Map.entry("LAKESTEP_MACHINES", names().machineArn("")),
+            Map.entry("LAKESTEP_TOPICS", home().arn("sns", names().of(""))),
+            Map.entry("LAKESTEP_CONSOLE", console()),
             Map.entry("LAKESTEP_FILES", names().files()),
             Map.entry("LAKESTEP_WORKGROUP", workgroup().name()),
             Map.entry("LAKESTEP_SECRETS", environment.prefix()),

@@ -22,7 +22,9 @@ import software.amazon.awscdk.Stack;
 /// @param packages of functions, by their modules
 /// @param folder for files that are made on the way
 /// @param now dates that are over have no schedule
-record Deployed(App app, Environment environment, Map<String, Package> packages, Path folder, Instant now) {
+record Deployed(
+    App app, Environment environment, Map<String, Package> packages, Path folder, Instant now) {
+  private static final int FIRST = 1;
   private static final String SHARED = "platform";
 
   /// No part is a number.
@@ -32,13 +34,13 @@ record Deployed(App app, Environment environment, Map<String, Package> packages,
   /// Puts them into the app.
   ///
   /// @return where flows are, to be remembered
-  Placements stacks(List<CompiledFlow> flows, Placements before) {
+  Placements stacks(List<CompiledFlow> compiled, Placements before) {
     Platform platform = new Platform(environment);
     Assets assets = new Assets(folder);
     Stack shared = stack(SHARED, "What all flows of Lakestep share");
     PlatformStack.make(shared, platform, new Code(shared, assets, packages));
     SequencedMap<String, List<FlowParts>> namespaces = new TreeMap<>();
-    for (CompiledFlow flow : flows) {
+    for (CompiledFlow flow : compiled) {
       namespaces
           .computeIfAbsent(flow.manifest().flow().namespace(), _ -> new ArrayList<>())
           .add(FlowParts.of(flow, platform));
@@ -50,25 +52,30 @@ record Deployed(App app, Environment environment, Map<String, Package> packages,
               .collect(Collectors.toMap(flow -> flow.machine().name(), FlowStack::weight));
       Placement placement = after.place(namespace.getKey(), weights);
       after = after.with(namespace.getKey(), weights);
-      stacks(namespace.getKey(), namespace.getValue(), placement)
-          .forEach((name, members) -> {
-            Stack stack = stack(name, "Flows of the namespace " + namespace.getKey());
-            stack.addStackDependency(shared);
-            new FlowStack(stack, platform, assets, now).make(members);
-          });
+      SequencedMap<Integer, List<FlowParts>> members = new TreeMap<>();
+      // The first is there even if none is left in it: the topic of all is in it.
+      members.put(FIRST, new ArrayList<>());
+      for (FlowParts flow : namespace.getValue()) {
+        members
+            .computeIfAbsent(placement.of(flow.machine().name()), _ -> new ArrayList<>())
+            .add(flow);
+      }
+      members.forEach((number, flows) -> {
+        Stack stack = flows(namespace.getKey(), number);
+        stack.addStackDependency(shared);
+        if (number == FIRST) {
+          Topics.make(stack, "Failures", platform.failures(namespace.getKey()), environment);
+        }
+        new FlowStack(stack, platform, assets, now).make(flows);
+      });
     }
     return after;
   }
 
-  private static SequencedMap<String, List<FlowParts>> stacks(
-      String namespace, List<FlowParts> flows, Placement placement) {
-    SequencedMap<String, List<FlowParts>> stacks = new TreeMap<>();
-    for (FlowParts flow : flows) {
-      int number = placement.of(flow.machine().name());
-      String name = number == 1 ? word(namespace) : word(namespace) + "-" + number;
-      stacks.computeIfAbsent(name, _ -> new ArrayList<>()).add(flow);
-    }
-    return stacks;
+  private Stack flows(String namespace, int number) {
+    String word = word(namespace);
+    return stack(
+        number == FIRST ? word : word + "-" + number, "Flows of the namespace " + namespace);
   }
 
   /// A namespace in the name of a stack. Where it could be taken for another one, or for the number
@@ -88,6 +95,8 @@ record Deployed(App app, Environment environment, Map<String, Package> packages,
         .description(description)
         .env(place.build())
         .analyticsReporting(false)
+        // blanks would count against what a template may hold
+        .suppressTemplateIndentation(true)
         .synthesizer(
             DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())
         .build();

@@ -8,6 +8,7 @@ import dev.lakestep.blueprint.Schedule;
 import dev.lakestep.blueprint.Wire;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnRole;
@@ -18,7 +19,7 @@ import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
 /// nothing of it, so that neither has to change with the other.
 record FlowStack(Stack stack, Platform platform, Assets assets, Instant now) {
   /// Of more, a template would soon hold no more than these.
-  private static final int LONGEST_INLINE = 8_000;
+  private static final int LONGEST_INLINE = 5_000;
 
   void make(List<FlowParts> flows) {
     CfnLogGroup log =
@@ -38,6 +39,9 @@ record FlowStack(Stack stack, Platform platform, Assets assets, Instant now) {
     CfnRole role = Roles.make(stack, id + "Role", flow.role());
     CfnStateMachine machine = machine(id, flow.machine(), role, log);
     objects.getNode().addDependency(machine);
+    flow.after()
+        .ifPresent(
+            after -> objects.getNode().addDependency(machine(id + "After", after, role, log)));
     for (Wire wire : flow.wires()) {
       switch (wire) {
         case Wire.Landing landing ->
@@ -121,10 +125,16 @@ record FlowStack(Stack stack, Platform platform, Assets assets, Instant now) {
             case Wire.Call _, Wire.Told _, Wire.Nothing _ -> 0;
           };
     }
-    int definition =
-        isInline(flow.machine()) ? Written.plain(flow.machine().definition()).length() : 0;
+    List<Machine> machines =
+        Stream.concat(Stream.of(flow.machine()), flow.after().stream()).toList();
+    int definitions =
+        machines.stream()
+            .filter(FlowStack::isInline)
+            .mapToInt(machine -> Written.plain(machine.definition()).length())
+            .sum();
     // What stands around a machine, a role, a rule or a schedule, measured.
-    long bytes = definition + flow.role().policy().size() * 2L + 2_000 + 1_200L * wires;
-    return new Weight(2 + wires, bytes);
+    long bytes =
+        definitions + flow.role().policy().size() * 3L / 2 + 900L * (1 + machines.size() + wires);
+    return new Weight(1 + machines.size() + wires, bytes);
   }
 }

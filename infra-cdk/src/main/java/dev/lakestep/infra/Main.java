@@ -3,8 +3,10 @@ package dev.lakestep.infra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakestep.blueprint.Environment;
+import dev.lakestep.blueprint.Environments;
 import dev.lakestep.blueprint.Undeployable;
 import dev.lakestep.blueprint.Work;
+import dev.lakestep.compiler.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import software.amazon.awscdk.App;
 /// What `cdk.json` starts: writes the stacks of one environment for the CDK command line to deploy.
 public final class Main {
   private static final int BROKEN = 1;
+  private static final String REMEMBERED = "infra-cdk/stacks.json";
 
   private final Path root;
   private final App app;
@@ -37,21 +40,30 @@ public final class Main {
   }
 
   private void write() throws IOException {
-    Environment environment = new Environment(said("env").orElse("main"), false);
+    Environment environment =
+        Environments.read(new Source(Environments.FILE, text(Environments.FILE)))
+            .named(said("env").orElse(Environments.MAIN));
     Path flows = root.resolve(said("flows").orElse("flows"));
-    Path remembered = root.resolve("infra-cdk/stacks.json");
-    Placements before =
-        Files.exists(remembered)
-            ? Placements.read(Files.readString(remembered, UTF_8))
-            : Placements.NONE;
+    String remembered = text(REMEMBERED);
+    Placements before = remembered.isEmpty() ? Placements.NONE : Placements.read(remembered);
     Placements after =
-        new Deployed(app, environment, packages(), root.resolve("infra-cdk/target/assets"), Clock.systemUTC().instant())
+        new Deployed(
+                app,
+                environment,
+                packages(),
+                root.resolve("infra-cdk/target/assets"),
+                Clock.systemUTC().instant())
             .stacks(new FlowFolder(flows).compile(), before);
     app.synth();
     if (!after.equals(before)) {
-      Files.writeString(remembered, after.text(), UTF_8);
-      System.err.printf("%s remembers where flows are: keep it with them%n", remembered);
+      Files.writeString(root.resolve(REMEMBERED), after.text(), UTF_8);
+      System.err.printf("%s remembers where flows are: keep it with them%n", REMEMBERED);
     }
+  }
+
+  private String text(String file) throws IOException {
+    Path path = root.resolve(file);
+    return Files.exists(path) ? Files.readString(path, UTF_8) : "";
   }
 
   /// What `-c name=value` says, or `cdk.json`.

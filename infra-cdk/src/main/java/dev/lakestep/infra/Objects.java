@@ -26,16 +26,16 @@ record Objects(Stack stack, Platform platform, Assets assets) {
     // All objects there are read together, so each stack can have one of its own.
     texts.put("index/%s.json".formatted(stack.getStackName()), Written.plain(index));
     Assets.Place place = assets.text(stack, Written.plain(texts));
+    SequencedMap<String, Object> properties = new TreeMap<>();
+    properties.put("Bucket", Written.text(platform.files().name()));
+    properties.put("Keys", List.copyOf(texts.keySet()));
+    properties.put("From", new TreeMap<>(Map.of("Bucket", place.bucket(), "Key", place.key())));
     return CustomResource.Builder.create(stack, "Objects")
         .resourceType("Custom::Objects")
         .serviceToken(Written.text(platform.names().functionArn(Work.DEPLOY)))
         // else CloudFormation waits for an hour if the function breaks down
         .serviceTimeout(software.amazon.awscdk.Duration.seconds(LONGEST_SECONDS))
-        .properties(
-            Map.of(
-                "Bucket", Written.text(platform.files().name()),
-                "Keys", List.copyOf(texts.keySet()),
-                "From", Map.of("Bucket", place.bucket(), "Key", place.key())))
+        .properties(properties)
         .build();
   }
 }

@@ -46,9 +46,9 @@ record FourSources(Bench bench, String machine, LambdaClient lambda, S3Client s3
   ///
   /// @param console names of executions, which begin with the kind of input
   /// @param keys of objects, in the order in which they land
-  record Work(
+  record Load(
       List<String> console, List<Instant> clock, List<String> keys, Backfill.Plan backfill) {
-    Work {
+    Load {
       console = List.copyOf(console);
       clock = List.copyOf(clock);
       keys = List.copyOf(keys);
@@ -60,7 +60,7 @@ record FourSources(Bench bench, String machine, LambdaClient lambda, S3Client s3
   }
 
   /// Until each has started what it is to start, and nothing runs or waits any more.
-  void run(Work work) throws Exception {
+  void run(Load work) throws Exception {
     AtomicBoolean started = new AtomicBoolean();
     Queue<String> console = new ConcurrentLinkedQueue<>(work.console());
     try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {

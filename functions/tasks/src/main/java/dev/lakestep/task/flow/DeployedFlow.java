@@ -51,6 +51,26 @@ public record DeployedFlow(ObjectNode manifest) {
     return agreements;
   }
 
+  /// What comes after its executions.
+  ///
+  /// @param machine the name of the state machine
+  /// @param reads the variables of the execution that it wants to know
+  public record After(String machine, List<String> reads) {
+    public After {
+      reads = List.copyOf(reads);
+    }
+  }
+
+  /// What comes after its executions, if anything does.
+  public Optional<After> after() {
+    JsonNode after = manifest.path("after");
+    List<String> reads = new ArrayList<>();
+    after.path("reads").forEach(name -> reads.add(name.asText()));
+    return after.isObject()
+        ? Optional.of(new After(after.path("machine").asText(), reads))
+        : Optional.empty();
+  }
+
   /// Whether an execution that takes longer than was agreed is cancelled, and has not failed: the
   /// shortest time counts.
   public boolean isCancelledWhenLate() {

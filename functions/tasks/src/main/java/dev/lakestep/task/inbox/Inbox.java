@@ -184,14 +184,19 @@ public final class Inbox implements Watcher {
       for (Parts parts : flows.find(machine).map(this::parts).orElse(List.of())) {
         Sweep sweep =
             new Sweep(desk, parts.watched(), parts.places(), parts.ledger(), parts.endings());
-        try {
-          done(() -> {
-            sweep.ended();
-            sweep.landed(parts.intake());
-            parts.dispatcher().dispatch();
-          });
-        } catch (RuntimeException e) {
-          failure.addSuppressed(e);
+        // What waits already goes on even if what lies there cannot all be looked at.
+        List<Step> steps =
+            List.of(
+                sweep::ended,
+                parts.dispatcher()::dispatch,
+                () -> sweep.landed(parts.intake()),
+                parts.dispatcher()::dispatch);
+        for (Step step : steps) {
+          try {
+            done(step);
+          } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+          }
         }
       }
     }

@@ -5,6 +5,7 @@ import dev.lakestep.task.store.Parallel;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -44,22 +45,33 @@ record Sweep(Desk desk, Watched watched, Places places, Ledger ledger, Endings e
     }
   }
 
-  /// Takes in what lies where objects land.
+  /// Takes in what lies where objects land. One that cannot be looked at holds up no other.
+  ///
+  /// @throws IllegalStateException at the end, if there were such
   void landed(Intake intake) throws Exception {
+    IllegalStateException failure = new IllegalStateException("not all objects were looked at");
     String after = watched.marker().orElse("");
     boolean more = !watched.trigger().isDisabled();
     while (more) {
       ListObjectsV2Response page = page(after);
       List<S3Object> wanted =
           page.contents().stream().filter(object -> watched.wants(object.key())).toList();
-      Parallel.each(
-          wanted,
-          object -> {
-            found(object, intake);
-            return object;
-          });
+      Parallel.each(wanted, object -> failed(object, intake))
+          .forEach(one -> one.ifPresent(failure::addSuppressed));
       more = Boolean.TRUE.equals(page.isTruncated()) && !page.contents().isEmpty();
       after = more ? page.contents().getLast().key() : after;
+    }
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
+    }
+  }
+
+  private Optional<SdkException> failed(S3Object listed, Intake intake) {
+    try {
+      found(listed, intake);
+      return Optional.empty();
+    } catch (SdkException e) {
+      return Optional.of(e);
     }
   }
 

@@ -58,7 +58,7 @@ class DeployTest {
   }
 
   @AfterAll
-  void close() {
+  void close() throws IOException {
     s3.close();
     cloud.close();
   }
