@@ -65,6 +65,22 @@ public record Environment(
         new Limits(Duration.ofDays(30), Duration.ofDays(90), OptionalLong.empty());
   }
 
+  /// The same in an account and a region that are known.
+  public Environment at(String otherAccount, String otherRegion) {
+    return new Environment(
+        name,
+        local,
+        Optional.of(otherAccount),
+        Optional.of(otherRegion),
+        prefix,
+        buckets,
+        open,
+        limits,
+        email,
+        kmsKey,
+        memory);
+  }
+
   /// As it stands in ARNs.
   public Home home() {
     return local

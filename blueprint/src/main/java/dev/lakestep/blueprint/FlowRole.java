@@ -56,6 +56,7 @@ final class FlowRole {
         .filter(Start.Objects.class::isInstance)
         .map(Start.Objects.class::cast)
         .forEach(start -> LandingGrants.of(platform, manifest.flow(), start).forEach(this::add));
+    KeyGrants.of(platform, manifest).forEach(this::add);
     List<Statement> statements = new ArrayList<>();
     merged.forEach(
         (same, resources) -> statements.add(statement(same, resources, statements.size() + 1)));

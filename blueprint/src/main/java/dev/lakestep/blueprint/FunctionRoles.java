@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 record FunctionRoles(Names names, Tables tables) {
   private static final String MACHINES = "flows come and go without a change of the functions";
 
+  private static final List<String> ADMISSION =
+      List.of("ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem");
+
   /// The tables that functions touch.
   record Tables(String inflight, String runs, String ledger) {}
 
@@ -38,10 +41,7 @@ record FunctionRoles(Names names, Tables tables) {
       case ICEBERG -> List.of(flows(), staged());
       case ADMISSION ->
           List.of(
-              rows(
-                  "Queue",
-                  tables.inflight(),
-                  List.of("DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem")),
+              rows("Queue", tables.inflight(), ADMISSION),
               executions(List.of("states:DescribeExecution")),
               answers());
       case RUNS -> runs();
@@ -88,10 +88,7 @@ record FunctionRoles(Names names, Tables tables) {
             List.of("sns:Publish"),
             List.of(names.home().arn("sns", names.of("*"))),
             "each namespace has a topic"),
-        rows(
-            "Inflight",
-            tables.inflight(),
-            List.of("DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem")),
+        rows("Inflight", tables.inflight(), ADMISSION),
         ledger(),
         manifests(),
         index(),

@@ -54,7 +54,8 @@ record AnyCloud(Clients clients, Duration pause) {
 
   /// The environment that was asked for, as the file of the project describes it.
   static Environment environment(Given given, Shell shell) throws IOException {
-    Path file = shell.folder().resolve(Environments.FILE);
+    Path own = shell.folder().resolve(Environments.FILE);
+    Path file = Files.exists(own) ? own : NearCloud.home().resolve(Environments.FILE);
     Environments all =
         Files.exists(file)
             ? Environments.read(new Source(Environments.FILE, Files.readString(file)))

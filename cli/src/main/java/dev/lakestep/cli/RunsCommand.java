@@ -70,7 +70,8 @@ final class RunsCommand implements Command {
         .examples(
             "lakestep runs",
             "lakestep runs examples.hello --max 5",
-            "lakestep runs --state FAILED --since 7d --label team=data");
+            "lakestep runs --state FAILED --since 7d --label team=data",
+            "lakestep runs --cloud aws --env test");
   }
 
   @Override

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /// Clients of a local cloud, or of AWS itself where there is no endpoint; each is made anew when it
 /// is asked for.
@@ -46,6 +47,9 @@ public record Clients(Optional<URI> endpoint, SdkHttpClient http, Platform platf
             .endpointOverride(local)
             .region(Region.of(Home.LOCAL.region()))
             .credentialsProvider(ANYBODY));
+    if (endpoint.isEmpty()) {
+      platform.environment().region().map(Region::of).ifPresent(builder::region);
+    }
     return builder.build();
   }
 
@@ -83,6 +87,10 @@ public record Clients(Optional<URI> endpoint, SdkHttpClient http, Platform platf
 
   public SchedulerClient schedules() {
     return made(SchedulerClient.builder());
+  }
+
+  public StsClient identities() {
+    return made(StsClient.builder());
   }
 
   public AthenaClient athena() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakestep.blueprint;
+
+import org.jspecify.annotations.NullMarked;
