@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ record Permits(URI endpoint) {
   }
 
   /// What the role was given and has not used, and what it wanted and was not given.
-  void tell(String role, PrintWriter out) throws IOException {
+  void tell(String role, PrintStream out) throws IOException {
     for (JsonNode one : asked("GET", "").path("roles")) {
       if (one.path("arn").asText().endsWith(":role/" + role)) {
         tell(one, role, out);
@@ -36,7 +36,7 @@ record Permits(URI endpoint) {
     }
   }
 
-  private static void tell(JsonNode role, String name, PrintWriter out) {
+  private static void tell(JsonNode role, String name, PrintStream out) {
     long idle = idle(role);
     out.println(
         "%s: %d permissions, %d not used, %d missing"
