@@ -1,4 +1,0 @@
-@NullMarked
-package dev.lakestep.blueprint;
-
-import org.jspecify.annotations.NullMarked;
