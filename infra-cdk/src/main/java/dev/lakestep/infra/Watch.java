@@ -20,7 +20,7 @@ record Watch(Stack stack, Platform platform) {
   private record Of(String namespace, String metric, String dimension, String name) {}
 
   void make() {
-    CfnTopic topic = Topics.make(stack, "Alarms", platform.alarms(), platform.environment());
+    CfnTopic topic = Topics.make(stack, "Alarms", platform.alarms());
     List<String> functions = platform.functions().stream().map(one -> one.name()).toList();
     alarm(
         topic,
