@@ -23,7 +23,7 @@ public record Environment(
     Optional<String> account,
     Optional<String> region,
     String prefix,
-    List<DataBucket> buckets,
+    List<LakeBucket> buckets,
     SequencedMap<String, String> open,
     Limits limits,
     Optional<String> email,
@@ -57,12 +57,28 @@ public record Environment(
   }
 
   /// @param made whether deployment makes it; else it is there already
-  public record DataBucket(String name, boolean made) {}
+  public record LakeBucket(String name, boolean made) {}
 
   /// How long things are kept, and how much a query may scan.
   public record Limits(Duration logs, Duration runs, OptionalLong scan) {
     static final Limits USUAL =
         new Limits(Duration.ofDays(30), Duration.ofDays(90), OptionalLong.empty());
+  }
+
+  /// The same in an account and a region that are known.
+  public Environment at(String otherAccount, String otherRegion) {
+    return new Environment(
+        name,
+        local,
+        Optional.of(otherAccount),
+        Optional.of(otherRegion),
+        prefix,
+        buckets,
+        open,
+        limits,
+        email,
+        kmsKey,
+        memory);
   }
 
   /// As it stands in ARNs.

@@ -132,12 +132,15 @@ public record Platform(Environment environment) {
   private Optional<Queue> dead(Work work) {
     return switch (work) {
       case ATHENA_ENDED, RUNS, START -> Optional.of(deadQueue(work.word() + "-dead", List.of()));
-      case TASKS, ATHENA, ICEBERG, ADMISSION, INBOX, WEBHOOK -> Optional.empty();
+      case TASKS, ATHENA, ICEBERG, ADMISSION, INBOX, WEBHOOK, DEPLOY -> Optional.empty();
     };
   }
 
   public List<Function> functions() {
-    return Stream.of(Work.values()).map(this::function).toList();
+    return Stream.of(Work.values())
+        .filter(work -> work != Work.DEPLOY || !environment.local())
+        .map(this::function)
+        .toList();
   }
 
   public Function function(Work work) {
@@ -284,9 +287,19 @@ public record Platform(Environment environment) {
             Map.entry("LAKESTEP_FLOW_ROLE", names().roleArn(names().flowRoles() + "{machine}"))));
   }
 
+  /// Of each function by its name, in megabytes.
+  public SequencedMap<String, Integer> memory() {
+    SequencedMap<String, Integer> memory = new TreeMap<>();
+    for (Work work : Work.values()) {
+      memory.put(names().of(work.word()), memory(work));
+      memory.put(names().called(work), memory(work));
+    }
+    return memory;
+  }
+
   private String memories() {
-    return Stream.of(Work.values())
-        .map(work -> names().of(work.word()) + "=" + memory(work))
+    return memory().entrySet().stream()
+        .map(one -> one.getKey() + "=" + one.getValue())
         .collect(Collectors.joining(" "));
   }
 }

@@ -17,6 +17,7 @@ final class Commands {
     ALL.put("graph", GraphCommand::new);
     ALL.put("explain", ExplainCommand::new);
     ALL.put("run", RunCommand::new);
+    ALL.put("deploy", DeployCommand::new);
     ALL.put("backfill", BackfillCommand::new);
     ALL.put("runs", RunsCommand::new);
     ALL.put("show", ShowCommand::new);

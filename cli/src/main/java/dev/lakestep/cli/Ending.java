@@ -2,7 +2,6 @@ package dev.lakestep.cli;
 
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
-import dev.lakestep.cli.platform.Platform;
 import dev.lakestep.cli.platform.Standings;
 import dev.lakestep.cli.run.Gantt;
 import dev.lakestep.cli.run.Outputs;
@@ -13,20 +12,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What there is to say of an execution when it has ended.
 ///
 /// @param state in a flow's own word
 record Ending(Condition condition, Timeline timeline, String state) {
-  /// Of each function, in megabytes.
-  static final Map<String, Integer> MEMORY =
-      Stream.of(Platform.TASKS, Platform.ATHENA, Platform.ATHENA_ENDED, Platform.ICEBERG)
-          .collect(
-              Collectors.toUnmodifiableMap(Platform.Function::name, Platform.Function::memory));
-
   private static final int MOST_LINES = 20;
 
   static Ending of(Condition condition, Timeline timeline, Executions executions) {
@@ -106,17 +96,19 @@ record Ending(Condition condition, Timeline timeline, String state) {
                   + time
                   + ": no longer was agreed"
               : ink.paint(Ink.Role.ERROR, "timed out") + " after " + time;
-      case "RUNNING" -> standing(ink) + " for " + time;
+      case "RUNNING" -> standing(ink, time);
       default -> ink.paint(Ink.Role.ERROR, "failed") + " after " + time;
     };
   }
 
-  private String standing(Ink ink) {
+  private String standing(Ink ink, String time) {
     return switch (state) {
-      case Standings.QUEUED -> ink.paint(Ink.Role.STRONG, "queued") + ", until others have ended,";
+      case Standings.QUEUED ->
+          ink.paint(Ink.Role.STRONG, "queued") + " for " + time + ", until others have ended";
       case Standings.PAUSED ->
-          ink.paint(Ink.Role.STRONG, "paused") + ", `lakestep resume` goes on,";
-      default -> ink.paint(Ink.Role.STRONG, "running");
+          "%s, running for %s; `lakestep resume %s` goes on"
+              .formatted(ink.paint(Ink.Role.STRONG, "paused"), time, condition.name());
+      default -> ink.paint(Ink.Role.STRONG, "running") + " for " + time;
     };
   }
 

@@ -15,33 +15,34 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// `lakestep kv`: the key-value store of the local cloud, which flows read.
+/// `lakestep kv`: the key-value store, which flows read.
 final class KvCommand implements Command {
   private static final List<String> TYPES =
       List.of("AUTO", "STRING", "NUMBER", "BOOLEAN", "JSON", "DATETIME", "DATE", "DURATION");
 
   @Override
   public Syntax syntax() {
-    return Syntax.of(
-            "Reads and writes the key-value store of the local cloud.",
-            "list     what is there; with KEY, what begins with it",
-            "get      print a value",
-            "set      write a value",
-            "delete   remove it")
-        .operand("ACTION", Times.ONCE, "One of those above.")
-        .operand("KEY", Times.AT_MOST_ONCE, "The key.")
-        .operand("VALUE", Times.AT_MOST_ONCE, "What to write.")
-        .option(
-            new Option(
-                "--namespace",
-                new Takes.Word("N"),
-                "Where the key is. Needed to write, and where several have it."))
-        .choice("--type", TYPES, "What the value is; AUTO finds numbers, flags and JSON.")
-        .option(NearCloud.DATA)
-        .examples(
-            "lakestep kv list",
-            "lakestep kv get LAKE_BUCKET",
-            "lakestep kv set LAKE_BUCKET my-lake --namespace examples");
+    Syntax syntax =
+        Syntax.of(
+                "Reads and writes the key-value store that flows read.",
+                "list     what is there; with KEY, what begins with it",
+                "get      print a value",
+                "set      write a value",
+                "delete   remove it")
+            .operand("ACTION", Times.ONCE, "One of those above.")
+            .operand("KEY", Times.AT_MOST_ONCE, "The key.")
+            .operand("VALUE", Times.AT_MOST_ONCE, "What to write.")
+            .option(
+                new Option(
+                    "--namespace",
+                    new Takes.Word("N"),
+                    "Where the key is. Needed to write, and where several have it."))
+            .choice("--type", TYPES, "What the value is; AUTO finds numbers, flags and JSON.")
+            .examples(
+                "lakestep kv list",
+                "lakestep kv get LAKE_BUCKET",
+                "lakestep kv set LAKE_BUCKET my-lake --namespace examples");
+    return AnyCloud.asked(syntax);
   }
 
   @Override
@@ -57,12 +58,13 @@ final class KvCommand implements Command {
     if (!action.equals("set") && !given.word(2).isEmpty()) {
       throw Trouble.usage("`%s` is one word too many".formatted(given.word(2)));
     }
-    NearCloud cloud = NearCloud.running(given, shell);
-    try (KeyValues store = new KeyValues(cloud.clients())) {
+    try (KeyValues store = new KeyValues(AnyCloud.running(given, shell).clients())) {
       switch (action) {
         case "get" -> shell.out().println(StoredValue.text(one(store, given).value()));
         case "set" -> {
-          cloud.storage();
+          if (!AnyCloud.isFar(given)) {
+            NearCloud.running(given, shell).storage();
+          }
           set(store, given);
         }
         case "delete" -> {

@@ -31,7 +31,7 @@ final class LogsCommand implements Command {
     try (Executions executions = new Executions(AnyCloud.running(given, shell).clients())) {
       Condition condition = ShowCommand.found(executions, given.word(0));
       Timeline timeline =
-          new Timeline(Chart.of(executions.definition(condition.arn())), Ending.MEMORY);
+          new Timeline(Chart.of(executions.definition(condition.arn())), executions.memory());
       executions.events(condition.arn()).get().forEach(timeline::accept);
       timeline.ended().stream()
           .map(TaskRun::said)

@@ -35,6 +35,7 @@ final class RunsCommand implements Command {
           "SUCCESS",
           "WARNING",
           "FAILED",
+          Run.RETRIED,
           "KILLED",
           "CANCELLED");
   private static final Set<String> ASKING = Set.of("--state", "--label", "--since", "--until");
@@ -70,7 +71,8 @@ final class RunsCommand implements Command {
         .examples(
             "lakestep runs",
             "lakestep runs examples.hello --max 5",
-            "lakestep runs --state FAILED --since 7d --label team=data");
+            "lakestep runs --state FAILED --since 7d --label team=data",
+            "lakestep runs --cloud aws --env test");
   }
 
   @Override

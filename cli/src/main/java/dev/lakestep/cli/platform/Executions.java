@@ -2,8 +2,6 @@ package dev.lakestep.cli.platform;
 
 import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.task.runs.States;
-import dev.lakestep.task.start.AfterExecution;
-import dev.lakestep.task.start.StartName;
 import dev.lakestep.task.timeline.Event;
 import dev.lakestep.task.timeline.History;
 import java.time.Instant;
@@ -22,7 +20,6 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
-import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 
 /// Executions of state machines: started, looked at, stopped.
@@ -31,10 +28,12 @@ public final class Executions implements AutoCloseable {
 
   private final Clients clients;
   private final SfnClient states;
+  private final Map<String, Integer> memory;
 
   public Executions(Clients clients) {
     this.clients = clients;
     this.states = Asked.of(clients::states);
+    this.memory = clients.platform().memory();
   }
 
   /// How an execution is.
@@ -94,8 +93,7 @@ public final class Executions implements AutoCloseable {
 
   public void stop(String execution, String cause) {
     Asked.of(() ->
-        states.stopExecution(
-            request -> request.executionArn(execution).error(States.STOPPED).cause(cause)));
+        states.stopExecution(r -> r.executionArn(execution).error(States.STOPPED).cause(cause)));
   }
 
   /// Stops an execution, and all that it has started, directly or not. Those that it stopped,
@@ -103,8 +101,7 @@ public final class Executions implements AutoCloseable {
   public List<Condition> stopAll(String execution, String cause) {
     SequencedMap<String, Condition> running = new LinkedHashMap<>();
     family(execution, running);
-    // Itself first, so that it starts nothing more; what it had begun just then is found after
-    // that.
+    // Itself first, so that it starts nothing more; what it just began is found after that.
     stop(execution, cause);
     family(execution, running);
     running.sequencedKeySet().stream().skip(1).forEach(child -> stop(child, cause));
@@ -128,20 +125,12 @@ public final class Executions implements AutoCloseable {
 
   /// What it was started with, as JSON.
   public String input(String execution) {
-    return Asked.of(() ->
-        Objects.requireNonNullElse(
-            states.describeExecution(request -> request.executionArn(execution)).input(), "{}"));
+    return Asked.of(() -> Objects.requireNonNullElse(told(execution).input(), "{}"));
   }
 
-  /// Why an execution cannot go on where it has ended; nothing if it can.
-  public Optional<String> finality(String execution) {
-    return Asked.of(() -> {
-      DescribeExecutionResponse now = told(execution);
-      return now.redriveStatus() == ExecutionRedriveStatus.REDRIVABLE
-          ? Optional.empty()
-          : Optional.of(
-              Objects.requireNonNullElse(now.redriveStatusReason(), "it is not said why"));
-    });
+  /// An execution that has ended, and perhaps can go on.
+  public Redrive redrive(String execution) {
+    return new Redrive(states, execution);
   }
 
   private DescribeExecutionResponse told(String execution) {
@@ -153,18 +142,9 @@ public final class Executions implements AutoCloseable {
     return machineNow(Asked.of(() -> told(execution).stateMachineArn()));
   }
 
-  /// The ARN of what comes after an execution, where its flow has something to be done then, and
-  /// its end is one that something comes after. It may not have begun yet.
-  public Optional<String> after(Condition ended) {
-    String machine = new MachineName(ended.machine()).after().text();
-    if (!AfterExecution.follows(ended.failure().error()) || machine(machine).isEmpty()) {
-      return Optional.empty();
-    }
-    int redriven = Asked.of(() -> told(ended.arn())).redriveCount();
-    String[] parts = ended.arn().split(":", -1);
-    parts[parts.length - 2] = machine;
-    parts[parts.length - 1] = StartName.after(ended.name(), redriven);
-    return Optional.of(String.join(":", parts));
+  /// How often an execution has gone on since an end.
+  int redriven(String execution) {
+    return Objects.requireNonNullElse(Asked.of(() -> told(execution)).redriveCount(), 0);
   }
 
   /// A state machine as it is now.
@@ -176,12 +156,15 @@ public final class Executions implements AutoCloseable {
     return () -> Asked.of(history::more);
   }
 
+  /// Of the functions that they call, by name, in megabytes.
+  public Map<String, Integer> memory() {
+    return memory;
+  }
+
   /// What the execution runs, in Amazon States Language.
   public String definition(String execution) {
-    return Asked.of(() ->
-        states
-            .describeStateMachineForExecution(request -> request.executionArn(execution))
-            .definition());
+    return Asked.of(
+        () -> states.describeStateMachineForExecution(r -> r.executionArn(execution)).definition());
   }
 
   /// The ARN of the state machine of this name, if it is there.

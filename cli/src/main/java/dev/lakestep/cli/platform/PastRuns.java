@@ -41,7 +41,7 @@ public final class PastRuns implements AutoCloseable {
 
   public PastRuns(Clients clients, Executions executions) {
     this.dynamo = Asked.of(clients::dynamo);
-    this.table = new RunTable(dynamo, Platform.RUNS_TABLE);
+    this.table = new RunTable(dynamo, clients.platform().runs().name());
     this.executions = executions;
     this.standings = executions.standings();
   }

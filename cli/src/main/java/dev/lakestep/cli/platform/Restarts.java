@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.blueprint.Work;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -16,21 +17,18 @@ public final class Restarts implements AutoCloseable {
 
   private final LambdaClient lambda;
   private final SfnClient states;
+  private final String function;
 
   public Restarts(Clients clients) {
     this.lambda = Asked.of(clients::lambda);
     this.states = Asked.of(clients::states);
+    this.function = clients.platform().function(Work.ADMISSION).name();
   }
 
   /// How often an execution has been let go on so far, which may be told some seconds late.
   public int count(String execution) {
     return Asked.of(
         () -> states.describeExecution(request -> request.executionArn(execution)).redriveCount());
-  }
-
-  /// Lets an execution that has ended go on from where it failed, whoever else runs.
-  public void redrive(String execution) {
-    Asked.of(() -> states.redriveExecution(request -> request.executionArn(execution)));
   }
 
   /// @return whether it is redriven when its turn has come; else whoever asks is to do that
@@ -48,9 +46,7 @@ public final class Restarts implements AutoCloseable {
     InvokeResponse answer =
         Asked.of(() ->
             lambda.invoke(request ->
-                request
-                    .functionName(Platform.ADMISSION.name())
-                    .payload(SdkBytes.fromUtf8String(call.toString()))));
+                request.functionName(function).payload(SdkBytes.fromUtf8String(call.toString()))));
     JsonNode said = read(answer.payload().asUtf8String());
     if (answer.functionError() != null) {
       throw new Refused(said.path("errorMessage").asText("the function failed"));

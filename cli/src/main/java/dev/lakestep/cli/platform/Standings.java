@@ -1,6 +1,7 @@
 package dev.lakestep.cli.platform;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.lakestep.blueprint.Platform;
 import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.task.admission.Queue;
 import dev.lakestep.task.runs.Run;
@@ -23,11 +24,13 @@ public final class Standings implements AutoCloseable {
   private static final int LOOKS = 20;
   private static final long PAUSE_MILLIS = 150;
 
+  private final Platform platform;
   private final DynamoDbClient dynamo;
   private final Waits waits;
   private final Map<String, List<String>> queues = new HashMap<>();
 
   Standings(Clients clients) {
+    this.platform = clients.platform();
     this.dynamo = Asked.of(clients::dynamo);
     this.waits = new Waits(clients);
   }
@@ -43,7 +46,7 @@ public final class Standings implements AutoCloseable {
   private List<String> queue(String machine) {
     return Asked.of(() -> {
       try {
-        return new Queue(dynamo, Platform.INFLIGHT_TABLE).of(machine);
+        return new Queue(dynamo, platform.inflight().name()).of(machine);
       } catch (ResourceNotFoundException e) {
         // Nothing has been put on this cloud yet.
         return List.of();
@@ -63,7 +66,7 @@ public final class Standings implements AutoCloseable {
   /// Whether it has failed or was cancelled, its flow says: it is written down a moment after its
   /// end.
   private Optional<String> late(Condition one) {
-    RunTable table = new RunTable(dynamo, Platform.RUNS_TABLE);
+    RunTable table = new RunTable(dynamo, platform.runs().name());
     for (int i = 0; i < LOOKS; i++) {
       Optional<String> state =
           Asked.of(() -> {

@@ -18,10 +18,12 @@ public final class Waits implements AutoCloseable {
   private static final String PAUSE = "pause#";
 
   private final DynamoDbClient dynamo;
+  private final String table;
   private final SfnClient states;
 
   public Waits(Clients clients) {
     this.dynamo = Asked.of(clients::dynamo);
+    this.table = clients.platform().inflight().name();
     this.states = Asked.of(clients::states);
   }
 
@@ -49,7 +51,7 @@ public final class Waits implements AutoCloseable {
         return dynamo
             .queryPaginator(request ->
                 request
-                    .tableName(Platform.INFLIGHT_TABLE)
+                    .tableName(table)
                     .consistentRead(true)
                     .keyConditionExpression("pk = :pk AND begins_with(sk, :pause)")
                     .expressionAttributeValues(
@@ -106,7 +108,7 @@ public final class Waits implements AutoCloseable {
       try {
         dynamo.deleteItem(request ->
             request
-                .tableName(Platform.INFLIGHT_TABLE)
+                .tableName(table)
                 .key(
                     Map.of(
                         "pk", AttributeValue.fromS("execution#" + wait.execution()),

@@ -3,6 +3,8 @@ package dev.lakestep.cli.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakestep.blueprint.Platform;
+import dev.lakestep.blueprint.Work;
 import dev.lakestep.task.runs.Run;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,7 +87,9 @@ final class FailureNewsTest {
     try (LambdaClient lambda = bench.clients().lambda()) {
       var answer =
           lambda.invoke(request ->
-              request.functionName(Platform.RUNS.name()).payload(SdkBytes.fromUtf8String(payload)));
+              request
+                  .functionName(Platform.LOCAL.function(Work.RUNS).name())
+                  .payload(SdkBytes.fromUtf8String(payload)));
       assertThat(answer.functionError()).isNull();
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.blueprint.Platform;
 import dev.lakestep.task.Desk;
 import dev.lakestep.task.Settings;
 import dev.lakestep.task.Tasks;
@@ -78,7 +79,10 @@ final class QueryCrashTest {
       machine =
           states
               .createStateMachine(request ->
-                  request.name("waits").definition(WAITS).roleArn(Platform.LOCAL.roleArn("x")))
+                  request
+                      .name("waits")
+                      .definition(WAITS)
+                      .roleArn(Platform.LOCAL.names().roleArn("x")))
               .stateMachineArn();
     }
   }
@@ -245,7 +249,7 @@ final class QueryCrashTest {
   }
 
   private static Desk desk(MortalAws aws) {
-    Map<String, String> environment = new HashMap<>(Platform.LOCAL.environment());
+    Map<String, String> environment = new HashMap<>(Platform.LOCAL.variables());
     environment.put("LAKESTEP_LONGEST_PAUSE", "PT0.05S");
     environment.remove("LAKESTEP_FLOW_ROLE");
     return new Desk(
@@ -262,7 +266,7 @@ final class QueryCrashTest {
             dynamo
                 .getItem(request ->
                     request
-                        .tableName(Platform.KV_TABLE)
+                        .tableName(Platform.LOCAL.kv().name())
                         .key(
                             Map.of(
                                 "namespace", AttributeValue.fromS("tokens"),

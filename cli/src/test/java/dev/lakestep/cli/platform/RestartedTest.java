@@ -2,6 +2,7 @@ package dev.lakestep.cli.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakestep.blueprint.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class RestartedTest {
   }
 
   private static int holders(Bench bench) {
-    return bench.rows(Platform.INFLIGHT_TABLE, "admission#company-team_restarted").stream()
+    return bench.rows(Platform.LOCAL.inflight().name(), "admission#company-team_restarted").stream()
         .filter(row -> row.containsKey("holders"))
         .mapToInt(row -> row.getOrDefault("holders", row.get("pk")).m().size())
         .sum();

@@ -40,6 +40,7 @@ public record Settings(
     Optional<String> flowRole) {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
   private static final String MACHINE = "{machine}";
+  private static final int LONGEST_ROLE = 64;
 
   public Settings {
     memory = Map.copyOf(memory);
@@ -111,7 +112,10 @@ public record Settings(
   }
 
   Optional<String> roleOf(TaskCall.Flow flow) {
-    return flowRole.map(
-        role -> role.replace(MACHINE, MachineName.of(flow.namespace(), flow.id()).text()));
+    return flowRole.map(role -> {
+      int begin = role.substring(0, role.indexOf(MACHINE)).lastIndexOf('/') + 1;
+      int left = LONGEST_ROLE - (role.length() - begin - MACHINE.length());
+      return role.replace(MACHINE, MachineName.of(flow.namespace(), flow.id()).within(left));
+    });
   }
 }

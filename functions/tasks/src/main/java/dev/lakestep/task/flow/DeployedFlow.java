@@ -2,6 +2,7 @@ package dev.lakestep.task.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.contract.TaskCall;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,11 @@ public record DeployedFlow(ObjectNode manifest) {
   /// How many executions of the flow may run at once, and what becomes of more: `QUEUE`, `CANCEL`
   /// or `FAIL`.
   public record Concurrency(int limit, String behavior) {}
+
+  /// As those know it who act as it.
+  public TaskCall.Flow name() {
+    return new TaskCall.Flow(namespace(), id());
+  }
 
   public String namespace() {
     return manifest.path("flow").path("namespace").asText();
@@ -37,6 +43,25 @@ public record DeployedFlow(ObjectNode manifest) {
         ? Optional.of(
             new Concurrency(said.path("limit").asInt(), said.path("behavior").asText("QUEUE")))
         : Optional.empty();
+  }
+
+  /// When a failure is tried again that this task has caused: as the task says itself, or what it
+  /// stands in, or the flow.
+  public JsonNode retry(String task) {
+    JsonNode own = manifest.path("rules").path("retries").path(task);
+    return own.isObject() ? own : manifest.path("rules").path("retry");
+  }
+
+  /// Whether a failure may lead to a new execution.
+  public boolean mayStartAnew() {
+    JsonNode rules = manifest.path("rules");
+    return startsAnew(rules.path("retry"))
+        || rules.path("retries").properties().stream().anyMatch(one -> startsAnew(one.getValue()));
+  }
+
+  /// Whether what a retry tries again is the flow.
+  public static boolean startsAnew(JsonNode retry) {
+    return retry.path("behavior").asText().equals("CREATE_NEW_EXECUTION");
   }
 
   public List<Agreement> agreements() {

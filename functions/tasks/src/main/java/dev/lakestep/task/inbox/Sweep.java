@@ -76,8 +76,7 @@ record Sweep(Desk desk, Watched watched, Places places, Ledger ledger, Endings e
   }
 
   private ListObjectsV2Response page(String after) {
-    return desk.roles()
-        .own()
+    return desk.as(watched.trigger().flow().name())
         .s3()
         .listObjectsV2(request -> {
           request.bucket(watched.bucket()).prefix(watched.prefix());

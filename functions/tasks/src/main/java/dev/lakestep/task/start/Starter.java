@@ -70,19 +70,19 @@ public final class Starter {
   public String evaluated(DeployedTrigger trigger, ObjectNode variables, String field) {
     ObjectNode one = JsonValues.JSON.objectNode();
     one.set(field, trigger.json().path(field));
-    return Evaluated.of(one, context(seen(trigger, variables))).path(field).asText();
+    return Evaluated.of(one, context(trigger, seen(trigger, variables))).path(field).asText();
   }
 
   /// What holds or not when these are the variables of a trigger.
   Conditions conditions(DeployedTrigger trigger, ObjectNode variables) {
     ObjectNode seen = seen(trigger, variables);
-    return new Conditions(context(seen), seen);
+    return new Conditions(context(trigger, seen), seen);
   }
 
   /// Starts the flow of a trigger, also of one that is off, unless its conditions do not hold.
   public Started begin(DeployedTrigger trigger, Wish wish) {
     ObjectNode seen = seen(trigger, wish.variables());
-    Context context = context(seen);
+    Context context = context(trigger, seen);
     if (!new Conditions(context, seen).hold(trigger.json())) {
       return new Started.Skipped("what it is started on does not hold");
     }
@@ -100,7 +100,7 @@ public final class Starter {
 
   /// What a trigger says, with the values that it has before anything has started.
   public ObjectNode evaluated(DeployedTrigger trigger, ObjectNode said) {
-    return evaluated(said, context(seen(trigger, JsonValues.JSON.objectNode())));
+    return evaluated(said, context(trigger, seen(trigger, JsonValues.JSON.objectNode())));
   }
 
   private ObjectNode seen(DeployedTrigger trigger, ObjectNode variables) {
@@ -113,7 +113,7 @@ public final class Starter {
     for (Map.Entry<String, JsonNode> variable : flow.manifest().path("variables").properties()) {
       ObjectNode one = JsonValues.JSON.objectNode();
       one.set(variable.getKey(), variable.getValue());
-      settled(one, context(seen)).ifPresent(vars::setAll);
+      settled(one, context(trigger, seen)).ifPresent(vars::setAll);
     }
     return seen;
   }
@@ -133,9 +133,11 @@ public final class Starter {
         : JsonValues.JSON.objectNode();
   }
 
-  private Context context(ObjectNode seen) {
+  /// Secrets and keys are those that the flow may read.
+  private Context context(DeployedTrigger trigger, ObjectNode seen) {
     return new Context(
-        JsonValues.fields(seen), new FlowWorld(desk.settings(), desk.roles().own(), desk.clock()));
+        JsonValues.fields(seen),
+        new FlowWorld(desk.settings(), desk.as(trigger.flow().name()), desk.clock()));
   }
 
   private Started begin(DeployedFlow flow, String name, ObjectNode input) {

@@ -1,0 +1,117 @@
+package dev.lakestep.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lakestep.blueprint.Environment.LakeBucket;
+import dev.lakestep.compiler.source.Source;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentsTest {
+  private static Environments read(String text) {
+    return Environments.read(new Source("environments.yaml", text));
+  }
+
+  @Test
+  void nothingHasToBeWritten() {
+    Environment main = read("").named("main");
+    assertThat(main.prefix()).isEqualTo("lakestep");
+    assertThat(main.home()).isEqualTo(Home.STACK);
+    assertThat(read("environments:\n  main:\n").problems()).isEmpty();
+  }
+
+  @Test
+  void anEnvironmentSaysWhatDiffers() {
+    Environment test =
+        read("""
+        environments:
+          test:
+            account: "123456789012"
+            region: eu-central-1
+            prefix: lake-test
+            buckets:
+              - my-lake-test
+              - name: shared
+                exists: true
+            tables:
+              raw.orders: s3://shared/raw/orders/
+            open:
+              kv.LAKE_BUCKET: my-lake-test
+            email: ops@example.com
+            logs: 14d
+            runs: 30d
+            scan: 100 GB
+            memory:
+              iceberg: 3008
+        """)
+            .named("test");
+    assertThat(test.home())
+        .isEqualTo(new Home("${AWS::Partition}", "123456789012", "eu-central-1"));
+    assertThat(test.buckets())
+        .containsExactly(new LakeBucket("my-lake-test", true), new LakeBucket("shared", false));
+    assertThat(test.open())
+        .containsEntry("bucket:location:raw.orders", "shared")
+        .containsEntry("key:location:raw.orders", "raw/orders")
+        .containsEntry("kv.LAKE_BUCKET", "my-lake-test");
+    assertThat(test.limits().logs()).isEqualTo(Duration.ofDays(14));
+    assertThat(test.limits().scan()).hasValue(100_000_000_000L);
+    assertThat(new Platform(test).function(Work.ICEBERG).memory()).isEqualTo(3008);
+    assertThat(new Platform(test).function(Work.ICEBERG).name()).isEqualTo("lake-test-iceberg");
+  }
+
+  @Test
+  void allThatIsWrongIsToldWithItsLine() {
+    assertThat(
+            read("""
+            environments:
+              test:
+                regoin: eu-central-1
+                account: 12
+                logs: 31d
+                scan: 1 MB
+                buckets: my-lake
+                tables:
+                  orders: s3://shared/
+                memory:
+                  icebreg: 5
+            """)
+                .problems())
+        .anySatisfy(problem ->
+            assertThat(problem)
+                .isEqualTo(
+                    "environments.yaml:3: `regoin` means nothing here; did you mean `region`?"))
+        .anySatisfy(problem -> assertThat(problem).startsWith("environments.yaml:4: `account`"))
+        .anySatisfy(problem -> assertThat(problem).startsWith("environments.yaml:5: `logs`"))
+        .anySatisfy(problem -> assertThat(problem).startsWith("environments.yaml:6: `scan`"))
+        .anySatisfy(problem -> assertThat(problem).startsWith("environments.yaml:7: `buckets`"))
+        .anySatisfy(problem -> assertThat(problem).contains(":9: `orders` is no table"))
+        .anySatisfy(problem -> assertThat(problem).contains("did you mean `iceberg`?"))
+        .hasSize(7);
+  }
+
+  @Test
+  void twoOfOneAccountNeedDifferentNames() {
+    String two =
+        """
+        environments:
+          one: {account: "123456789012", region: eu-central-1}
+          other: {account: "123456789012", region: %s}
+        """;
+    assertThat(read(two.formatted("eu-central-1")).problems())
+        .singleElement()
+        .asString()
+        .contains("state machines would be called the same");
+    assertThat(read(two.formatted("us-east-1")).problems())
+        .singleElement()
+        .asString()
+        .contains("a `prefix` of its own");
+  }
+
+  @Test
+  void oneThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> read("").named("mian"))
+        .isInstanceOf(Undeployable.class)
+        .hasMessageContaining("did you mean `main`?");
+  }
+}

@@ -1,0 +1,126 @@
+package dev.lakestep.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lakestep.compiler.CompiledFlow;
+import dev.lakestep.compiler.FlowCompiler;
+import dev.lakestep.compiler.plan.MachineName;
+import dev.lakestep.compiler.source.Source;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FlowPartsTest {
+  private static final Platform AWS = new Platform(new Environment("main", false));
+
+  private static CompiledFlow compiled(String text) {
+    return FlowCompiler.compile(List.of(new Source("flow.yaml", text))).flows().getFirst();
+  }
+
+  private static final String COPIES =
+      """
+      id: copies
+      namespace: company.team
+      tasks:
+        - id: copy
+          type: aws.s3.Copy
+          from: {bucket: "{{ kv('LAKE') }}", key: a}
+          to: {bucket: other, key: b}
+      triggers:
+        - id: landed
+          type: aws.s3.Trigger
+          bucket: %s
+          prefix: in/
+          action: DELETE
+        - id: daily
+          type: core.trigger.Schedule
+          cron: "0 8 * * *"
+      """;
+
+  private static Stream<Statement> about(Role role, String resource) {
+    return role.policy().statements().stream()
+        .filter(one -> one.resources().stream().anyMatch(text -> text.contains(resource)));
+  }
+
+  @Test
+  void anOpenNameThatNobodySaysAnythingOfIsNotAllowed() {
+    FlowParts parts = FlowParts.of(compiled(COPIES.formatted("inbox")), AWS);
+    assertThat(parts.unknown()).containsExactly("kv.LAKE");
+    assertThat(parts.role().policy().json()).doesNotContain("kv.LAKE").contains(":::other/b");
+  }
+
+  @Test
+  void whatStandsForItIsPutIn() {
+    Environment said =
+        Environments.read(
+                new Source(
+                    "environments.yaml", "environments:\n  main:\n    open: {kv.LAKE: my-lake}\n"))
+            .named("main");
+    FlowParts parts = FlowParts.of(compiled(COPIES.formatted("inbox")), new Platform(said));
+    assertThat(parts.unknown()).isEmpty();
+    assertThat(about(parts.role(), ":::my-lake/a")).isNotEmpty();
+  }
+
+  @Test
+  void objectsThatLandAreTouchedAsTheFlow() {
+    Role role = FlowParts.of(compiled(COPIES.formatted("inbox")), AWS).role();
+    assertThat(about(role, ":::inbox/in/*").flatMap(one -> one.actions().stream()))
+        .contains("s3:GetObject", "s3:DeleteObject")
+        .doesNotContain("s3:PutObject");
+    assertThat(role.trust().roles())
+        .extracting(arn -> arn.substring(arn.lastIndexOf('/') + 1))
+        .containsExactly("lakestep-tasks", "lakestep-runs", "lakestep-inbox", "lakestep-start");
+    assertThat(role.trust().json()).contains("states.amazonaws.com", "aws:SourceAccount");
+  }
+
+  @Test
+  void eachTriggerHasItsWire() {
+    List<Wire> wires = FlowParts.of(compiled(COPIES.formatted("inbox")), AWS).wires();
+    assertThat(wires).hasSize(2);
+    assertThat(wires.getFirst())
+        .isInstanceOfSatisfying(
+            Wire.Landing.class, landing -> assertThat(landing.rule().target().dead()).isPresent());
+    assertThat(wires.getLast())
+        .isInstanceOfSatisfying(
+            Wire.Clock.class,
+            clock ->
+                assertThat(clock.schedules().getFirst().expression())
+                    .isEqualTo("cron(0 8 * * ? *)"));
+  }
+
+  @Test
+  void aBucketMustBeKnownByThen() {
+    FlowParts parts = FlowParts.of(compiled(COPIES.formatted("\"{{ kv('IN') }}\"")), AWS);
+    assertThatThrownBy(parts::wires)
+        .isInstanceOf(Undeployable.class)
+        .hasMessageContaining("the bucket of trigger `landed` must be known");
+  }
+
+  @Test
+  void eachPatternOfAFunctionHasItsReasonAndNoActionIsOne() {
+    for (Role role : AWS.allRoles()) {
+      assertThat(role.policy().wildcards()).noneMatch(one -> one.why().isEmpty());
+      assertThat(role.policy().statements().stream().flatMap(one -> one.actions().stream()))
+          .noneMatch(action -> action.contains("*"));
+      assertThat(role.name()).hasSizeLessThanOrEqualTo(64);
+    }
+  }
+
+  @Test
+  void aFunctionThatEventsCallHasAQueueForThoseThatItFailedAt() {
+    List<String> told = AWS.rules().stream().map(rule -> rule.target().arn()).toList();
+    assertThat(AWS.functions())
+        .filteredOn(function -> told.contains(function.arn()) || function.work() == Work.START)
+        .hasSize(3)
+        .allMatch(function -> function.dead().isPresent());
+    assertThat(AWS.rules()).allMatch(rule -> rule.target().dead().isPresent());
+  }
+
+  @Test
+  void aLongNameIsCutToWhatIamTakes() {
+    Names names = new Names(Environment.LOCAL);
+    var machine = MachineName.of("company.team.of.many.words", "a".repeat(60));
+    assertThat(names.flowRole(machine)).hasSize(64).startsWith("lakestep-flow-company-team");
+  }
+}

@@ -1,0 +1,178 @@
+package dev.lakestep.cli;
+
+import dev.lakestep.blueprint.Environment;
+import dev.lakestep.blueprint.FlowParts;
+import dev.lakestep.blueprint.Platform;
+import dev.lakestep.blueprint.Undeployable;
+import dev.lakestep.cli.Syntax.Times;
+import dev.lakestep.cli.deploy.Cdk;
+import dev.lakestep.cli.deploy.Changes;
+import dev.lakestep.cli.deploy.FlowChange;
+import dev.lakestep.cli.deploy.NpxCdk;
+import dev.lakestep.cli.platform.Clients;
+import dev.lakestep.cli.platform.DeployedFlows;
+import dev.lakestep.compiler.Compiled;
+import dev.lakestep.compiler.CompiledFlow;
+import dev.lakestep.compiler.diagnostic.TextRenderer;
+import dev.lakestep.compiler.manifest.access.OpenNames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/// `lakestep deploy`: puts the flows of a project on AWS, once its user has seen what changes.
+final class DeployCommand implements Command {
+  private static final String APP = "infra-cdk";
+
+  private final Cdk cdk;
+  private final Function<Platform, Clients> account;
+
+  DeployCommand() {
+    this(new NpxCdk(), Clients::ofAws);
+  }
+
+  /// @param account clients of the account that an environment lies in
+  DeployCommand(Cdk cdk, Function<Platform, Clients> account) {
+    this.cdk = cdk;
+    this.account = account;
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+            "Puts flows, and all that they share, on AWS.",
+            "It compiles the flows, says which are new, changed or removed, and what each may do"
+                + " then that it might not do before, and the other way round; asks; and has"
+                + " CloudFormation do it. Flows that are not in the folder any more are removed.")
+        .operand("FLOWS", Times.AT_MOST_ONCE, "The folder of all flows; else flows/.")
+        .option(AnyCloud.ENVIRONMENT)
+        .flag("--yes", "Do not ask.")
+        .flag("--diff", "Only say what changes.")
+        .examples("lakestep deploy", "lakestep deploy --env test --yes", "lakestep deploy --diff");
+  }
+
+  @Override
+  public int run(Given given, Shell shell) throws IOException {
+    Environment environment = AnyCloud.environment(given, shell);
+    String folder = FlowPaths.orUsual(given.words(), shell.folder()).getFirst();
+    Compiled compiled = Project.read(List.of(folder), shell).compile();
+    shell.err().print(TextRenderer.render(compiled.diagnostics(), shell.ink("auto")));
+    if (compiled.flows().isEmpty()) {
+      shell.err().println("not deployed, since there are errors");
+      return Exit.ERRORS_IN_FLOWS;
+    }
+    DeployedFlows deployed = new DeployedFlows(account.apply(new Platform(environment)));
+    Environment place = placed(environment, deployed.place());
+    Platform platform = new Platform(place);
+    List<FlowParts> parts = parts(compiled, platform);
+    List<FlowChange> changes = Changes.of(parts, deployed.all(platform));
+    say(changes, shell);
+    unknown(parts, shell);
+    String where =
+        "%s: account %s, region %s"
+            .formatted(place.name(), place.home().account(), place.home().region());
+    if (given.has("--diff")) {
+      shell.out().println(where);
+      return Exit.CLEAN;
+    }
+    if (!given.has("--yes") && !confirmed("deploy to " + where, shell)) {
+      shell.out().println("everything stays");
+      return Exit.CLEAN;
+    }
+    return deployed(folder, place, shell);
+  }
+
+  /// What the environment says of its place must be so.
+  private static Environment placed(Environment said, Environment is) {
+    said.account()
+        .filter(account -> !account.equals(is.home().account()))
+        .ifPresent(account -> {
+          throw Trouble.world(
+              "environment `%s` is account %s, and the credentials here are of %s; choose others with AWS_PROFILE"
+                  .formatted(said.name(), account, is.home().account()));
+        });
+    return is;
+  }
+
+  /// All that hinders is told, and not only the first.
+  private static List<FlowParts> parts(Compiled compiled, Platform platform) {
+    List<FlowParts> all = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (CompiledFlow flow : compiled.flows()) {
+      try {
+        FlowParts parts = FlowParts.of(flow, platform);
+        parts.wires();
+        all.add(parts);
+      } catch (Undeployable e) {
+        var identity = flow.manifest().flow();
+        problems.add("%s.%s: %s".formatted(identity.namespace(), identity.id(), e.getMessage()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw Trouble.world(String.join("\nlakestep: ", problems));
+    }
+    return all;
+  }
+
+  private static void say(List<FlowChange> changes, Shell shell) {
+    for (FlowChange change : changes) {
+      change.text().forEach(shell.out()::println);
+    }
+    if (changes.isEmpty()) {
+      shell.out().println("no flow changes");
+    }
+    shell.out().flush();
+  }
+
+  /// What stands for a name is not guessed: until it is said, the flow may not touch it.
+  private static void unknown(List<FlowParts> parts, Shell shell) {
+    Map<String, NavigableSet<String>> flows = new TreeMap<>();
+    for (FlowParts one : parts) {
+      for (String name : one.unknown()) {
+        flows.computeIfAbsent(name, _ -> new TreeSet<>()).add(one.manifest().flow().id());
+      }
+    }
+    flows.forEach((name, ids) ->
+        shell
+            .out()
+            .println(
+                "nobody says what `%s` is, %s: %s may not touch it; write it under `open` of the environment"
+                    .formatted(name, OpenNames.meaning(name), String.join(", ", ids))));
+    shell.out().flush();
+  }
+
+  private static boolean confirmed(String question, Shell shell) throws IOException {
+    if (!shell.terminal()) {
+      throw Trouble.usage("say with `--yes` that you want to " + question);
+    }
+    return LocalReset.confirmed(question + "? [y/N] ", shell);
+  }
+
+  private int deployed(String folder, Environment place, Shell shell) throws IOException {
+    Path flows = shell.folder().resolve(folder).toAbsolutePath().normalize();
+    List<String> words =
+        List.of(
+            "deploy",
+            "--all",
+            "--require-approval",
+            "never",
+            "-c",
+            "env=" + place.name(),
+            "-c",
+            "flows=" + flows);
+    try {
+      return cdk.run(NearCloud.home().resolve(APP), words) == 0 ? Exit.CLEAN : Exit.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Trouble.world("interrupted; CloudFormation goes on with what it has begun");
+    } catch (IOException e) {
+      throw Trouble.world(
+          "the CDK cannot be run: %s; it needs Node 20 or newer".formatted(Trouble.words(e)));
+    }
+  }
+}

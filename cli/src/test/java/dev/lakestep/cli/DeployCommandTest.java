@@ -1,0 +1,168 @@
+package dev.lakestep.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lakestep.blueprint.Environment;
+import dev.lakestep.blueprint.FlowParts;
+import dev.lakestep.blueprint.Platform;
+import dev.lakestep.cli.platform.Clients;
+import dev.lakestep.cli.platform.DeployedFlows;
+import dev.lakestep.cloud.Account;
+import dev.lakestep.cloud.LocalCloud;
+import dev.lakestep.compiler.CompiledFlow;
+import dev.lakestep.compiler.FlowCompiler;
+import dev.lakestep.compiler.source.Source;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/// Deployment up to where the CDK takes over, with a local cloud for the account.
+class DeployCommandTest {
+  private static final String FLOW =
+      """
+      id: tidy
+      namespace: company.team
+      tasks:
+        - id: work
+          type: aws.s3.%s
+          bucket: my-lake
+          key: old/a.csv
+      """;
+
+  @TempDir Path folder;
+  private LocalCloud cloud;
+  private final List<List<String>> asked = new ArrayList<>();
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void open() throws IOException {
+    cloud = LocalCloud.open(new LocalCloud.Where(folder.resolve("cloud"), 0, Account.DEFAULT));
+    write("flows/tidy.yaml", FLOW.formatted("Delete"));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    cloud.close();
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.resolveSibling("."));
+    Files.writeString(path, text);
+  }
+
+  private Clients account(Platform platform) {
+    return new Clients(Optional.of(cloud.endpoint()), UrlConnectionHttpClient.create(), platform);
+  }
+
+  private int deploy(String... words) throws IOException {
+    DeployCommand command =
+        new DeployCommand(
+            (_, cdk) -> {
+              asked.add(cdk);
+              return 0;
+            },
+            this::account);
+    printed.reset();
+    PrintStream out = new PrintStream(printed, true, UTF_8);
+    Shell shell = new Shell(InputStream.nullInputStream(), out, out, folder, Map.of(), false);
+    return command.run(Given.read(command.syntax(), List.of(words)), shell);
+  }
+
+  /// What CloudFormation would have done.
+  private void there(String text) {
+    CompiledFlow flow =
+        FlowCompiler.compile(List.of(new Source("flows/tidy.yaml", text))).flows().getFirst();
+    var environment =
+        new DeployedFlows(account(new Platform(new Environment("main", false)))).place();
+    Platform platform = new Platform(environment);
+    FlowParts parts = FlowParts.of(flow, platform);
+    Clients clients = account(platform);
+    try (var s3 = clients.s3();
+        var states = clients.states()) {
+      s3.createBucket(request -> request.bucket(parts.told().bucket()));
+      s3.putObject(
+          request -> request.bucket(parts.told().bucket()).key(parts.told().key()),
+          RequestBody.fromString(parts.told().text()));
+      states.createStateMachine(request ->
+          request
+              .name(parts.machine().name())
+              .definition(parts.machine().definition())
+              .roleArn("arn:aws:iam::000000000000:role/x"));
+    }
+  }
+
+  @Test
+  void whatANewFlowMayDoIsSaidWithTheLineThatAsks() throws IOException {
+    assertThat(deploy("--yes")).isEqualTo(Exit.CLEAN);
+    assertThat(printed.toString(UTF_8))
+        .contains("company.team.tidy is new")
+        .contains("may now delete s3://my-lake/old/a.csv; asked for by tidy.yaml:");
+    assertThat(asked)
+        .singleElement()
+        .asList()
+        .startsWith("deploy", "--all")
+        .contains("env=main", "flows=" + folder.resolve("flows"));
+  }
+
+  @Test
+  void whatChangesIsSaidBothWays() throws IOException {
+    there(FLOW.formatted("Delete"));
+    assertThat(deploy("--diff")).isEqualTo(Exit.CLEAN);
+    assertThat(printed.toString(UTF_8)).contains("no flow changes");
+    write("flows/tidy.yaml", FLOW.formatted("Download"));
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8))
+        .contains("company.team.tidy changes")
+        .contains("may now read s3://my-lake/old/a.csv; asked for by tidy.yaml:")
+        .contains("may no longer delete s3://my-lake/old/a.csv");
+    write("flows/tidy.yaml", FLOW.formatted("Download").replace("id: tidy", "id: other"));
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8))
+        .contains("company.team.other is new", "company.team.tidy is removed");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void nothingIsDeployedUnasked() {
+    assertThatThrownBy(this::deploy)
+        .hasMessageContaining("say with `--yes` that you want to deploy to main: account");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void theAccountMustBeTheOneThatIsMeant() throws IOException {
+    write(
+        "infra-cdk/environments.yaml",
+        """
+        environments:
+          test:
+            account: "999999999999"
+        """);
+    assertThatThrownBy(() -> deploy("--env", "test", "--yes"))
+        .hasMessageContaining("environment `test` is account 999999999999");
+    assertThatThrownBy(() -> deploy("--env", "tset")).hasMessageContaining("did you mean `test`?");
+  }
+
+  @Test
+  void nothingIsDeployedOfFlowsWithErrors() throws IOException {
+    write("flows/tidy.yaml", FLOW.formatted("Delte"));
+    assertThat(deploy("--yes")).isEqualTo(Exit.ERRORS_IN_FLOWS);
+    assertThat(asked).isEmpty();
+  }
+}
