@@ -42,7 +42,7 @@ record FunctionRoles(Names names, Tables tables) {
       case ADMISSION ->
           List.of(
               rows("Queue", tables.inflight(), ADMISSION),
-              executions(List.of("states:DescribeExecution")),
+              executions(List.of("states:DescribeExecution", "states:RedriveExecution")),
               answers());
       case RUNS -> runs();
       case INBOX -> starting(queue());
@@ -95,7 +95,8 @@ record FunctionRoles(Names names, Tables tables) {
             List.of(
                 "states:DescribeExecution",
                 "states:DescribeStateMachineForExecution",
-                "states:GetExecutionHistory")),
+                "states:GetExecutionHistory",
+                "states:RedriveExecution")),
         Statement.allow(
             "Ends", List.of("states:ListExecutions"), List.of(names.machineArn("*")), MACHINES),
         dead(Work.RUNS));

@@ -43,18 +43,21 @@ final class RestartCommand implements Command {
         var wish = new ReplayCommand.Wish(found, last.orElse(""), cloud.pause());
         return ReplayCommand.replayed(executions, wish, shell).exit();
       }
-      redriven(cloud, found, shell);
+      redriven(cloud, executions, found, shell);
       return Following.ended(executions, found.arn(), cloud.pause(), shell).exit();
     }
   }
 
   /// Where the flow has a limit, its turn may come later.
-  private static void redriven(AnyCloud cloud, Condition found, Shell shell) {
+  private static void redriven(
+      AnyCloud cloud, Executions executions, Condition found, Shell shell) {
     try (Restarts restarts = new Restarts(cloud.clients())) {
       int before = restarts.count(found.arn());
       if (!restarts.queued(found)) {
-        restarts.redrive(found.arn());
-      } else if (restarts.count(found.arn()) == before) {
+        executions.redrive(found.arn()).begin();
+        return;
+      }
+      if (restarts.count(found.arn()) == before) {
         shell.out().println("it goes on when there is room: the flow has a limit");
         shell.out().flush();
       }
@@ -77,7 +80,8 @@ final class RestartCommand implements Command {
               .formatted(found.name(), found.name()));
     }
     executions
-        .finality(found.arn())
+        .redrive(found.arn())
+        .finality()
         .ifPresent(reason -> {
           throw Trouble.world(
               "`%s` cannot go on: %s; `lakestep replay %s --from TASK` begins a new one"

@@ -15,25 +15,20 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 public final class Restarts implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final String admission;
   private final LambdaClient lambda;
   private final SfnClient states;
+  private final String function;
 
   public Restarts(Clients clients) {
-    this.admission = clients.platform().function(Work.ADMISSION).name();
     this.lambda = Asked.of(clients::lambda);
     this.states = Asked.of(clients::states);
+    this.function = clients.platform().function(Work.ADMISSION).name();
   }
 
   /// How often an execution has been let go on so far, which may be told some seconds late.
   public int count(String execution) {
     return Asked.of(
         () -> states.describeExecution(request -> request.executionArn(execution)).redriveCount());
-  }
-
-  /// Lets an execution that has ended go on from where it failed, whoever else runs.
-  public void redrive(String execution) {
-    Asked.of(() -> states.redriveExecution(request -> request.executionArn(execution)));
   }
 
   /// @return whether it is redriven when its turn has come; else whoever asks is to do that
@@ -51,7 +46,7 @@ public final class Restarts implements AutoCloseable {
     InvokeResponse answer =
         Asked.of(() ->
             lambda.invoke(request ->
-                request.functionName(admission).payload(SdkBytes.fromUtf8String(call.toString()))));
+                request.functionName(function).payload(SdkBytes.fromUtf8String(call.toString()))));
     JsonNode said = read(answer.payload().asUtf8String());
     if (answer.functionError() != null) {
       throw new Refused(said.path("errorMessage").asText("the function failed"));
