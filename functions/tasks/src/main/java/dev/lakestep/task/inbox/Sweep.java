@@ -2,6 +2,7 @@ package dev.lakestep.task.inbox;
 
 import dev.lakestep.task.Desk;
 import dev.lakestep.task.store.Parallel;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,9 +45,10 @@ record Sweep(Desk desk, Watched watched, Places places, Ledger ledger, Endings e
     }
   }
 
-  /// Takes in what lies where objects land.
-  void landed(Intake intake) throws Exception {
-    String after = watched.marker().orElse("");
+  /// Takes in what lies where objects land, at least a page of it. What is not reached in time is
+  /// left to the next time, which begins where this one has ended.
+  void landed(Intake intake, Instant until) throws Exception {
+    String after = ledger.sweptTo().filter(this::isWithin).orElse(watched.marker().orElse(""));
     boolean more = !watched.trigger().isDisabled();
     while (more) {
       ListObjectsV2Response page = page(after);
@@ -59,8 +61,19 @@ record Sweep(Desk desk, Watched watched, Places places, Ledger ledger, Endings e
             return object;
           });
       more = Boolean.TRUE.equals(page.isTruncated()) && !page.contents().isEmpty();
-      after = more ? page.contents().getLast().key() : after;
+      after = more ? page.contents().getLast().key() : "";
+      if (more && desk.clock().instant().isAfter(until)) {
+        ledger.sweptTo(after);
+        return;
+      }
     }
+    ledger.sweptTo("");
+  }
+
+  /// The trigger may have been changed since.
+  private boolean isWithin(String key) {
+    return key.startsWith(watched.prefix())
+        && watched.marker().map(first -> key.compareTo(first) > 0).orElse(true);
   }
 
   private ListObjectsV2Response page(String after) {

@@ -53,7 +53,8 @@ public final class AfterFlows implements Watcher {
     Optional<DeployedFlow> flow = flows.find(change.machineArn());
     List<DeployedTrigger> waiting = flow.map(this::waiting).orElse(List.of());
     if (flow.isPresent() && !waiting.isEmpty()) {
-      EndedExecution execution = EndedExecution.of(change, flow.get(), desk);
+      EndedExecution execution =
+          EndedExecution.of(change, flow.get(), desk).withTasks(flow.get(), desk);
       Came came = new Came(execution, Upstream.variables(flow.get(), execution));
       IllegalStateException failure = new IllegalStateException("not all flows were told");
       for (DeployedTrigger trigger : waiting) {
@@ -95,7 +96,8 @@ public final class AfterFlows implements Watcher {
       for (Change change : new RecentEnds(desk).of(trigger, reached.get().time(), end)) {
         Optional<DeployedFlow> flow = flows.find(change.machineArn());
         if (flow.isPresent()) {
-          EndedExecution execution = EndedExecution.of(change, flow.get(), desk);
+          EndedExecution execution =
+              EndedExecution.of(change, flow.get(), desk).withTasks(flow.get(), desk);
           heard(trigger, new Came(execution, Upstream.variables(flow.get(), execution)));
         }
       }
@@ -169,16 +171,18 @@ public final class AfterFlows implements Watcher {
         return;
       } else {
         Round next =
-            round.with(
-                waited.parts(),
-                came.execution().change().executionArn(),
-                waited.window(),
-                came.execution().change().ended().orElseGet(desk.clock()::instant));
+            round
+                .with(
+                    waited.parts(),
+                    came.execution().change().executionArn(),
+                    waited.window(),
+                    came.execution().change().ended().orElseGet(desk.clock()::instant))
+                .keeping(came.variables());
         if (next.count() >= waited.upstream().needed()) {
           next =
               next.due(
                   StartName.of(waited.trigger().id(), next.executions()),
-                  came.variables(),
+                  next.withOutputs(came.variables()),
                   rules.path("resetOnSuccess").asBoolean(true));
         }
         if (next.writeCounted(came.name()) && !next.isDue()) {

@@ -62,9 +62,14 @@ final class InboxScene implements AutoCloseable {
     this.aws = new MortalAws(cloud.endpoint());
     Map<String, String> environment =
         Map.of(
-            "LAKESTEP_LEDGER_TABLE", LEDGER,
-            "LAKESTEP_MACHINES", ARN,
-            "LAKESTEP_FILES", "s3://lakestep-files/");
+            "LAKESTEP_LEDGER_TABLE",
+            LEDGER,
+            "LAKESTEP_KV_TABLE",
+            "lakestep-kv",
+            "LAKESTEP_MACHINES",
+            ARN,
+            "LAKESTEP_FILES",
+            "s3://lakestep-files/");
     this.desk =
         new Desk(
             Settings.of(name -> environment.getOrDefault(name, "")),
@@ -128,8 +133,52 @@ final class InboxScene implements AutoCloseable {
     return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 
+  /// Keys of flows; until then there is no table of them.
+  void makeKeys() {
+    aws.dynamo()
+        .createTable(request ->
+            request
+                .tableName("lakestep-kv")
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(text("namespace"), text("key"))
+                .keySchema(key("namespace", KeyType.HASH), key("key", KeyType.RANGE)));
+  }
+
+  void keep(String name, String json) {
+    aws.dynamo()
+        .putItem(request ->
+            request
+                .tableName("lakestep-kv")
+                .item(
+                    Map.of(
+                        "namespace", AttributeValue.fromS("company.team"),
+                        "key", AttributeValue.fromS(name),
+                        "value", AttributeValue.fromS(json))));
+  }
+
   void drop(String key, String text) {
     aws.s3().putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(text));
+  }
+
+  String content(String key) {
+    return aws.s3().getObjectAsBytes(request -> request.bucket(BUCKET).key(key)).asUtf8String();
+  }
+
+  /// From now on executions run until they are stopped.
+  void stand() {
+    String standing =
+        """
+        {"QueryLanguage": "JSONata", "StartAt": "Stand", "States": {
+          "Stand": {"Type": "Wait", "Seconds": 86400, "End": true}}}
+        """;
+    aws.states()
+        .updateStateMachine(request -> request.stateMachineArn(ARN + MACHINE).definition(standing));
+  }
+
+  void stopAll() {
+    for (ExecutionListItem one : executions()) {
+      aws.states().stopExecution(request -> request.executionArn(one.executionArn()));
+    }
   }
 
   /// A message of the queue about an object.

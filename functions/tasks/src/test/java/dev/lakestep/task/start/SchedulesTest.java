@@ -174,6 +174,91 @@ class SchedulesTest {
   }
 
   @Test
+  void holidaysOfACountryAreNoWorkingDays() {
+    bench.now("2026-05-02T00:00:05Z");
+    String machine =
+        deploy(
+            "works",
+            """
+            cron: "0 9 * * *"
+            timezone: Europe/Berlin
+            conditions:
+              - type: io.kestra.plugin.core.condition.Not
+                conditions:
+                  - type: io.kestra.plugin.core.condition.PublicHoliday
+                    country: DE
+                    subDivision: by
+                  - type: core.condition.Weekend
+            """);
+    came(machine, "2026-05-01T07:00:00Z");
+    came(machine, "2026-05-04T07:00:00Z");
+    assertThat(bench.executions(machine)).containsExactly("clock-20260504T070000Z");
+    assertThat(bench.input(machine, "clock-20260504T070000Z").at("/lakestep/trigger"))
+        .isEqualTo(
+            JsonValues.parsed(
+                """
+                {"id": "clock", "type": "core.trigger.Schedule",
+                 "date": "2026-05-04T09:00:00+02:00",
+                 "next": "2026-05-05T09:00:00+02:00",
+                 "previous": "2026-04-30T09:00:00+02:00"}
+                """));
+  }
+
+  @Test
+  void aCountryWithoutACalendarStartsNothing() {
+    bench.now("2026-05-02T00:00:05Z");
+    String machine =
+        deploy(
+            "nowhere",
+            """
+            cron: "@daily"
+            conditions:
+              - type: core.condition.PublicHoliday
+                country: ZZ
+            """);
+    came(machine, "2026-05-01T00:00:00Z");
+    assertThat(bench.executions(machine)).isEmpty();
+  }
+
+  /// A day without a start has 1,440 times here, and there are four weeks of them at least.
+  @Test
+  void theNextOfARareTimeIsFoundByDays() {
+    bench.now("2026-03-02T12:00:05Z");
+    String machine =
+        deploy(
+            "rare",
+            """
+            cron: "* * * * *"
+            timezone: America/New_York
+            conditions:
+              - type: core.condition.DayWeekInMonth
+                dayOfWeek: MONDAY
+                dayInMonth: FIRST
+              - type: core.condition.Not
+                conditions:
+                  - type: core.condition.PublicHoliday
+                    country: US
+            """);
+    came(machine, "2026-03-03T04:59:00Z");
+    assertThat(bench.input(machine, "clock-20260303T045900Z").at("/lakestep/trigger"))
+        .isEqualTo(
+            JsonValues.parsed(
+                """
+                {"id": "clock", "type": "core.trigger.Schedule",
+                 "date": "2026-03-02T23:59:00-05:00",
+                 "next": "2026-04-06T00:00:00-04:00",
+                 "previous": "2026-03-02T23:58:00-05:00"}
+                """));
+    assertThat(backfilled(machine, "2026-03-02T05:00:00Z", "{}").path("new").asBoolean()).isTrue();
+    assertThat(
+            bench
+                .input(machine, "clock-20260302T050000Z")
+                .at("/lakestep/trigger/previous")
+                .asText())
+        .isEqualTo("2026-02-02T23:59:00-05:00");
+  }
+
+  @Test
   void whatIsTooLateIsLeftOut() {
     bench.now("2026-03-02T02:00:00Z");
     String machine = deploy("late", "cron: \"@hourly\"\nlateMaximumDelay: PT30M");
