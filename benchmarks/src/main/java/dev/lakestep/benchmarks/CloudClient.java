@@ -48,6 +48,10 @@ record CloudClient(URI endpoint, HttpClient http) implements AutoCloseable {
     return call("dynamodb", "DynamoDB_20120810." + operation, input);
   }
 
+  String glue(String operation, String input) throws IOException, InterruptedException {
+    return call("glue", "AWSGlue." + operation, input);
+  }
+
   private String call(String service, String target, String input)
       throws IOException, InterruptedException {
     HttpRequest request =

@@ -87,6 +87,12 @@ final class CompileCommand implements Command {
   private static void write(CompiledFlow flow, Path folder) throws IOException {
     Files.createDirectories(folder);
     write(AslWriter.write(flow.machine()), folder.resolve("definition.asl.json"));
+    Path after = folder.resolve("after.asl.json");
+    if (flow.companion().isPresent()) {
+      write(AslWriter.write(flow.companion().get().machine()), after);
+    } else {
+      Files.deleteIfExists(after);
+    }
     write(ManifestText.write(flow.manifest()), folder.resolve("manifest.json"));
   }
 

@@ -1,5 +1,6 @@
 package dev.lakestep.compiler;
 
+import dev.lakestep.compiler.asl.Companion;
 import dev.lakestep.compiler.asl.Lowering;
 import dev.lakestep.compiler.asl.StateMachine;
 import dev.lakestep.compiler.check.Checks;
@@ -9,7 +10,9 @@ import dev.lakestep.compiler.diagnostic.Diagnostics;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.FlowReader;
 import dev.lakestep.compiler.manifest.Limits;
+import dev.lakestep.compiler.manifest.Made;
 import dev.lakestep.compiler.manifest.Manifests;
+import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.compiler.plan.MachineNames;
 import dev.lakestep.compiler.plan.Planner;
 import dev.lakestep.compiler.resolve.Flows;
@@ -21,6 +24,7 @@ import dev.lakestep.compiler.statement.TaskStatements;
 import dev.lakestep.compiler.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The way in: sources in, checked flows and diagnostics out; the same every time.
 public final class FlowCompiler {
@@ -64,7 +68,15 @@ public final class FlowCompiler {
     ResolvedFlow flow = sql.resolved();
     StateMachine machine = Lowering.lower(Planner.plan(sql));
     Limits.check(flow.flow(), machine, diagnostics);
-    return new CompiledFlow(flow, machine, Manifests.of(sql, checked.read(), machine));
+    Optional<Companion> companion =
+        Planner.after(sql).map(plan -> Lowering.companion(name(flow.flow()).after(), plan));
+    companion.ifPresent(one -> Limits.check(flow.flow(), one.machine(), diagnostics));
+    Made made = new Made(machine, companion);
+    return new CompiledFlow(flow, machine, Manifests.of(sql, checked.read(), made), companion);
+  }
+
+  private static MachineName name(Flow flow) {
+    return MachineName.of(flow.namespace().text(), flow.id().text());
   }
 
   private static void sayIfTaken(Flow flow, Flows project, Diagnostics diagnostics) {

@@ -15,14 +15,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Golden definitions and manifests: where a case has an `expected.asl.json` or an
-/// `expected.manifest.json`, that is what becomes of its `flow.yaml`. `make golden` rewrites; the
-/// run that rewrites is red.
+/// Golden definitions and manifests: where a case has an `expected.asl.json`, an
+/// `expected.after.asl.json` or an `expected.manifest.json`, that is what becomes of its
+/// `flow.yaml`. `make golden` rewrites; the run that rewrites is red.
 class DefinitionsTest {
   private static final Path CASES = Project.root().resolve("flow-compiler/src/test/cases");
   private static final List<Made> ALL =
       List.of(
           new Made("expected.asl.json", flow -> AslWriter.write(flow.machine())),
+          new Made(
+              "expected.after.asl.json",
+              flow -> AslWriter.write(flow.companion().orElseThrow().machine())),
           new Made("expected.manifest.json", flow -> ManifestText.write(flow.manifest())));
 
   /// Something that is made of a flow, and the file that says what it has to be.

@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Which operation a request asks for, in whatever protocol, by AWS's name for it.
-final class Operations {
+public final class Operations {
   private static final int LONGEST_FORM = 4 * 1024 * 1024;
 
   private Operations() {}
 
   /// The name, and the request for who reads its body next.
-  record Named(String operation, Request request) {}
+  public record Named(String operation, Request request) {}
 
-  static Named of(String service, Request request) throws IOException {
+  public static Named of(String service, Request request) throws IOException {
     Optional<String> target = request.headers().value("X-Amz-Target");
     if (target.isPresent()) {
       return new Named(target.get().substring(target.get().lastIndexOf('.') + 1), request);

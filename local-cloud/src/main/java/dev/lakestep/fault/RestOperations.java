@@ -34,6 +34,20 @@ final class RestOperations {
           Route.of("GET", "functions/[^/]+/url", "GetFunctionUrlConfig"),
           Route.of("PUT", "functions/[^/]+/url", "UpdateFunctionUrlConfig"),
           Route.of("DELETE", "functions/[^/]+/url", "DeleteFunctionUrlConfig"),
+          Route.of("GET", "functions/[^/]+/urls", "ListFunctionUrlConfigs"),
+          Route.of("POST", "functions/[^/]+/policy", "AddPermission"),
+          Route.of("GET", "functions/[^/]+/policy", "GetPolicy"),
+          Route.of("DELETE", "functions/[^/]+/policy/[^/]+", "RemovePermission"),
+          Route.of(
+              "POST", "functions/[^/]+/event-invoke-config", "UpdateFunctionEventInvokeConfig"),
+          Route.of(
+              "DELETE", "functions/[^/]+/event-invoke-config", "DeleteFunctionEventInvokeConfig"),
+          Route.of(
+              "GET", "functions/[^/]+/event-invoke-config/list", "ListFunctionEventInvokeConfigs"),
+          Route.of("POST", "tags/.+", "TagResource"),
+          Route.of("DELETE", "tags/.+", "UntagResource"),
+          Route.of("GET", "tags/.+", "ListTags"),
+          Route.of("GET", "account-settings", "GetAccountSettings"),
           Route.of("POST", "event-source-mappings", "CreateEventSourceMapping"),
           Route.of("GET", "event-source-mappings", "ListEventSourceMappings"),
           Route.of("GET", "event-source-mappings/[^/]+", "GetEventSourceMapping"),
@@ -50,7 +64,10 @@ final class RestOperations {
           Route.of("POST", "schedule-groups/[^/]+", "CreateScheduleGroup"),
           Route.of("GET", "schedule-groups/[^/]+", "GetScheduleGroup"),
           Route.of("DELETE", "schedule-groups/[^/]+", "DeleteScheduleGroup"),
-          Route.of("GET", "schedule-groups", "ListScheduleGroups"));
+          Route.of("GET", "schedule-groups", "ListScheduleGroups"),
+          Route.of("POST", "tags/.+", "TagResource"),
+          Route.of("DELETE", "tags/.+", "UntagResource"),
+          Route.of("GET", "tags/.+", "ListTagsForResource"));
 
   private static final Pattern DATE = Pattern.compile("^/\\d{4}-\\d{2}-\\d{2}/");
 

@@ -42,8 +42,15 @@ public final class CostPage {
       rows.add(row("the cheapest run", cost.cheapest(), ""));
       rows.add(row("the dearest run", cost.dearest(), ""));
     }
-    cost.loops()
-        .forEach(loop -> rows.add(row("a turn of " + loop.name(), loop.turn(), turns(loop))));
+    List<Cost.Loop> loops = new ArrayList<>(cost.loops());
+    compiled
+        .companion()
+        .map(one -> Cost.of(one.machine()))
+        .ifPresent(after -> {
+          rows.add(row("what comes after it", after.dearest(), "at most"));
+          loops.addAll(after.loops());
+        });
+    loops.forEach(loop -> rows.add(row("a turn of " + loop.name(), loop.turn(), turns(loop))));
     table(rows, page);
   }
 

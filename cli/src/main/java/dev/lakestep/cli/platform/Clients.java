@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Clients of a local cloud, or of AWS itself where there is no endpoint; each is made anew when it
@@ -65,6 +66,10 @@ public record Clients(Optional<URI> endpoint, SdkHttpClient http) {
 
   public SqsClient queues() {
     return made(SqsClient.builder());
+  }
+
+  public SnsClient topics() {
+    return made(SnsClient.builder());
   }
 
   public SchedulerClient schedules() {

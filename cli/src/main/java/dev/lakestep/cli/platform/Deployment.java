@@ -2,8 +2,10 @@ package dev.lakestep.cli.platform;
 
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.asl.AslWriter;
+import dev.lakestep.compiler.asl.StateMachine;
 import dev.lakestep.compiler.manifest.ManifestText;
 import dev.lakestep.compiler.plan.MachineName;
+import dev.lakestep.compiler.plan.TopicName;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +24,11 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Puts the platform and flows on a local cloud; what is there already and has not changed stays.
 public final class Deployment {
-  private static final String FROM_DISK = "hot-reload";
+  static final String FROM_DISK = "hot-reload";
   private static final String MARK = "LAKESTEP_PLATFORM";
   private static final int TIMEOUT = 900;
 
@@ -165,7 +168,7 @@ public final class Deployment {
   }
 
   /// The class path of a function, as a local cloud reads it from the disk.
-  private String code(Platform.Function function) {
+  String code(Platform.Function function) {
     Path target = root.resolve("functions").resolve(function.module()).resolve("target");
     return target.resolve(function.module() + ".jar") + ":" + target.resolve("lib") + "/*";
   }
@@ -189,18 +192,30 @@ public final class Deployment {
   }
 
   private String putFlow(CompiledFlow flow) {
-    String definition = AslWriter.write(flow.machine());
+    var identity = flow.manifest().flow();
+    MachineName name = MachineName.of(identity.namespace(), identity.id());
+    String role = platform.roleArn("lakestep-" + name);
+    try (SfnClient states = clients.states()) {
+      if (flow.companion().isPresent()) {
+        String after = flow.companion().get().name().text();
+        put(states, after, definition(flow.companion().get().machine()), role);
+      } else {
+        String old = platform.machineArn(name.after().text());
+        states.deleteStateMachine(request -> request.stateMachineArn(old));
+      }
+      tell(name.text(), flow);
+      topic(identity.namespace());
+      put(states, name.text(), definition(flow.machine()), role);
+    }
+    return platform.machineArn(name.text());
+  }
+
+  private String definition(StateMachine machine) {
+    String definition = AslWriter.write(machine);
     for (var open : platform.substitutions().entrySet()) {
       definition = definition.replace("${" + open.getKey() + "}", open.getValue());
     }
-    var identity = flow.manifest().flow();
-    String name = MachineName.of(identity.namespace(), identity.id()).text();
-    String arn = platform.machineArn(name);
-    tell(name, flow);
-    try (SfnClient states = clients.states()) {
-      put(states, arn, name, definition);
-    }
-    return arn;
+    return definition;
   }
 
   /// What the functions know of the flow when it does not run.
@@ -212,8 +227,15 @@ public final class Deployment {
     }
   }
 
-  private void put(SfnClient states, String arn, String name, String definition) {
-    String role = platform.roleArn("lakestep-" + name);
+  /// Who subscribes to it is told of failures.
+  private void topic(String namespace) {
+    try (SnsClient topics = clients.topics()) {
+      topics.createTopic(request -> request.name(TopicName.of(namespace).text()));
+    }
+  }
+
+  private void put(SfnClient states, String name, String definition, String role) {
+    String arn = platform.machineArn(name);
     try {
       if (!states
           .describeStateMachine(request -> request.stateMachineArn(arn))

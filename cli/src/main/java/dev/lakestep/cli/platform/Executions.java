@@ -1,5 +1,6 @@
 package dev.lakestep.cli.platform;
 
+import dev.lakestep.task.runs.States;
 import dev.lakestep.task.timeline.Event;
 import dev.lakestep.task.timeline.History;
 import java.time.Instant;
@@ -89,7 +90,7 @@ public final class Executions implements AutoCloseable {
   public void stop(String execution, String cause) {
     Asked.of(() ->
         states.stopExecution(
-            request -> request.executionArn(execution).error("Lakestep.Stopped").cause(cause)));
+            request -> request.executionArn(execution).error(States.STOPPED).cause(cause)));
   }
 
   /// Stops an execution, and all that it has started, directly or not. Those that it stopped,

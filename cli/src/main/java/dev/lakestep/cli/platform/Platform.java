@@ -109,9 +109,18 @@ public record Platform(String account, String region, String files) {
             Map.entry("LAKESTEP_FILES", files),
             Map.entry("LAKESTEP_WORKGROUP", WORKGROUP),
             Map.entry("LAKESTEP_SECRETS", SECRETS),
+            Map.entry("LAKESTEP_CONSOLE", console()),
             Map.entry("LAKESTEP_MEMORY", memory()),
             Map.entry("LAKESTEP_PRIVATE_ADDRESSES", Boolean.toString(equals(LOCAL))),
             Map.entry("LAKESTEP_FLOW_ROLE", roleArn("lakestep-{machine}"))));
+  }
+
+  /// Where AWS shows executions; nowhere those of this machine.
+  private String console() {
+    return equals(LOCAL)
+        ? ""
+        : "https://%s.console.aws.amazon.com/states/home?region=%s#/v2/executions/details/"
+            .formatted(region, region);
   }
 
   private static String memory() {

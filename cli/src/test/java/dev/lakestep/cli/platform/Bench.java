@@ -3,6 +3,7 @@ package dev.lakestep.cli.platform;
 import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import dev.lakestep.compiler.Compiled;
+import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.FlowCompiler;
 import dev.lakestep.compiler.source.Source;
 import java.io.IOException;
@@ -47,6 +48,22 @@ final class Bench implements AutoCloseable {
 
   Clients clients() {
     return clients;
+  }
+
+  Deployment deployment() {
+    return deployment;
+  }
+
+  /// Puts a flow there, with all that starts it.
+  CompiledFlow wired(String text) {
+    Compiled compiled = FlowCompiler.compile(List.of(new Source("flow.yaml", text)));
+    if (compiled.flows().isEmpty()) {
+      throw new AssertionError("no flow: " + compiled.diagnostics());
+    }
+    CompiledFlow flow = compiled.flows().getFirst();
+    deployment.flow(flow);
+    new Triggers(clients).put(flow);
+    return flow;
   }
 
   /// Puts flows there that know of each other; the ARN of the first one's state machine.

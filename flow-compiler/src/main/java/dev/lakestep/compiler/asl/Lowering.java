@@ -1,12 +1,19 @@
 package dev.lakestep.compiler.asl;
 
 import dev.lakestep.compiler.plan.Json;
+import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.compiler.plan.Plan;
 
 /// Turns what happens into states: names them, and wires where each goes and where its failure
 /// leads.
 public final class Lowering {
   private Lowering() {}
+
+  /// What comes after the executions of a flow, in a machine of this name. Of what executions leave
+  /// it takes what it reads.
+  public static Companion companion(MachineName name, Plan plan) {
+    return Companions.of(name, lower(plan));
+  }
 
   /// Same plan in, same states out.
   public static StateMachine lower(Plan plan) {

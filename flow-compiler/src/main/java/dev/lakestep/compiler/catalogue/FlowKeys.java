@@ -103,8 +103,7 @@ final class FlowKeys {
                   "behavior",
                   oneOf("FAIL", "CANCEL", "NONE"),
                   "What becomes of an execution that breaks the agreement."),
-              may("labels", LABELS, "Labels that such an execution is given.")
-                  .ignored("labels of an agreement are not set yet")));
+              may("labels", LABELS, "Labels that such an execution is given.")));
 
   private static final Shape CHECKS =
       listOf(
@@ -137,8 +136,7 @@ final class FlowKeys {
               required("tasks", TASKS, "What is done, in this order."),
               optional("errors", TASKS, "What is done when a task has failed for good."),
               optional("finally", TASKS, "What is done at the end, whatever happened."),
-              optional("afterExecution", TASKS, "What is done once an execution has ended.")
-                  .ignored("it is not done yet; use `finally`, or a Flow trigger in another flow"),
+              optional("afterExecution", TASKS, "What is done once an execution has ended."),
               optional(
                   "triggers",
                   listOf(new Shape.Member(Family.TRIGGER)),

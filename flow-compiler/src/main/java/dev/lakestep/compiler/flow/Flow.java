@@ -49,18 +49,44 @@ public record Flow(
 
   public record Concurrency(int limit, Word behavior) {}
 
+  /// @param labels of an execution that breaks it
   public record Sla(
-      Word id, Word type, Optional<Argument> duration, Optional<Template> holds, Word behavior) {}
+      Word id,
+      Word type,
+      Optional<Argument> duration,
+      Optional<Template> holds,
+      Word behavior,
+      List<Label> labels) {
+    public Sla {
+      labels = List.copyOf(labels);
+    }
+
+    /// Whether an execution that breaks it goes on.
+    public boolean isNoted() {
+      return behavior.text().equals("NONE");
+    }
+  }
 
   /// A check that is made before an execution is created.
   public record Gate(Template when, Argument message, Word behavior) {}
 
   /// Every task, outer before inner, in the order they stand.
   public Stream<Task> allTasks() {
+    return Stream.concat(ownTasks(), tasksAfter());
+  }
+
+  /// Those that run in an execution, and not after it.
+  public Stream<Task> ownTasks() {
     List<Task> all = new ArrayList<>();
     collect(tasks, all);
     collect(errors, all);
     collect(finallyTasks, all);
+    return all.stream();
+  }
+
+  /// Those that run after an execution.
+  public Stream<Task> tasksAfter() {
+    List<Task> all = new ArrayList<>();
     collect(afterExecution, all);
     return all.stream();
   }

@@ -71,7 +71,8 @@ final class FlowParts {
         given.word("type", "MAX_DURATION"),
         given.argument("duration"),
         given.template("assert"),
-        given.word("behavior", "FAIL"));
+        given.word("behavior", "FAIL"),
+        labels(given));
   }
 
   private static Flow.Gate gate(Given given) {

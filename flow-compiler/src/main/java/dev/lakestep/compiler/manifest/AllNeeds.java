@@ -31,13 +31,17 @@ final class AllNeeds {
     this.resolved = resolved;
   }
 
-  static Needs of(ResolvedFlow resolved, StateMachine machine) {
+  static Needs of(ResolvedFlow resolved, List<StateMachine> machines) {
     AllNeeds needs = new AllNeeds(resolved);
-    AllStates.of(machine).values().forEach(needs::state);
+    NavigableSet<String> open = new TreeSet<>();
+    for (StateMachine machine : machines) {
+      AllStates.of(machine).values().forEach(needs::state);
+      open.addAll(openNames(AslWriter.write(machine)));
+    }
     return new Needs(
         List.copyOf(needs.functions),
         List.copyOf(needs.calls),
-        List.copyOf(openNames(AslWriter.write(machine))),
+        List.copyOf(open),
         StoredKeys.read(resolved),
         StoredKeys.written(resolved),
         needs.secrets(),

@@ -20,8 +20,14 @@ public record Conduct(
 
   public record Concurrency(int limit, String behavior) {}
 
+  /// @param labels of an execution that breaks it
   public record Sla(
-      String id, String type, Optional<Json> duration, Optional<String> holds, String behavior) {}
+      String id,
+      String type,
+      Optional<Json> duration,
+      Optional<String> holds,
+      String behavior,
+      Json.Fields labels) {}
 
   /// Made before an execution is created.
   public record Check(String when, Json message, String behavior) {}

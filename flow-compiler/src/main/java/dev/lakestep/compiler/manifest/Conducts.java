@@ -30,7 +30,14 @@ final class Conducts {
         sla.type().text(),
         sla.duration().map(values::of),
         sla.holds().map(holds -> holds.text().value()),
-        sla.behavior().text());
+        sla.behavior().text(),
+        labels(sla, values));
+  }
+
+  private static Json.Fields labels(Flow.Sla sla, Values values) {
+    Sheet labels = new Sheet();
+    sla.labels().forEach(label -> labels.put(label.key().text(), values.of(label.value())));
+    return labels.json();
   }
 
   private static Check check(Flow.Gate gate, Values values) {

@@ -24,6 +24,7 @@ public record Manifest(
     Conduct conduct,
     TaskGraph graph,
     SequencedMap<String, Place> states,
+    Optional<After> after,
     Access access,
     List<Movement> lineage) {
   public Manifest {
@@ -41,6 +42,16 @@ public record Manifest(
       Optional<String> description,
       Json labels,
       boolean disabled) {}
+
+  /// The state machine for what comes after an execution.
+  ///
+  /// @param reads the variables of the execution that it wants to know
+  public record After(MachineName machine, List<String> reads, SequencedMap<String, Place> states) {
+    public After {
+      reads = List.copyOf(reads);
+      states = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(states));
+    }
+  }
 
   /// Where a state comes from; those that begin or end a flow belong to no task.
   public record Place(String file, int line, Optional<String> task) {}

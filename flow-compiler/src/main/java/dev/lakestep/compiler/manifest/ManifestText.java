@@ -1,19 +1,19 @@
 package dev.lakestep.compiler.manifest;
 
 import dev.lakestep.compiler.asl.JsonText;
+import dev.lakestep.compiler.manifest.Manifest.After;
 import dev.lakestep.compiler.manifest.Manifest.Identity;
 import dev.lakestep.compiler.manifest.Manifest.Place;
 import dev.lakestep.compiler.manifest.TaskGraph.Edge;
 import dev.lakestep.compiler.manifest.TaskGraph.Node;
 import dev.lakestep.compiler.plan.Json;
+import java.util.SequencedMap;
 
 /// A manifest as JSON; the same text each time.
 public final class ManifestText {
   private ManifestText() {}
 
   public static String write(Manifest manifest) {
-    Sheet states = new Sheet();
-    manifest.states().forEach((name, place) -> states.put(name, place(place)));
     Sheet sheet =
         new Sheet()
             .put("flow", identity(manifest.flow()))
@@ -22,17 +22,17 @@ public final class ManifestText {
     if (!manifest.starts().isEmpty() && !manifest.variables().fields().isEmpty()) {
       sheet.put("variables", manifest.variables());
     }
+    sheet.put("needs", NeedsText.json(manifest.needs())).put("rules", conduct(manifest.conduct()));
+    manifest.after().ifPresent(after -> sheet.put("after", after(after)));
     return JsonText.plain(
         sheet
-            .put("needs", NeedsText.json(manifest.needs()))
-            .put("rules", conduct(manifest.conduct()))
             .put("graph", graph(manifest.graph()))
             .put("permissions", manifest.access().permissions(), AccessText::permission)
             .put("unknown", manifest.access().unknown(), AccessText::ask)
             .put("tables", manifest.access().tables(), AccessText::table)
             .put("buckets", manifest.access().buckets(), AccessText::bucket)
             .put("lineage", manifest.lineage(), LineageText::movement)
-            .put("states", states.json())
+            .put("states", states(manifest.states()))
             .json());
   }
 
@@ -88,7 +88,8 @@ public final class ManifestText {
     Sheet sheet = new Sheet().put("id", sla.id()).put("type", sla.type());
     sla.duration().ifPresent(duration -> sheet.put("duration", duration));
     sla.holds().ifPresent(holds -> sheet.put("assert", holds));
-    return sheet.put("behavior", sla.behavior()).json();
+    sheet.put("behavior", sla.behavior());
+    return (sla.labels().fields().isEmpty() ? sheet : sheet.put("labels", sla.labels())).json();
   }
 
   private static Json check(Conduct.Check check) {
@@ -115,6 +116,20 @@ public final class ManifestText {
 
   private static Json edge(Edge edge) {
     return new Sheet().put("from", edge.from()).put("to", edge.to()).json();
+  }
+
+  private static Json after(After after) {
+    return new Sheet()
+        .put("machine", after.machine().text())
+        .texts("reads", after.reads())
+        .put("states", states(after.states()))
+        .json();
+  }
+
+  private static Json states(SequencedMap<String, Place> states) {
+    Sheet sheet = new Sheet();
+    states.forEach((name, place) -> sheet.put(name, place(place)));
+    return sheet.json();
   }
 
   private static Json place(Place place) {

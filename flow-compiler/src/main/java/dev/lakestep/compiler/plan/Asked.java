@@ -56,6 +56,9 @@ final class Asked {
             .flatMap(name -> Optional.ofNullable(texts.get(name)).stream())
             .toList();
     open.addAll(known);
+    if (facts.after && template.text().value().contains("errorLogs(")) {
+      want("execution", Afterwards.ERRORS);
+    }
     if (mayNameAnything(template)) {
       bindings.roots().keySet().forEach(root -> wanted.put(root, new LinkedHashSet<>()));
     }
@@ -80,13 +83,21 @@ final class Asked {
   private void want(Reference reference) {
     if (reference instanceof Reference.Variable(_, var root, var path, _)
         && bindings.roots().containsKey(root)) {
-      boolean isKnown = wanted.containsKey(root);
-      SequencedSet<String> fields = wanted.computeIfAbsent(root, _ -> new LinkedHashSet<>());
-      if (path.isEmpty() || (isKnown && fields.isEmpty())) {
-        fields.clear();
+      if (path.isEmpty()) {
+        wanted.put(root, new LinkedHashSet<>());
       } else {
-        fields.add(path.getFirst().name());
+        want(root, path.getFirst().name());
       }
+    }
+  }
+
+  /// Who wants no field in particular wants all of them.
+  private void want(String root, String field) {
+    SequencedSet<String> fields = wanted.get(root);
+    if (fields == null) {
+      wanted.put(root, new LinkedHashSet<>(List.of(field)));
+    } else if (!fields.isEmpty()) {
+      fields.add(field);
     }
   }
 

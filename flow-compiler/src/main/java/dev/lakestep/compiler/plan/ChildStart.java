@@ -145,11 +145,17 @@ final class ChildStart {
   }
 
   private Json about(Task task, Task.CallOptions options) {
-    Json parent =
+    Json.Fields parent =
         Json.fields("execution", new Json.Code("$states.context.Execution.Name"))
             .with("flow", Json.text(facts.flow().id().text()))
             .with("namespace", Json.text(facts.flow().namespace().text()))
             .with("task", Json.text(task.id()));
+    boolean isAlone =
+        task instanceof Task.Subflow && !(options.await() && options.transmitFailed());
+    if (isAlone) {
+      // What becomes of it nobody else tells.
+      parent = parent.with("alone", Json.TRUE);
+    }
     Optional<Json> labels = labels(options);
     Json.Fields about = labels.map(all -> Json.fields("labels", all)).orElse(Json.fields());
     return about.with("parent", parent);

@@ -46,7 +46,7 @@ final class Context {
     roots.put("vars", variables());
     roots.put("trigger", new Bound.Whole("$trigger"));
     roots.put("labels", new Bound.Whole(Mutable.LABELS.read(facts, place)));
-    roots.put("execution", execution());
+    roots.put("execution", facts.after ? Afterwards.execution() : execution());
     roots.put("flow", flow());
     roots.put("tasks", tasks());
     loops(roots);

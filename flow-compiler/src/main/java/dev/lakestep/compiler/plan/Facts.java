@@ -35,7 +35,11 @@ final class Facts {
   final FlowSql sql;
   final ScopeNumbers scopes;
   final Wanted wanted;
-  final VariableNames names = new VariableNames();
+  final VariableNames names;
+
+  /// Whether what is planned comes after the execution, as an execution of its own.
+  final boolean after;
+
   private final IdentityHashMap<Template, Use> uses = new IdentityHashMap<>();
   private final Map<String, Template> texts = new HashMap<>();
   private final Map<Place, Bindings> bindings = new HashMap<>();
@@ -43,18 +47,31 @@ final class Facts {
   private final Map<Mutable, Set<Integer>> changed = new EnumMap<>(Mutable.class);
 
   Facts(FlowSql flow) {
+    this(flow, new VariableNames(), false);
+  }
+
+  private Facts(FlowSql flow, VariableNames names, boolean after) {
     this.resolved = flow.resolved();
     this.sql = flow;
+    this.names = names;
+    this.after = after;
     List<Task> tasks = new ArrayList<>(flow().tasks());
     tasks.addAll(flow().errors());
     tasks.addAll(flow().finallyTasks());
+    tasks.addAll(flow().afterExecution());
     this.scopes = ScopeNumbers.of(flow(), tasks);
     this.wanted = new Wanted(resolved, scopes);
-    flow().allTasks().forEach(this::change);
+    (after ? flow().allTasks() : flow().ownTasks()).forEach(this::change);
     resolved.uses().forEach(use -> uses.put(use.template(), use));
     if (!changes(Mutable.VARIABLES, 0)) {
       addTexts();
     }
+  }
+
+  /// The same flow for what comes after an execution: variables of the execution have the names
+  /// there that they had in it.
+  Facts afterwards() {
+    return new Facts(sql, names, true);
   }
 
   Flow flow() {

@@ -1,5 +1,7 @@
 package dev.lakestep.compiler.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Word;
@@ -8,8 +10,10 @@ import dev.lakestep.compiler.plan.Step.Need;
 import dev.lakestep.compiler.plan.Step.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The last step of an execution: what it hands out, and whether something was tolerated on the
 /// way.
@@ -31,18 +35,19 @@ final class Finish {
     if (outputs.isEmpty() && !mayWarn && agreed.isEmpty()) {
       return List.of();
     }
+    Map<Boolean, List<Flow.Sla>> byNoted =
+        agreed.stream().collect(Collectors.partitioningBy(Flow.Sla::isNoted));
     Speaker speaker = speaker();
     List<String> parts = new ArrayList<>();
     outputs.forEach(output -> parts.add(output(output, speaker)));
-    if (mayWarn) {
-      parts.add("$warned ? {\"lakestep\": {\"state\": \"WARNING\"}} : {}");
-    }
+    parts.addAll(own(mayWarn, requireNonNull(byNoted.get(true)), speaker));
     Origin origin = new Origin(NAME, Facts.place(facts.flow().span()) + " hands out the outputs");
     Json all =
         parts.isEmpty()
             ? Json.fields()
             : new Json.Code("$merge([" + String.join(", ", parts) + "])");
-    List<Need> kept = agreed.stream().map(sla -> kept(sla, speaker)).toList();
+    List<Need> kept =
+        requireNonNull(byNoted.get(false)).stream().map(sla -> kept(sla, speaker)).toList();
     List<Step> steps = new ArrayList<>();
     if (!speaker.asked().isEmpty()) {
       steps.add(new FunctionCalls(facts, Place.START).render(origin, NAME, speaker));
@@ -53,19 +58,49 @@ final class Finish {
     return steps;
   }
 
-  /// What must hold of an execution at its end, if anything follows from that.
+  /// What is said of the execution itself: that something was tolerated, and which agreements it
+  /// has broken that nothing follows from.
+  private static List<String> own(boolean mayWarn, List<Flow.Sla> noted, Speaker speaker) {
+    String warned = "$warned ? {%s\"state\": \"WARNING\"%s} : {}";
+    if (noted.isEmpty()) {
+      return mayWarn ? List.of(warned.formatted("\"lakestep\": {", "}")) : List.of();
+    }
+    List<String> broken = noted.stream().map(sla -> broken(sla, speaker)).toList();
+    String all =
+        "($b := [%s]; $count($b) > 0 ? {\"sla\": $b} : {})".formatted(String.join(", ", broken));
+    return List.of(
+        "($l := %s; $l = {} ? {} : {\"lakestep\": $l})"
+            .formatted(
+                mayWarn ? "$merge([%s, %s])".formatted(warned.formatted("", ""), all) : all));
+  }
+
+  /// What must hold of an execution at its end.
   private List<Flow.Sla> agreed() {
-    return facts.flow().rules().sla().stream()
-        .filter(sla -> sla.holds().isPresent() && !sla.behavior().text().equals("NONE"))
-        .toList();
+    return facts.flow().rules().sla().stream().filter(sla -> sla.holds().isPresent()).toList();
   }
 
   private static Need kept(Flow.Sla sla, Speaker speaker) {
-    String holds = "(" + speaker.value(sla.holds().orElseThrow()) + ") in [true, \"true\"]";
     return new Need(
-        holds,
+        holds(sla, speaker),
         sla.behavior().text().equals("CANCEL") ? "Lakestep.Cancelled" : "Lakestep.SlaMissed",
-        Json.text("what `%s` asserts does not hold (`sla`)".formatted(sla.id().text())));
+        Json.text(SlaWords.broken(sla.id().text())));
+  }
+
+  private static String holds(Flow.Sla sla, Speaker speaker) {
+    return "(" + speaker.value(sla.holds().orElseThrow()) + ") in [true, \"true\"]";
+  }
+
+  /// Its name, if it does not hold, or cannot be evaluated.
+  private static String broken(Flow.Sla sla, Speaker speaker) {
+    int asked = speaker.asked().size();
+    Speaker own = speaker.aside();
+    String holds = holds(sla, own);
+    List<String> conditions = new ArrayList<>();
+    own.needs().forEach(need -> conditions.add("(" + need.condition() + ")"));
+    own.mayMiss(asked).forEach(answer -> conditions.add("$exists(" + answer + ")"));
+    conditions.add(holds);
+    return "$not(%s) ? %s"
+        .formatted(String.join(" and ", conditions), JsonataText.quoted(sla.id().text()));
   }
 
   private Speaker speaker() {

@@ -27,6 +27,9 @@ final class Known {
 
   static Set<String> of(Facts facts, Place place) {
     Set<String> known = new HashSet<>(ALWAYS);
+    if (facts.after) {
+      known.addAll(List.of("execution.state", "execution.endDate"));
+    }
     facts.flow().inputs().stream()
         .filter(input -> isThere(input) && !input.id().text().matches(".*[^A-Za-z0-9_].*"))
         .forEach(input -> known.add("inputs." + input.id()));

@@ -10,6 +10,7 @@ import java.util.zip.CRC32;
 /// time.
 public record MachineName(String text) {
   private static final int LONGEST = 80;
+  private static final String AFTER = "--after";
   private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9_-]");
 
   public MachineName {
@@ -19,16 +20,36 @@ public record MachineName(String text) {
   }
 
   /// Namespace and id, with dashes for the dots of the namespace. Where more than that has to be
-  /// changed, a hash tells the flow from others.
+  /// changed, a hash tells the flow from others; so it does where it would be the name of what
+  /// comes after another flow.
   public static MachineName of(String namespace, String id) {
     String wish = namespace.replace('.', '-') + "_" + id;
     String plain = OTHER.matcher(wish).replaceAll("-");
-    if (plain.equals(wish) && plain.length() <= LONGEST) {
+    if (plain.equals(wish) && plain.length() <= LONGEST && !plain.endsWith(AFTER)) {
       return new MachineName(plain);
     }
-    String mark = "-" + hash(namespace + "/" + id);
+    return cut(plain, "-" + hash(namespace + "/" + id));
+  }
+
+  /// Of the machine for what comes after the executions of this one. No flow has such a name.
+  public MachineName after() {
+    return text.length() + AFTER.length() <= LONGEST
+        ? new MachineName(text + AFTER)
+        : cut(text, "-" + hash(text) + AFTER);
+  }
+
+  private static MachineName cut(String text, String mark) {
     return new MachineName(
-        plain.substring(0, Math.min(plain.length(), LONGEST - mark.length())) + mark);
+        text.substring(0, Math.min(text.length(), LONGEST - mark.length())) + mark);
+  }
+
+  /// The name itself where it is that short; else it ends with a hash of the whole name.
+  public String within(int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    String mark = "-" + hash(text);
+    return text.substring(0, longest - mark.length()) + mark;
   }
 
   private static String hash(String text) {

@@ -53,17 +53,47 @@ public final class Planner {
         flow.allTasks().map(Task::id).collect(Collectors.toSet()));
   }
 
+  /// What happens after each execution of the flow, as an execution of its own; nothing if the flow
+  /// has nothing to be done then.
+  public static Optional<Plan> after(FlowSql flow) {
+    if (flow.resolved().flow().afterExecution().isEmpty()) {
+      return Optional.empty();
+    }
+    Facts facts = new Facts(flow);
+    plan(facts);
+    return Optional.of(after(facts.afterwards()));
+  }
+
+  private static Plan after(Facts facts) {
+    Flow flow = facts.flow();
+    List<Step> steps = new ArrayList<>();
+    steps.add(Afterwards.start(facts));
+    steps.addAll(new Tasks(facts).sequence(flow.afterExecution(), Place.START));
+    return new Plan(
+        "after an execution of " + flow.namespace() + "." + flow.id(),
+        OptionalLong.empty(),
+        steps,
+        new FirstSteps(Optional.empty(), new LinkedHashMap<>()),
+        flow.allTasks().map(Task::id).collect(Collectors.toSet()));
+  }
+
   /// Where each expression of the tasks is evaluated, in the order they were planned.
   public static List<Evaluation> evaluations(FlowSql flow) {
     Facts facts = new Facts(flow);
     plan(facts);
-    return facts.evaluations();
+    List<Evaluation> all = new ArrayList<>(facts.evaluations());
+    if (!flow.resolved().flow().afterExecution().isEmpty()) {
+      Facts afterwards = facts.afterwards();
+      after(afterwards);
+      all.addAll(afterwards.evaluations());
+    }
+    return all;
   }
 
   /// An agreement on the duration ends the execution, unless it is only written down.
   private static OptionalLong limit(Flow flow) {
     return flow.rules().sla().stream()
-        .filter(sla -> !sla.behavior().text().equals("NONE"))
+        .filter(sla -> !sla.isNoted())
         .flatMap(sla -> sla.duration().flatMap(Seconds::constant).stream())
         .mapToLong(Recoveries::seconds)
         .min();

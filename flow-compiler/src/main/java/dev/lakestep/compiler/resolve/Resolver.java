@@ -140,6 +140,9 @@ public final class Resolver {
           .ifPresent(holds -> uses.add(at(Section.RULES, name + ".assert"), holds, taskScope));
       sla.duration()
           .ifPresent(most -> uses.add(at(Section.RULES, name + ".duration"), most, flowScope));
+      sla.labels()
+          .forEach(
+              label -> uses.add(at(Section.RULES, name + ".labels"), label.value(), flowScope));
     }
     for (Flow.Gate gate : flow.rules().checks()) {
       uses.add(at(Section.RULES, "checks.when"), gate.when(), flowScope);

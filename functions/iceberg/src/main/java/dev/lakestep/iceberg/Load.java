@@ -32,6 +32,7 @@ import org.apache.iceberg.SnapshotChanges;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /// One attempt to take files into a table.
 record Load(
@@ -139,6 +140,10 @@ record Load(
         changes.prepare(keys(target), rows);
       }
       snapshot = commit(shelf).commit(changes::change, told.summary(context));
+    } catch (NoSuchUploadException e) {
+      // who has loaded the same files meanwhile has taken it away
+      shelf.clear();
+      throw new AlreadyLoaded();
     } catch (AlreadyLoaded | NamedError e) {
       shelf.clear();
       throw e;

@@ -3,6 +3,7 @@ package dev.lakestep.task;
 import dev.lakestep.task.admission.Admission;
 import dev.lakestep.task.athena.AbandonedQueries;
 import dev.lakestep.task.inbox.Inbox;
+import dev.lakestep.task.notice.Notifier;
 import dev.lakestep.task.operate.StagedTables;
 import dev.lakestep.task.runs.Executions;
 import dev.lakestep.task.runs.Recorder;
@@ -17,16 +18,14 @@ final class AllWatchers {
   private AllWatchers() {}
 
   static Watch of(Desk desk) {
-    List<Watcher> ofEnds =
-        List.of(
-            ofEnds(desk, new AbandonedQueries(desk)::ended),
-            ofEnds(desk, new StagedTables(desk)::ended));
+    Watcher ofEnds =
+        ofEnds(desk, List.of(new AbandonedQueries(desk)::ended, new StagedTables(desk)::ended));
     return new Watch(
         List.of(
             new Admission(desk),
-            new Recorder(desk, ofEnds),
-            ofEnds.getFirst(),
-            ofEnds.getLast(),
+            new Recorder(desk, List.of(ofEnds)),
+            new Notifier(desk),
+            ofEnds,
             Inbox.of(desk),
             new TriggerWatch(desk),
             new AfterFlows(desk)));
@@ -37,11 +36,14 @@ final class AllWatchers {
     void ended(String executionArn) throws InterruptedException;
   }
 
-  /// The news of an end may come when the execution has been begun again already.
-  static Watcher ofEnds(Desk desk, Ending ending) {
+  /// The news of an end may come when the execution has been begun again already, so it is looked
+  /// at, once for all.
+  static Watcher ofEnds(Desk desk, List<Ending> endings) {
     return change -> {
       if (change.isEnd() && !Executions.of(desk).isRunning(change.executionArn())) {
-        ending.ended(change.executionArn());
+        List<Watcher> all =
+            endings.stream().<Watcher>map(one -> end -> one.ended(end.executionArn())).toList();
+        new Watch(all).tell(change);
       }
     };
   }

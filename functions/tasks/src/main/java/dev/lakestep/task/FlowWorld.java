@@ -18,7 +18,14 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRespon
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /// The world that expressions of a flow ask: its keys, its files, and the clock.
-public record FlowWorld(Settings settings, Aws aws, Clock clock) implements World {
+///
+/// @param errorLogs of the execution, where they are known
+public record FlowWorld(Settings settings, Aws aws, Clock clock, Optional<Value> errorLogs)
+    implements World {
+  public FlowWorld(Settings settings, Aws aws, Clock clock) {
+    this(settings, aws, clock, Optional.empty());
+  }
+
   @Override
   public Instant now() {
     return clock.instant();

@@ -1,6 +1,7 @@
 package dev.lakestep.task;
 
 import dev.lakestep.compiler.plan.MachineName;
+import dev.lakestep.compiler.plan.TopicName;
 import dev.lakestep.contract.TaskCall;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
 /// @param longestPause before a query is tried again
 /// @param memory of the functions by their names, in megabytes
 /// @param kept how long it is remembered what has run
+/// @param console where people see executions of AWS, by their ARNs
 /// @param flowRole ARN of the role of a flow, with `{machine}` for the name of its state machine;
 ///   without it a function acts as itself
 public record Settings(
@@ -32,6 +34,7 @@ public record Settings(
     Duration longestPause,
     Map<String, Integer> memory,
     Duration kept,
+    Optional<String> console,
     Optional<String> flowRole) {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
   private static final String MACHINE = "{machine}";
@@ -60,6 +63,7 @@ public record Settings(
             .orElse(LONGEST_PAUSE),
         memory(environment.apply("LAKESTEP_MEMORY")),
         kept(environment.apply("LAKESTEP_RUNS_KEPT")),
+        Optional.of(environment.apply("LAKESTEP_CONSOLE")).filter(place -> !place.isEmpty()),
         Optional.of(environment.apply("LAKESTEP_FLOW_ROLE")).filter(role -> !role.isEmpty()));
   }
 
@@ -88,6 +92,12 @@ public record Settings(
   /// The ARN of an execution of this name.
   public String executionArn(String machine, String name) {
     return machineArn(machine).replace(":stateMachine:", ":execution:") + ":" + name;
+  }
+
+  /// The ARN of the topic that tells of failures in a namespace.
+  public String topicArn(String namespace) {
+    return machines.replace(":states:", ":sns:").replace(":stateMachine:", ":")
+        + TopicName.of(namespace);
   }
 
   Optional<String> roleOf(TaskCall.Flow flow) {

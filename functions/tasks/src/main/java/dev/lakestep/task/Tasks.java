@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Does what a state asks for: reads the call, evaluates its arguments, has the work done, and
@@ -81,8 +82,14 @@ public final class Tasks {
     for (String name : List.of("flow", "execution", "task")) {
       variables.putIfAbsent(name, JsonValues.value(payload.path(name)));
     }
+    JsonNode errors = running.call().context().path("execution").path("errors");
     return new Context(
-        variables, new FlowWorld(running.settings(), running.aws(), running.clock()));
+        variables,
+        new FlowWorld(
+            running.settings(),
+            running.aws(),
+            running.clock(),
+            Optional.of(errors).filter(JsonNode::isArray).map(JsonValues::value)));
   }
 
   private Work work(TaskCall call) {

@@ -8,7 +8,7 @@ record Files(Grants grants, Ask ask, S3Area area) {
   void read() {
     look();
     grants.task(ask, List.of("s3:GetObject"), area.objectsArn());
-    grants.sometimes(S3Grants.ENCRYPTED, ask, List.of("kms:Decrypt"), S3Grants.key(area));
+    grants.sometimes(Permission.ENCRYPTED, ask, List.of("kms:Decrypt"), S3Grants.key(area));
   }
 
   /// Whoever writes a table reads its metadata too.

@@ -48,7 +48,7 @@ record FlowFiles(Grants grants, Known known, Task task) {
   static void read(Grants grants, Ask ask, Pieces uri) {
     S3Area area = S3Area.of(uri, NAME);
     grants.task(ask, List.of("s3:GetObject"), area.objectsArn());
-    grants.sometimes(S3Grants.ENCRYPTED, ask, List.of("kms:Decrypt"), S3Grants.key(area));
+    grants.sometimes(Permission.ENCRYPTED, ask, List.of("kms:Decrypt"), S3Grants.key(area));
   }
 
   private Ask ask(String words) {

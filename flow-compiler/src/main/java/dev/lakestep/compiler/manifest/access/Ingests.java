@@ -9,7 +9,6 @@ import java.util.Optional;
 final class Ingests {
   private static final List<String> COMMIT =
       List.of("glue:CreateTable", "glue:GetDatabase", "glue:GetTable", "glue:UpdateTable");
-  private static final String TOO_LARGE = "loads are too large for the function";
 
   private final Grants grants;
   private final Known known;
@@ -84,7 +83,7 @@ final class Ingests {
       Ask reads = ask.words("reads");
       grants.task(reads, List.of("s3:GetObject"), area.objectsArn());
       grants.list(reads, area);
-      grants.sometimes(S3Grants.ENCRYPTED, reads, List.of("kms:Decrypt"), S3Grants.key(area));
+      grants.sometimes(Permission.ENCRYPTED, reads, List.of("kms:Decrypt"), S3Grants.key(area));
     }
     CatalogTable table = into(known, call);
     loaded(table, ask.words("loads " + table.plain()), isStage(call));
@@ -106,6 +105,8 @@ final class Ingests {
     S3Area area = catalog.files(table);
     new Files(grants, ask, area).write();
     grants.task(ask, List.of("s3:DeleteObject"), area.objectsArn());
+    // uploads of failed attempts, which are seen in no other way
+    grants.task(ask, List.of("s3:ListBucketMultipartUploads"), area.bucketArn());
   }
 
   private void athena(Task.Call call, Ask ask, CatalogTable table) {
@@ -114,7 +115,7 @@ final class Ingests {
     switch (word(call, "via")) {
       case "ATHENA" -> grants.task(athena, StatementGrants.RUN, group);
       case "FUNCTION" -> {}
-      default -> grants.sometimes(TOO_LARGE, athena, StatementGrants.RUN, group);
+      default -> grants.sometimes(Permission.TOO_LARGE, athena, StatementGrants.RUN, group);
     }
   }
 }

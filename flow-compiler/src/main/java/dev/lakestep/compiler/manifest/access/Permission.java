@@ -14,6 +14,15 @@ public record Permission(
     Optional<Condition> condition,
     Optional<String> when,
     List<Ask> asks) {
+  /// For whom buckets are encrypted with keys of their own.
+  public static final String ENCRYPTED = "the bucket is encrypted with a key of KMS";
+
+  /// For whom the workgroup enforces no place for results.
+  public static final String CHOSEN = "the workgroup lets a query choose where its result goes";
+
+  /// For whom Athena loads what the function cannot.
+  public static final String TOO_LARGE = "loads are too large for the function";
+
   public Permission {
     actions = List.copyOf(actions);
     resources = List.copyOf(resources);

@@ -8,7 +8,6 @@ import java.util.Optional;
 
 /// What the tasks of S3 ask for.
 record S3Grants(Grants grants, Known known, Task.Call call) {
-  static final String ENCRYPTED = "the bucket is encrypted with a key of KMS";
   private static final List<String> ENCRYPT = List.of("kms:Decrypt", "kms:GenerateDataKey");
   private static final List<String> PUT_TAGS = List.of("s3:PutObjectTagging");
 
@@ -124,7 +123,7 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
     }
     grants.task(ask(words), actions, area.objectsArn());
     grants.list(ask(words), area);
-    grants.sometimes(ENCRYPTED, ask(words), List.of("kms:Decrypt"), key(area));
+    grants.sometimes(Permission.ENCRYPTED, ask(words), List.of("kms:Decrypt"), key(area));
   }
 
   private boolean isVersioned() {
@@ -174,7 +173,7 @@ record S3Grants(Grants grants, Known known, Task.Call call) {
   }
 
   static void encrypted(Grants grants, Ask ask, S3Area area) {
-    grants.sometimes(ENCRYPTED, ask, ENCRYPT, key(area));
+    grants.sometimes(Permission.ENCRYPTED, ask, ENCRYPT, key(area));
   }
 
   /// The key is the bucket's, whatever its name.

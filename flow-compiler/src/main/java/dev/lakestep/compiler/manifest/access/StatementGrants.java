@@ -21,7 +21,6 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
           "athena:StartQueryExecution",
           "athena:StopQueryExecution");
   private static final Pattern PARTITIONED = Pattern.compile("(?i)\\bpartitioned_by\\b");
-  private static final String CHOSEN = "the workgroup lets a query choose where its result goes";
 
   void ask() {
     athena();
@@ -114,8 +113,9 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
                   "s3:GetObject",
                   "s3:ListMultipartUploadParts",
                   "s3:PutObject");
-          grants.sometimes(CHOSEN, ask, actions, area.objectsArn());
-          grants.sometimes(CHOSEN, ask, List.of("s3:GetBucketLocation"), area.bucketArn());
+          grants.sometimes(Permission.CHOSEN, ask, actions, area.objectsArn());
+          grants.sometimes(
+              Permission.CHOSEN, ask, List.of("s3:GetBucketLocation"), area.bucketArn());
         });
   }
 

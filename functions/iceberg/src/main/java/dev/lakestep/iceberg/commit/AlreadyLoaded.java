@@ -6,7 +6,7 @@ import org.apache.iceberg.exceptions.CleanableFailure;
 public final class AlreadyLoaded extends RuntimeException implements CleanableFailure {
   private static final long serialVersionUID = 1L;
 
-  AlreadyLoaded() {
+  public AlreadyLoaded() {
     super("the files have been loaded meanwhile");
   }
 }

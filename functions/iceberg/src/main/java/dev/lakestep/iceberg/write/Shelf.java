@@ -1,6 +1,7 @@
 package dev.lakestep.iceberg.write;
 
 import dev.lakestep.task.S3Uri;
+import dev.lakestep.task.store.Unfinished;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ public final class Shelf {
   /// @return how many files are left that may be nobody's
   public int sweep(Table table, List<String> kept) {
     S3Uri prefix = S3Uri.of(folder);
+    Unfinished.clear(s3, prefix);
     List<String> others =
         s3
             .listObjectsV2Paginator(request -> request.bucket(prefix.bucket()).prefix(prefix.key()))

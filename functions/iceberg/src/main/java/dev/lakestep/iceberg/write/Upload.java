@@ -10,6 +10,7 @@ import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /// Puts files into S3: small ones at once, others in parts.
 public record Upload(S3Client s3) {
@@ -31,6 +32,8 @@ public record Upload(S3Client s3) {
               .key(to.key())
               .uploadId(upload)
               .multipartUpload(all -> all.parts(parts)));
+    } catch (NoSuchUploadException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       s3.abortMultipartUpload(
           request -> request.bucket(to.bucket()).key(to.key()).uploadId(upload));

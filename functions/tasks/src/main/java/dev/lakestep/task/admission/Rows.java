@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// The rows of one partition of the table of what is in flight; all reads are consistent.
 record Rows(DynamoDbClient dynamo, String table, String pk) {
@@ -70,11 +72,43 @@ record Rows(DynamoDbClient dynamo, String table, String pk) {
 
   /// Makes one change, if its condition holds; whether it did.
   boolean changed(Edit edit) {
-    return together(List.of(change(edit)));
+    return alone(() ->
+        dynamo.updateItem(request ->
+            request
+                .tableName(table)
+                .key(key(edit.sk()))
+                .updateExpression(edit.expression())
+                .conditionExpression(edit.condition())
+                .expressionAttributeValues(ifAny(edit.values()))
+                .expressionAttributeNames(ifAny(edit.names()))));
   }
 
   boolean deleted(Edit edit) {
-    return together(List.of(delete(edit)));
+    return alone(() ->
+        dynamo.deleteItem(request ->
+            request
+                .tableName(table)
+                .key(key(edit.sk()))
+                .conditionExpression(edit.condition())
+                .expressionAttributeValues(ifAny(edit.values()))
+                .expressionAttributeNames(ifAny(edit.names()))));
+  }
+
+  /// A transaction of others may be at the same row; for one change it would cost twice as much.
+  private static boolean alone(Runnable change) {
+    for (int i = 1; ; i++) {
+      try {
+        change.run();
+        return true;
+      } catch (ConditionalCheckFailedException e) {
+        return false;
+      } catch (TransactionConflictException e) {
+        if (i == TRIES) {
+          throw e;
+        }
+        pause();
+      }
+    }
   }
 
   /// A change as part of several that are made together.

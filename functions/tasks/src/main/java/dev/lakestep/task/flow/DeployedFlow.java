@@ -3,6 +3,7 @@ package dev.lakestep.task.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,14 +39,20 @@ public record DeployedFlow(ObjectNode manifest) {
         : Optional.empty();
   }
 
-  /// Whether an execution that takes longer than was agreed is cancelled, and has not failed.
+  public List<Agreement> agreements() {
+    List<Agreement> agreements = new ArrayList<>();
+    manifest.path("rules").path("sla").forEach(one -> agreements.add(Agreement.of(one)));
+    return agreements;
+  }
+
+  /// Whether an execution that takes longer than was agreed is cancelled, and has not failed: the
+  /// shortest time counts.
   public boolean isCancelledWhenLate() {
-    for (JsonNode agreement : manifest.path("rules").path("sla")) {
-      if (agreement.has("duration") && agreement.path("behavior").asText().equals("CANCEL")) {
-        return true;
-      }
-    }
-    return false;
+    return agreements().stream()
+        .filter(one -> !one.isNoted() && one.longest().isPresent())
+        .min(Comparator.comparing(one -> one.longest().orElseThrow()))
+        .filter(one -> one.behavior().equals("CANCEL"))
+        .isPresent();
   }
 
   public List<DeployedTrigger> triggers() {

@@ -20,11 +20,13 @@ record Endings(Watched watched, Places places, Ledger ledger, Clock clock) {
     boolean isGood() {
       return status.equals("SUCCEEDED") || error.equals(CANCELLED);
     }
+  }
 
-    /// Whether somebody has stopped it, who would not have it begun again.
-    boolean isWish() {
-      return status.equals("ABORTED");
-    }
+  /// Whether somebody has stopped it, who would not have it begun again; or the flow wants it to be
+  /// stopped when it takes so long.
+  private boolean isWish(End end) {
+    return end.status().equals("ABORTED")
+        || (end.status().equals("TIMED_OUT") && watched.trigger().flow().isCancelledWhenLate());
   }
 
   /// Whether it was not let in, since there were as many executions as the flow allows.
@@ -63,7 +65,7 @@ record Endings(Watched watched, Places places, Ledger ledger, Clock clock) {
     if (end.isGood()) {
       settled(whole, Ledger.Stage.DONE);
       ledger.close(batch, List.of());
-    } else if (end.isWish() || (items.size() == 1 && batch.alone() + 1 >= TRIES)) {
+    } else if (isWish(end) || (items.size() == 1 && batch.alone() + 1 >= TRIES)) {
       for (Batch.Item item : items) {
         places.quarantine(item, batch, reason(item, batch, end));
       }

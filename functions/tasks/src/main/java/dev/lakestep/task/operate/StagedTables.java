@@ -5,6 +5,7 @@ import dev.lakestep.task.Desk;
 import dev.lakestep.task.NamedError;
 import dev.lakestep.task.S3Uri;
 import dev.lakestep.task.aws.Aws;
+import dev.lakestep.task.store.Unfinished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -153,6 +154,7 @@ public final class StagedTables {
   }
 
   private static void clear(Aws aws, S3Uri folder) {
+    Unfinished.clear(aws.s3(), folder);
     List<ObjectIdentifier> keys =
         aws
             .s3()

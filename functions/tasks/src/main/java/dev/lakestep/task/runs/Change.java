@@ -38,6 +38,9 @@ public record Change(
   public static Change of(DescribeExecutionResponse told) {
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
     detail.put("redriveCount", Objects.requireNonNullElse(told.redriveCount(), 0));
+    if (told.redriveDate() != null) {
+      detail.put("redriveDate", told.redriveDate().toEpochMilli());
+    }
     detail.put("input", told.input()).put("output", told.output());
     detail.put("error", told.error()).put("cause", told.cause());
     return new Change(
@@ -47,6 +50,17 @@ public record Change(
         told.startDate(),
         Optional.ofNullable(told.stopDate()),
         detail);
+  }
+
+  /// When it began, or was last begun again.
+  public Instant since() {
+    long redriven = detail.path("redriveDate").asLong();
+    return redriven > 0 ? Instant.ofEpochMilli(redriven) : started;
+  }
+
+  /// The same, of which more is known.
+  public Change with(JsonNode told) {
+    return new Change(executionArn, machineArn, status, started, ended, told);
   }
 
   public boolean isEnd() {
@@ -61,6 +75,11 @@ public record Change(
   /// How often it has been redriven.
   public int redriven() {
     return detail.path("redriveCount").asInt();
+  }
+
+  /// Grows with each change of the status of the execution.
+  int version() {
+    return 2 * redriven() + (isEnd() ? 1 : 0);
   }
 
   /// The name of the execution.

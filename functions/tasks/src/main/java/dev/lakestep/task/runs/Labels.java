@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.task.flow.DeployedFlow;
 
 /// The labels of an execution.
-final class Labels {
+public final class Labels {
   private Labels() {}
 
   /// Those that the flow has by itself, and over them those that the execution was started with.
-  static ObjectNode of(DeployedFlow flow, JsonNode given) {
+  public static ObjectNode of(DeployedFlow flow, JsonNode given) {
     ObjectNode labels = flat(flow.manifest().path("flow").path("labels"));
     labels.setAll(flat(given));
     return labels;

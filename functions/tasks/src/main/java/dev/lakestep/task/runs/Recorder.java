@@ -3,6 +3,7 @@ package dev.lakestep.task.runs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,7 +46,7 @@ public final class Recorder implements Watcher {
     this.desk = desk;
     this.others = List.copyOf(others);
     this.flows = DeployedFlows.of(desk);
-    this.table = new RunTable(desk.roles().own().dynamo(), desk.settings().runsTable());
+    this.table = RunTable.of(desk);
   }
 
   @Override
@@ -54,35 +55,44 @@ public final class Recorder implements Watcher {
   }
 
   private void keep(DeployedFlow flow, Change change) {
+    JsonNode output = read(change.detail().path("output").asText());
+    Run run = new Run(described(flow, change, output));
+    Instant until = run.ended().orElse(run.began()).plus(desk.settings().kept());
+    Optional<List<TaskRun>> tasks = change.isEnd() ? history(run) : Optional.empty();
+    broken(run.json(), Agreements.of(flow, change, output, desk.clock().instant()));
+    table.keep(run, change.version(), change.isEnd() ? until : run.began().plus(YEAR));
+    // That it has ended is known even if there is no room for its tasks.
+    tasks.ifPresent(all -> table.keepTasks(run, TaskRows.json(all), change.version(), until));
+  }
+
+  private static ObjectNode described(DeployedFlow flow, Change change, JsonNode output) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     JsonNode detail = change.detail();
-    JsonNode output = read(detail.path("output").asText());
-    String error = detail.path("error").asText("");
     json.put("execution", change.executionArn()).put("name", change.name());
     json.put("machine", change.machine());
     json.put("namespace", flow.namespace()).put("flow", flow.id());
-    String state = States.of(change.status(), output, error);
-    boolean cancels = change.status().equals("TIMED_OUT") && flow.isCancelledWhenLate();
-    json.put("state", cancels ? "CANCELLED" : state).put("status", change.status());
+    json.put("state", States.of(flow, change, output)).put("status", change.status());
     json.put("began", change.started().toString()).put("redriven", change.redriven());
     change.ended().ifPresent(end -> json.put("ended", end.toString()));
     started(json, detail.path("input").asText());
     json.set("labels", Labels.of(flow, json.path("own").path("labels")));
     json.remove("own");
     if (change.isEnd()) {
-      told(json, "error", error);
+      told(json, "error", detail.path("error").asText(""));
       told(json, "cause", detail.path("cause").asText(""));
       if (output.isObject() && !output.isEmpty() && Sizes.of(output) <= LONGEST) {
         json.set("output", output);
       }
     }
-    Run run = new Run(json);
-    Instant until = run.ended().orElse(run.began()).plus(desk.settings().kept());
-    Optional<List<TaskRun>> tasks = change.isEnd() ? history(run) : Optional.empty();
-    int version = 2 * change.redriven() + (change.isEnd() ? 1 : 0);
-    table.keep(run, version, change.isEnd() ? until : run.began().plus(YEAR));
-    // That it has ended is known even if there is no room for its tasks.
-    tasks.ifPresent(all -> table.keepTasks(run, TaskRows.json(all), until));
+    return json;
+  }
+
+  private static void broken(ObjectNode json, Agreements agreements) {
+    if (!agreements.broken().isEmpty()) {
+      json.withObjectProperty("labels").setAll(agreements.labels());
+      ArrayNode names = json.putArray(Agreements.BROKEN);
+      agreements.broken().forEach(one -> names.add(one.id()));
+    }
   }
 
   /// What the execution was started with: the flow's inputs, and why.
@@ -200,6 +210,21 @@ public final class Recorder implements Watcher {
         other.changed(now);
       }
       changed(now);
+    } else {
+      flows.find(now.machineArn()).ifPresent(flow -> late(run, flow, now));
+    }
+  }
+
+  /// One that takes longer than was agreed has the labels of that while it runs.
+  private void late(Run run, DeployedFlow flow, Change now) {
+    Run labels = new Run(JsonNodeFactory.instance.objectNode());
+    labels
+        .json()
+        .set(
+            "labels",
+            Agreements.of(flow, now, MissingNode.getInstance(), desk.clock().instant()).labels());
+    if (!run.labels().entrySet().containsAll(labels.labels().entrySet())) {
+      table.label(run, labels.labels());
     }
   }
 

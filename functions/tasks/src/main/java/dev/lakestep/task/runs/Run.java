@@ -33,6 +33,11 @@ public record Run(ObjectNode json) {
     return text("state");
   }
 
+  /// How often it was begun again when this was known.
+  public int redriven() {
+    return json.path("redriven").asInt();
+  }
+
   public Instant began() {
     return Instant.parse(text("began"));
   }

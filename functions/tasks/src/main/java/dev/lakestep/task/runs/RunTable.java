@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.task.Desk;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The table of what has run: the executions of each flow in the order in which they began, one row
 /// that leads from a name to them, and one with the tasks of each.
@@ -25,6 +29,10 @@ public record RunTable(DynamoDbClient dynamo, String table) {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
+
+  public static RunTable of(Desk desk) {
+    return new RunTable(desk.roles().own().dynamo(), desk.settings().runsTable());
+  }
 
   /// Keeps how an execution is, unless something later is known of it.
   ///
@@ -40,23 +48,48 @@ public record RunTable(DynamoDbClient dynamo, String table) {
             "row", text(sk(run)),
             "expires", expires));
     try {
-      // An update, so that labels stay that were given to it meanwhile.
-      dynamo.updateItem(request ->
-          request
-              .tableName(table)
-              .key(key(run))
-              .updateExpression("SET #run = :run, #version = :version, #expires = :expires")
-              .conditionExpression("attribute_not_exists(pk) OR #version < :version")
-              .expressionAttributeNames(
-                  Map.of("#run", "run", "#version", "version", "#expires", "expires"))
-              .expressionAttributeValues(
-                  Map.of(
-                      ":run", text(run.json().toString()),
-                      ":version", number(version),
-                      ":expires", expires)));
+      changed(run, version, expires);
     } catch (ConditionalCheckFailedException e) {
       // What is known is later than this, or the same.
       return;
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream()
+          .noneMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+        throw e;
+      }
+    }
+  }
+
+  /// An update, so that labels stay that were given to it meanwhile. With it goes the notice of an
+  /// end that somebody has to know of.
+  private void changed(Run run, int version, AttributeValue expires) {
+    Update change =
+        Update.builder()
+            .tableName(table)
+            .key(key(run))
+            .updateExpression("SET #run = :run, #version = :version, #expires = :expires")
+            .conditionExpression("attribute_not_exists(pk) OR #version < :version")
+            .expressionAttributeNames(
+                Map.of("#run", "run", "#version", "version", "#expires", "expires"))
+            .expressionAttributeValues(
+                Map.of(
+                    ":run", text(run.json().toString()),
+                    ":version", number(version),
+                    ":expires", expires))
+            .build();
+    if (Concerns.has(run)) {
+      TransactWriteItem note = Notices.noted(table, Notices.Notice.of(run), run);
+      dynamo.transactWriteItems(request ->
+          request.transactItems(TransactWriteItem.builder().update(change).build(), note));
+    } else {
+      dynamo.updateItem(request ->
+          request
+              .tableName(table)
+              .key(change.key())
+              .updateExpression(change.updateExpression())
+              .conditionExpression(change.conditionExpression())
+              .expressionAttributeNames(change.expressionAttributeNames())
+              .expressionAttributeValues(change.expressionAttributeValues()));
     }
   }
 
@@ -89,14 +122,26 @@ public record RunTable(DynamoDbClient dynamo, String table) {
     return MOMENT.format(run.began()) + "#" + run.name();
   }
 
-  /// Keeps what the tasks of an execution did.
-  void keepTasks(Run run, JsonNode tasks, Instant until) {
-    put(
-        Map.of(
-            "pk", text("tasks#" + run.machine()),
-            "sk", text(run.name()),
-            "tasks", text(tasks.toString()),
-            "expires", number(until.getEpochSecond())));
+  /// Keeps what the tasks of an execution did, unless it is known what they did later.
+  void keepTasks(Run run, JsonNode tasks, int version, Instant until) {
+    try {
+      dynamo.putItem(request ->
+          request
+              .tableName(table)
+              .item(
+                  Map.of(
+                      "pk", text("tasks#" + run.machine()),
+                      "sk", text(run.name()),
+                      "tasks", text(tasks.toString()),
+                      "version", number(version),
+                      "expires", number(until.getEpochSecond())))
+              .conditionExpression("attribute_not_exists(#version) OR #version <= :version")
+              .expressionAttributeNames(Map.of("#version", "version"))
+              .expressionAttributeValues(Map.of(":version", number(version))));
+    } catch (ConditionalCheckFailedException e) {
+      // It has been redriven since, and has ended again.
+      return;
+    }
   }
 
   private void put(Map<String, AttributeValue> item) {

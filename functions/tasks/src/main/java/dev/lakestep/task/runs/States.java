@@ -1,6 +1,7 @@
 package dev.lakestep.task.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakestep.task.flow.DeployedFlow;
 import java.util.Locale;
 import java.util.Set;
 
@@ -12,6 +13,17 @@ public final class States {
   private static final Set<String> SAID = Set.of("KILLED", "CANCELLED", "FAILED");
 
   private States() {}
+
+  /// What `lakestep stop` stops executions with.
+  public static final String STOPPED = OWN + "Stopped";
+
+  /// The state of an execution of this flow.
+  public static String of(DeployedFlow flow, Change change, JsonNode output) {
+    boolean cancels = change.status().equals("TIMED_OUT") && flow.isCancelledWhenLate();
+    return cancels
+        ? "CANCELLED"
+        : of(change.status(), output, change.detail().path("error").asText(""));
+  }
 
   /// The state in Kestra's word.
   ///

@@ -23,9 +23,13 @@ public final class Watch {
     if (event.path("sweep").asBoolean()) {
       tell(Watcher::swept);
     } else {
-      Change change = Change.of(event.path("detail"));
-      tell(watcher -> watcher.changed(change));
+      tell(Change.of(event.path("detail")));
     }
+  }
+
+  /// Tells all of one change.
+  public void tell(Change change) throws InterruptedException {
+    tell(watcher -> watcher.changed(change));
   }
 
   private void tell(Telling telling) throws InterruptedException {

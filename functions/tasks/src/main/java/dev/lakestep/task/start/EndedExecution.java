@@ -5,45 +5,46 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.task.Desk;
 import dev.lakestep.task.call.JsonValues;
 import dev.lakestep.task.flow.DeployedFlow;
+import dev.lakestep.task.runs.Agreements;
 import dev.lakestep.task.runs.Change;
+import dev.lakestep.task.runs.Labels;
 import dev.lakestep.task.runs.RunTable;
 import dev.lakestep.task.runs.States;
 
 /// What an execution was started with, what it has handed out, and its state in Kestra's words.
 ///
-/// @param tasks `firstFailedTaskId` and `lastTaskId`, so far as they are known
+/// @param labels those of the flow, those it was started with, and those of agreements it has
+///   broken
 record EndedExecution(
-    Change change, JsonNode input, JsonNode output, String state, ObjectNode tasks) {
+    Change change, JsonNode input, JsonNode output, String state, JsonNode labels) {
 
   /// As the event tells, or as Step Functions does where that was too long for an event, or where
   /// there was none.
   static EndedExecution of(Change change, DeployedFlow flow, Desk desk) {
+    Change whole = change;
     JsonNode detail = change.detail();
     boolean isWhole =
         detail.path("input").isTextual()
             && (detail.path("output").isTextual() || !change.status().equals("SUCCEEDED"));
     if (!isWhole) {
-      detail =
+      JsonNode told =
           Change.of(
                   desk.roles()
                       .own()
                       .states()
                       .describeExecution(request -> request.executionArn(change.executionArn())))
               .detail();
+      whole = change.with(told);
     }
-    JsonNode output = parsed(detail.path("output").asText(""));
-    boolean cancels = change.status().equals("TIMED_OUT") && flow.isCancelledWhenLate();
-    String state = States.of(change.status(), output, detail.path("error").asText(""));
-    return new EndedExecution(
-        change,
-        parsed(detail.path("input").asText("")),
-        output,
-        cancels ? "CANCELLED" : state,
-        JsonValues.JSON.objectNode());
+    JsonNode input = parsed(whole.detail().path("input").asText(""));
+    JsonNode output = parsed(whole.detail().path("output").asText(""));
+    ObjectNode labels = Labels.of(flow, input.path("lakestep").path("labels"));
+    labels.setAll(Agreements.of(flow, whole, output, desk.clock().instant()).labels());
+    return new EndedExecution(change, input, output, States.of(flow, whole, output), labels);
   }
 
-  /// The same with its tasks, which are looked up.
-  EndedExecution withTasks(DeployedFlow flow, Desk desk) {
+  /// `firstFailedTaskId` and `lastTaskId`, so far as they were recorded.
+  ObjectNode tasks(DeployedFlow flow, Desk desk) {
     ObjectNode named = JsonValues.JSON.objectNode();
     RunTable runs = new RunTable(desk.roles().own().dynamo(), desk.settings().runsTable());
     for (JsonNode run : runs.tasks(flow.machine(), change.name()).orElse(named)) {
@@ -54,7 +55,7 @@ record EndedExecution(
         named.set("lastTaskId", run.path("task"));
       }
     }
-    return new EndedExecution(change, input, output, state, named);
+    return named;
   }
 
   private static JsonNode parsed(String text) {
@@ -64,9 +65,5 @@ record EndedExecution(
   /// The trigger that has started it; empty if none has.
   String trigger() {
     return input.path("lakestep").path("trigger").path("id").asText();
-  }
-
-  JsonNode labels() {
-    return input.path("lakestep").path("labels");
   }
 }

@@ -28,7 +28,6 @@ record Upstream(JsonNode trigger, ObjectNode execution, Conditions conditions) {
     variables.put("startDate", execution.change().started().toString());
     execution.change().ended().ifPresent(end -> variables.put("endDate", end.toString()));
     variables.put("namespace", flow.namespace()).put("flowId", flow.id());
-    variables.setAll(execution.tasks());
     ObjectNode outputs = execution.output() instanceof ObjectNode all ? all.deepCopy() : none();
     outputs.remove("lakestep");
     variables.set("outputs", outputs);

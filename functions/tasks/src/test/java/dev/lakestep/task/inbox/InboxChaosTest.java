@@ -80,19 +80,28 @@ class InboxChaosTest {
     return keys;
   }
 
-  private static List<String> events(List<String> keys, Chance chance) {
-    List<String> soon = new ArrayList<>();
-    List<String> late = new ArrayList<>();
-    for (String key : keys) {
-      int times = chance.of(2) ? 0 : 1 + chance.below(5);
-      for (int i = 0; i < times; i++) {
-        (chance.of(10) ? late : soon).add(key);
+  /// What is told of the files.
+  ///
+  /// @param late comes an hour after the rest
+  /// @param lost never comes: each fiftieth
+  private record News(List<String> soon, List<String> late, List<String> lost) {
+    static News of(List<String> keys, Chance chance) {
+      News news = new News(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      for (int k = 0; k < keys.size(); k++) {
+        String key = keys.get(k);
+        if (k % 50 == 49) {
+          news.lost.add(key);
+          continue;
+        }
+        int times = 1 + chance.below(5);
+        for (int i = 0; i < times; i++) {
+          (chance.of(10) ? news.late : news.soon).add(key);
+        }
       }
+      Collections.shuffle(news.soon, chance.random());
+      Collections.shuffle(news.late, chance.random());
+      return news;
     }
-    Collections.shuffle(soon, chance.random());
-    Collections.shuffle(late, chance.random());
-    soon.addAll(late);
-    return soon;
   }
 
   /// Even ones let executions overlap.
@@ -113,14 +122,17 @@ class InboxChaosTest {
         last.put(key, "rows of " + key);
       }
       scene.faults.arm("dynamodb:throttle@0.1;s3:throttle@0.1;states:throttle@0.1;seed=" + seed);
-      List<String> events = events(keys, chance);
+      News news = News.of(keys, chance);
+      assertThat(news.lost).hasSize(FILES / 50);
       for (String key : keys) {
         if (chance.of(5)) {
           last.put(key, "other rows of " + key);
-          events.add(chance.below(events.size()), "!" + key);
+          news.soon.add(chance.below(news.soon.size()), "!" + key);
         }
       }
-      storm(scene, events, chance);
+      storm(scene, news.soon, chance);
+      scene.time.leap(Duration.ofHours(1));
+      storm(scene, news.late, chance);
       swept(scene, chance);
       scene.faults.disarm();
       assertThat(deaths.get()).isGreaterThan(FILES / 40);

@@ -1,0 +1,77 @@
+package dev.lakestep.blueprint;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+
+/// What differs from one deployment to another.
+///
+/// @param account the only one that it may be deployed to, where that is said
+/// @param region the same of a region
+/// @param prefix what the names of all that is made begin with
+/// @param buckets for data, that flows read and write
+/// @param open what stands for the names that permissions of flows leave open
+/// @param kept how long runs are remembered
+public record Environment(
+    String name,
+    boolean local,
+    Optional<String> account,
+    Optional<String> region,
+    String prefix,
+    List<DataBucket> buckets,
+    SequencedMap<String, String> open,
+    Limits limits,
+    Optional<String> email,
+    Optional<String> kmsKey,
+    Map<Work, Integer> memory) {
+  public static final String LAKESTEP = "lakestep";
+
+  /// On this machine.
+  public static final Environment LOCAL = new Environment("local", true);
+
+  public Environment {
+    buckets = List.copyOf(buckets);
+    open = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(open));
+    memory = Map.copyOf(memory);
+  }
+
+  /// An environment of which nothing is said but its name.
+  public Environment(String name, boolean local) {
+    this(
+        name,
+        local,
+        Optional.empty(),
+        Optional.empty(),
+        LAKESTEP,
+        List.of(),
+        new LinkedHashMap<>(),
+        Limits.USUAL,
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
+  }
+
+  /// @param made whether deployment makes it; else it is there already
+  public record DataBucket(String name, boolean made) {}
+
+  /// How long things are kept, and how much a query may scan.
+  public record Limits(Duration logs, Duration runs, OptionalLong scan) {
+    static final Limits USUAL =
+        new Limits(Duration.ofDays(30), Duration.ofDays(90), OptionalLong.empty());
+  }
+
+  /// As it stands in ARNs.
+  public Home home() {
+    return local
+        ? Home.LOCAL
+        : new Home(
+            Home.STACK.partition(),
+            account.orElse(Home.STACK.account()),
+            region.orElse(Home.STACK.region()));
+  }
+}

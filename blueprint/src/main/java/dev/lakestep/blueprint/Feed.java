@@ -1,0 +1,6 @@
+package dev.lakestep.blueprint;
+
+/// A queue whose messages a function is called with; it says which of them it failed at.
+///
+/// @param most messages in a call
+public record Feed(String queue, Work work, int most) {}

@@ -1,0 +1,153 @@
+package dev.lakestep.blueprint;
+
+import dev.lakestep.blueprint.Statement.Condition;
+import dev.lakestep.blueprint.Statement.Effect;
+import dev.lakestep.compiler.manifest.Manifest;
+import dev.lakestep.compiler.manifest.Start;
+import dev.lakestep.compiler.manifest.access.Permission;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The role of a flow: what its tasks, its states and its triggers ask for, and nothing besides.
+final class FlowRole {
+  private static final String A_RUN_DECIDES = "what stands there is decided when the flow runs";
+  private static final List<String> LOGGING =
+      List.of(
+          "logs:CreateLogDelivery",
+          "logs:DeleteLogDelivery",
+          "logs:DescribeLogGroups",
+          "logs:DescribeResourcePolicies",
+          "logs:GetLogDelivery",
+          "logs:ListLogDeliveries",
+          "logs:PutResourcePolicy",
+          "logs:UpdateLogDelivery");
+  private static final List<String> TRACE =
+      List.of(
+          "xray:GetSamplingRules",
+          "xray:GetSamplingTargets",
+          "xray:PutTelemetryRecords",
+          "xray:PutTraceSegments");
+
+  private final Platform platform;
+  private final Manifest manifest;
+  private final OpenTexts open;
+  private final Map<Same, NavigableSet<String>> merged = new LinkedHashMap<>();
+
+  /// Statements that differ in their resources only.
+  private record Same(List<String> actions, List<Condition> conditions) {}
+
+  FlowRole(Platform platform, Manifest manifest, OpenTexts open) {
+    this.platform = platform;
+    this.manifest = manifest;
+    this.open = open;
+  }
+
+  Role role() {
+    manifest.access().permissions().stream().filter(this::isNeeded).forEach(this::add);
+    manifest.starts().stream()
+        .filter(start -> !start.rules().disabled() && !manifest.flow().disabled())
+        .filter(Start.Objects.class::isInstance)
+        .map(Start.Objects.class::cast)
+        .forEach(start -> LandingGrants.of(platform, manifest.flow(), start).forEach(this::add));
+    List<Statement> statements = new ArrayList<>();
+    merged.forEach(
+        (same, resources) -> statements.add(statement(same, resources, statements.size() + 1)));
+    if (!platform.environment().local()) {
+      statements.add(
+          Statement.allow("Tracing", TRACE, List.of("*"))
+              .because("AWS knows no resource for these actions"));
+      statements.add(
+          Statement.allow("Logging", LOGGING, List.of("*"))
+              .because("AWS knows no resource for these actions"));
+    }
+    String name = platform.names().flowRole(manifest.flow().machine());
+    return new Role(
+        name,
+        platform.names().roleArn(name),
+        "of the flow %s.%s".formatted(manifest.flow().namespace(), manifest.flow().id()),
+        Trust.of("states.amazonaws.com", platform.home()).and(functions()),
+        new PolicyDocument(statements));
+  }
+
+  /// Some permissions are for some environments only.
+  private boolean isNeeded(Permission permission) {
+    return permission
+        .when()
+        .map(when ->
+            switch (when) {
+              case Permission.ENCRYPTED -> platform.environment().kmsKey().isPresent();
+              case Permission.CHOSEN -> !platform.workgroup().enforced();
+              case Permission.TOO_LARGE -> true;
+              default -> false;
+            })
+        .orElse(true);
+  }
+
+  private void add(Permission permission) {
+    List<Condition> conditions = new ArrayList<>();
+    if (permission.condition().isPresent()) {
+      var said = permission.condition().get();
+      List<String> values =
+          said.values().stream().flatMap(value -> open.resolved(value).stream()).toList();
+      if (values.isEmpty()) {
+        return;
+      }
+      conditions.add(new Condition(said.operator(), said.key(), values));
+    }
+    for (String resource : permission.resources()) {
+      open.resolved(resource).ifPresent(one -> add(permission.actions(), conditions, one));
+    }
+  }
+
+  private void add(Statement statement) {
+    statement.resources().forEach(one -> add(statement.actions(), statement.conditions(), one));
+  }
+
+  private void add(List<String> actions, List<Condition> conditions, String resource) {
+    merged.computeIfAbsent(new Same(actions, conditions), _ -> new TreeSet<>()).add(resource);
+  }
+
+  private static Statement statement(Same same, NavigableSet<String> resources, int number) {
+    String action = same.actions().getFirst();
+    String service = action.substring(0, action.indexOf(':'));
+    boolean any = resources.stream().anyMatch(resource -> resource.contains("*"));
+    return new Statement(
+        service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1) + number,
+        Effect.ALLOW,
+        same.actions(),
+        List.copyOf(resources),
+        same.conditions(),
+        any ? A_RUN_DECIDES : "");
+  }
+
+  /// The functions that act as the flow.
+  private List<String> functions() {
+    Set<Work> works = EnumSet.noneOf(Work.class);
+    for (String function : manifest.needs().functions()) {
+      switch (function) {
+        case "TasksFunction" -> works.add(Work.TASKS);
+        case "AthenaFunction" -> works.addAll(List.of(Work.ATHENA, Work.ATHENA_ENDED, Work.RUNS));
+        case "IcebergFunction" -> works.addAll(List.of(Work.ICEBERG, Work.RUNS));
+        default -> {}
+      }
+    }
+    for (Start start : manifest.starts()) {
+      works.addAll(
+          switch (start) {
+            case Start.Schedule _, Start.Dates _ -> List.of(Work.START, Work.RUNS);
+            case Start.Objects _ -> List.of(Work.INBOX, Work.RUNS);
+            case Start.AfterFlows _ -> List.of(Work.RUNS);
+            case Start.Webhook _ -> List.of(Work.WEBHOOK);
+            case Start.Events _ -> List.of();
+          });
+    }
+    return works.stream().map(work -> platform.function(work).role().arn()).toList();
+  }
+}

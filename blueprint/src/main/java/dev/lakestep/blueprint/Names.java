@@ -1,0 +1,102 @@
+package dev.lakestep.blueprint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.lakestep.compiler.plan.MachineName;
+import java.util.UUID;
+
+/// What everything is called that a deployment makes.
+public record Names(Environment environment) {
+  /// What the version of a function that is in use is called.
+  public static final String ALIAS = "live";
+
+  private static final int LONGEST_ROLE = 64;
+  private static final int LONGEST = 64;
+  private static final int MARK = 13;
+
+  /// What secrets begin with, before a slash; other names begin so, before a dash.
+  public String prefix() {
+    return environment.prefix();
+  }
+
+  Home home() {
+    return environment.home();
+  }
+
+  public String of(String word) {
+    return prefix() + "-" + word;
+  }
+
+  /// The bucket of files of executions. On AWS no two may be called the same in the world.
+  public String filesBucket() {
+    return environment.local()
+        ? of("files")
+        : "%s-%s-%s".formatted(of("files"), home().account(), home().region());
+  }
+
+  /// What its place begins with, with a slash at its end.
+  public String files() {
+    return "s3://" + filesBucket() + "/";
+  }
+
+  /// Who calls it does so by its alias: that is of a version, which SnapStart has a picture of, and
+  /// moves on when another is there.
+  public String functionArn(Work work) {
+    return home().arn("lambda", "function:" + called(work));
+  }
+
+  /// A function as it stands in a call.
+  public String called(Work work) {
+    return environment.local() ? of(work.word()) : of(work.word()) + ":" + ALIAS;
+  }
+
+  public String tableArn(String name) {
+    return home().arn("dynamodb", "table/" + name);
+  }
+
+  public String queueArn(String name) {
+    return home().arn("sqs", name);
+  }
+
+  public String machineArn(String name) {
+    return home().arn("states", "stateMachine:" + name);
+  }
+
+  public String ruleArn(String name) {
+    return home().arn("events", "rule/" + name);
+  }
+
+  public String roleArn(String name) {
+    return home().roleArn(name);
+  }
+
+  /// What the roles of flows begin with; the name of the state machine follows.
+  String flowRoles() {
+    return of("flow-");
+  }
+
+  /// The role of a flow; short as IAM wants it.
+  public String flowRole(MachineName machine) {
+    return flowRoles() + machine.within(LONGEST_ROLE - flowRoles().length());
+  }
+
+  /// A rule for a trigger. Names of rules are short, those of state machines need not be.
+  String rule(String machine, String trigger) {
+    String begin = rules(machine);
+    return begin + TriggerName.of(trigger, LONGEST - begin.length());
+  }
+
+  /// What the names of all rules for triggers of a flow begin with.
+  public String rules(String machine) {
+    return of("inbox-") + mark(machine) + "-";
+  }
+
+  /// What the names of all schedules of a flow begin with, within their group.
+  public String schedules(String machine) {
+    return mark(machine) + "-";
+  }
+
+  private static String mark(String machine) {
+    return UUID.nameUUIDFromBytes(machine.getBytes(UTF_8)).toString().substring(0, MARK);
+  }
+}

@@ -1,0 +1,5 @@
+package dev.lakestep.blueprint;
+
+/// A role: who may take it on, and what it may do then.
+public record Role(
+    String name, String arn, String description, Trust trust, PolicyDocument policy) {}

@@ -1,0 +1,57 @@
+package dev.lakestep.infra;
+
+import dev.lakestep.blueprint.Platform;
+import dev.lakestep.blueprint.Rule;
+import dev.lakestep.blueprint.Workgroup;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.athena.CfnWorkGroup;
+import software.amazon.awscdk.services.scheduler.CfnScheduleGroup;
+
+/// The stack of all that flows share.
+record PlatformStack(Stack stack, Platform platform) {
+  static void make(Stack stack, Platform platform, Packages packages) {
+    PlatformStack whole = new PlatformStack(stack, platform);
+    new Storage(stack, platform).make();
+    whole.workgroup(platform.workgroup());
+    Queues queues = Queues.make(stack, platform);
+    Functions.make(stack, platform, packages, queues);
+    for (Rule rule : platform.rules()) {
+      Wires.rule(stack, Ids.of(rule.name()) + "Rule", rule);
+    }
+    CfnScheduleGroup.Builder.create(stack, "Schedules").name(platform.scheduleGroup()).build();
+    Roles.make(stack, "SchedulerRole", platform.scheduler());
+    new Watch(stack, platform).make();
+    new Board(stack, platform).make();
+  }
+
+  private void workgroup(Workgroup workgroup) {
+    CfnWorkGroup.EncryptionConfigurationProperty encryption =
+        platform
+            .environment()
+            .kmsKey()
+            .map(arn ->
+                CfnWorkGroup.EncryptionConfigurationProperty.builder()
+                    .encryptionOption("SSE_KMS")
+                    .kmsKey(Written.text(arn))
+                    .build())
+            .orElseGet(() ->
+                CfnWorkGroup.EncryptionConfigurationProperty.builder()
+                    .encryptionOption("SSE_S3")
+                    .build());
+    CfnWorkGroup.WorkGroupConfigurationProperty.Builder how =
+        CfnWorkGroup.WorkGroupConfigurationProperty.builder()
+            .enforceWorkGroupConfiguration(workgroup.enforced())
+            .publishCloudWatchMetricsEnabled(true)
+            .resultConfiguration(
+                CfnWorkGroup.ResultConfigurationProperty.builder()
+                    .outputLocation(Written.text(workgroup.output()))
+                    .encryptionConfiguration(encryption)
+                    .build());
+    workgroup.cutoff().ifPresent(how::bytesScannedCutoffPerQuery);
+    CfnWorkGroup.Builder.create(stack, "Workgroup")
+        .name(workgroup.name())
+        .description("Queries of Lakestep's flows")
+        .workGroupConfiguration(how.build())
+        .build();
+  }
+}

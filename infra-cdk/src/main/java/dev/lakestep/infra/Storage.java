@@ -1,0 +1,178 @@
+package dev.lakestep.infra;
+
+import dev.lakestep.blueprint.Bucket;
+import dev.lakestep.blueprint.Platform;
+import dev.lakestep.blueprint.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.CfnTable;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.CfnBucketPolicy;
+
+/// What is kept: buckets and tables. They stay when their stack goes.
+record Storage(Stack stack, Platform platform) {
+  private static final int OLD_VERSIONS_DAYS = 30;
+  private static final int UPLOADS_DAYS = 7;
+  private static final int RESULTS_DAYS = 30;
+
+  void make() {
+    bucket("Files", platform.files(), List.of(gone("athena/"), gone("webhooks/")));
+    platform.tables().forEach(this::table);
+  }
+
+  private void bucket(String id, Bucket bucket, List<CfnBucket.RuleProperty> rules) {
+    CfnBucket made =
+        CfnBucket.Builder.create(stack, id)
+            .bucketName(Written.text(bucket.name()))
+            .bucketEncryption(encryption())
+            .publicAccessBlockConfiguration(
+                CfnBucket.PublicAccessBlockConfigurationProperty.builder()
+                    .blockPublicAcls(true)
+                    .blockPublicPolicy(true)
+                    .ignorePublicAcls(true)
+                    .restrictPublicBuckets(true)
+                    .build())
+            .ownershipControls(
+                CfnBucket.OwnershipControlsProperty.builder()
+                    .rules(
+                        List.of(
+                            CfnBucket.OwnershipControlsRuleProperty.builder()
+                                .objectOwnership("BucketOwnerEnforced")
+                                .build()))
+                    .build())
+            .versioningConfiguration(
+                CfnBucket.VersioningConfigurationProperty.builder()
+                    .status(bucket.versioned() ? "Enabled" : "Suspended")
+                    .build())
+            .notificationConfiguration(
+                CfnBucket.NotificationConfigurationProperty.builder()
+                    .eventBridgeConfiguration(
+                        CfnBucket.EventBridgeConfigurationProperty.builder()
+                            .eventBridgeEnabled(true)
+                            .build())
+                    .build())
+            .lifecycleConfiguration(
+                CfnBucket.LifecycleConfigurationProperty.builder().rules(with(rules)).build())
+            .build();
+    keep(made);
+    CfnBucketPolicy.Builder.create(stack, id + "Policy")
+        .bucket(made.getRef())
+        .policyDocument(tlsOnly(bucket))
+        .build();
+  }
+
+  private CfnBucket.BucketEncryptionProperty encryption() {
+    Optional<String> key = platform.environment().kmsKey();
+    CfnBucket.ServerSideEncryptionByDefaultProperty how =
+        key.map(arn ->
+                CfnBucket.ServerSideEncryptionByDefaultProperty.builder()
+                    .sseAlgorithm("aws:kms")
+                    .kmsMasterKeyId(Written.text(arn))
+                    .build())
+            .orElseGet(() ->
+                CfnBucket.ServerSideEncryptionByDefaultProperty.builder()
+                    .sseAlgorithm("AES256")
+                    .build());
+    return CfnBucket.BucketEncryptionProperty.builder()
+        .serverSideEncryptionConfiguration(
+            List.of(
+                CfnBucket.ServerSideEncryptionRuleProperty.builder()
+                    .serverSideEncryptionByDefault(how)
+                    .bucketKeyEnabled(key.isPresent())
+                    .build()))
+        .build();
+  }
+
+  /// What was overwritten, and uploads that were never completed, cost without being seen.
+  private static List<CfnBucket.RuleProperty> with(List<CfnBucket.RuleProperty> rules) {
+    CfnBucket.RuleProperty unseen =
+        CfnBucket.RuleProperty.builder()
+            .id("unseen")
+            .status("Enabled")
+            .noncurrentVersionExpiration(
+                CfnBucket.NoncurrentVersionExpirationProperty.builder()
+                    .noncurrentDays(OLD_VERSIONS_DAYS)
+                    .build())
+            .abortIncompleteMultipartUpload(
+                CfnBucket.AbortIncompleteMultipartUploadProperty.builder()
+                    .daysAfterInitiation(UPLOADS_DAYS)
+                    .build())
+            .build();
+    return Stream.concat(Stream.of(unseen), rules.stream()).toList();
+  }
+
+  private static CfnBucket.RuleProperty gone(String prefix) {
+    return CfnBucket.RuleProperty.builder()
+        .id(prefix.replace("/", ""))
+        .status("Enabled")
+        .prefix(prefix)
+        .expirationInDays(RESULTS_DAYS)
+        .build();
+  }
+
+  private static Object tlsOnly(Bucket bucket) {
+    return Written.json(
+        """
+        {"Version": "2012-10-17", "Statement": [{
+          "Sid": "TlsOnly", "Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "s3:*",
+          "Resource": ["%s", "%s/*"],
+          "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
+        """
+            .formatted(bucket.arn(), bucket.arn()));
+  }
+
+  private void table(Table table) {
+    CfnTable made =
+        CfnTable.Builder.create(stack, Ids.of(table.name()) + "Table")
+            .tableName(table.name())
+            .billingMode("PAY_PER_REQUEST")
+            .attributeDefinitions(List.of(text(table.partition()), text(table.sort())))
+            .keySchema(List.of(key(table.partition(), "HASH"), key(table.sort(), "RANGE")))
+            .timeToLiveSpecification(
+                CfnTable.TimeToLiveSpecificationProperty.builder()
+                    .attributeName(table.expires())
+                    .enabled(true)
+                    .build())
+            .pointInTimeRecoverySpecification(
+                CfnTable.PointInTimeRecoverySpecificationProperty.builder()
+                    .pointInTimeRecoveryEnabled(true)
+                    .build())
+            .sseSpecification(sse())
+            .deletionProtectionEnabled(true)
+            .build();
+    keep(made);
+  }
+
+  /// Without a key of one's own the tables are encrypted by a key that AWS owns, for nothing.
+  private CfnTable.SSESpecificationProperty sse() {
+    return platform
+        .environment()
+        .kmsKey()
+        .map(arn ->
+            CfnTable.SSESpecificationProperty.builder()
+                .sseEnabled(true)
+                .sseType("KMS")
+                .kmsMasterKeyId(Written.text(arn))
+                .build())
+        .orElseGet(() -> CfnTable.SSESpecificationProperty.builder().sseEnabled(false).build());
+  }
+
+  private static CfnTable.AttributeDefinitionProperty text(String name) {
+    return CfnTable.AttributeDefinitionProperty.builder()
+        .attributeName(name)
+        .attributeType("S")
+        .build();
+  }
+
+  private static CfnTable.KeySchemaProperty key(String name, String type) {
+    return CfnTable.KeySchemaProperty.builder().attributeName(name).keyType(type).build();
+  }
+
+  private static void keep(CfnResource resource) {
+    resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  }
+}

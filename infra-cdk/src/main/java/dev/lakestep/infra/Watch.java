@@ -1,0 +1,171 @@
+package dev.lakestep.infra;
+
+import dev.lakestep.blueprint.Platform;
+import dev.lakestep.blueprint.Queue;
+import dev.lakestep.blueprint.Sender;
+import dev.lakestep.blueprint.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
+import software.amazon.awscdk.services.sns.CfnSubscription;
+import software.amazon.awscdk.services.sns.CfnTopic;
+import software.amazon.awscdk.services.sns.CfnTopicPolicy;
+
+/// Who is told when something goes wrong that no execution tells of, and of what.
+record Watch(Stack stack, Platform platform) {
+  private static final int FIVE_MINUTES = 300;
+
+  /// As long as Lambda may take for an asynchronous call that it repeats.
+  private static final int OLD_SECONDS = 3600;
+
+  /// A metric of one of several, such as a function or a queue.
+  private record Of(String namespace, String metric, String dimension, String name) {}
+
+  void make() {
+    CfnTopic topic = topic(platform.alarms());
+    List<String> functions = platform.functions().stream().map(one -> one.name()).toList();
+    alarm(
+        topic,
+        "FunctionsFail",
+        "A function of Lakestep fails at what no execution tells of, or its call could not begin.",
+        functions.stream().map(name -> function("Errors", name)).toList());
+    alarm(
+        topic,
+        "FunctionsAreThrottled",
+        "More calls of functions than the account's concurrency allows.",
+        functions.stream().map(name -> function("Throttles", name)).toList());
+    alarm(
+        topic,
+        "MessagesAreDead",
+        "Messages lie in a dead-letter queue: an object, an event or a schedule has had no effect.",
+        platform.queues().stream()
+            .filter(queue -> queue.dead().isEmpty())
+            .map(Queue::name)
+            .map(name -> queue("ApproximateNumberOfMessagesVisible", name))
+            .toList());
+    oldest(topic);
+  }
+
+  private CfnTopic topic(Topic topic) {
+    CfnTopic.Builder builder = CfnTopic.Builder.create(stack, "Alarms").topicName(topic.name());
+    platform
+        .environment()
+        .kmsKey()
+        .ifPresent(arn -> builder.kmsMasterKeyId(Written.text(arn)));
+    CfnTopic made = builder.build();
+    String senders =
+        topic.senders().stream()
+            .map(sender -> allowed(topic, sender))
+            .collect(Collectors.joining());
+    CfnTopicPolicy.Builder.create(stack, "AlarmsPolicy")
+        .topics(List.of(made.getRef()))
+        .policyDocument(
+            Written.json(
+                """
+                {"Version": "2012-10-17", "Statement": [%s{
+                  "Sid": "TlsOnly", "Effect": "Deny", "Principal": {"AWS": "*"},
+                  "Action": "sns:Publish", "Resource": "%s",
+                  "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
+                """
+                    .formatted(senders, topic.arn())))
+        .build();
+    topic
+        .email()
+        .ifPresent(address ->
+            CfnSubscription.Builder.create(stack, "AlarmsByEmail")
+                .topicArn(made.getRef())
+                .protocol("email")
+                .endpoint(address)
+                .build());
+    return made;
+  }
+
+  private static String allowed(Topic topic, Sender sender) {
+    return """
+        {"Effect": "Allow", "Principal": {"Service": "%s"}, "Action": "%s", "Resource": "%s",
+         "Condition": {"ArnLike": {"aws:SourceArn": "%s"}}},
+        """
+        .formatted(sender.service(), sender.action(), topic.arn(), sender.source());
+  }
+
+  private static Of function(String metric, String name) {
+    return new Of("AWS/Lambda", metric, "FunctionName", name);
+  }
+
+  private static Of queue(String metric, String name) {
+    return new Of("AWS/SQS", metric, "QueueName", name);
+  }
+
+  /// One alarm for all of a kind, since each metric of an alarm costs by the month.
+  private void alarm(CfnTopic topic, String id, String words, List<Of> all) {
+    List<Object> metrics = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      metrics.add(query("m" + i, all.get(i)));
+    }
+    metrics.add(
+        CfnAlarm.MetricDataQueryProperty.builder()
+            .id("all")
+            .expression("SUM(METRICS())")
+            .label(id)
+            .returnData(true)
+            .build());
+    CfnAlarm.Builder.create(stack, id)
+        .alarmName(platform.names().of(id))
+        .alarmDescription(words)
+        .metrics(metrics)
+        .comparisonOperator("GreaterThanThreshold")
+        .threshold(0)
+        .evaluationPeriods(1)
+        .treatMissingData("notBreaching")
+        .alarmActions(List.of(topic.getRef()))
+        .build();
+  }
+
+  private static CfnAlarm.MetricDataQueryProperty query(String id, Of of) {
+    CfnAlarm.MetricProperty metric =
+        CfnAlarm.MetricProperty.builder()
+            .namespace(of.namespace())
+            .metricName(of.metric())
+            .dimensions(
+                List.of(
+                    CfnAlarm.DimensionProperty.builder()
+                        .name(of.dimension())
+                        .value(of.name())
+                        .build()))
+            .build();
+    return CfnAlarm.MetricDataQueryProperty.builder()
+        .id(id)
+        .metricStat(
+            CfnAlarm.MetricStatProperty.builder()
+                .metric(metric)
+                .period(FIVE_MINUTES)
+                .stat(of.namespace().equals("AWS/SQS") ? "Maximum" : "Sum")
+                .build())
+        .returnData(false)
+        .build();
+  }
+
+  private void oldest(CfnTopic topic) {
+    CfnAlarm.Builder.create(stack, "FilesAreOld")
+        .alarmName(platform.names().of("FilesAreOld"))
+        .alarmDescription("A file that landed has not been taken in for an hour.")
+        .namespace("AWS/SQS")
+        .metricName("ApproximateAgeOfOldestMessage")
+        .dimensions(
+            List.of(
+                CfnAlarm.DimensionProperty.builder()
+                    .name("QueueName")
+                    .value(platform.inbox().name())
+                    .build()))
+        .statistic("Maximum")
+        .period(FIVE_MINUTES)
+        .comparisonOperator("GreaterThanThreshold")
+        .threshold(OLD_SECONDS)
+        .evaluationPeriods(1)
+        .treatMissingData("notBreaching")
+        .alarmActions(List.of(topic.getRef()))
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+/// IAM: roles, their policies, and whom they trust.
+@NullMarked
+package dev.lakestep.iam;
+
+import org.jspecify.annotations.NullMarked;
