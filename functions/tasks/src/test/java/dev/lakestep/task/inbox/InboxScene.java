@@ -83,13 +83,7 @@ final class InboxScene implements AutoCloseable {
   private void make(String trigger) throws IOException {
     aws.s3().createBucket(request -> request.bucket(BUCKET));
     aws.s3().createBucket(request -> request.bucket("lakestep-files"));
-    aws.dynamo()
-        .createTable(request ->
-            request
-                .tableName(LEDGER)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(text("pk"), text("sk"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+    table(LEDGER, "pk", "sk");
     aws.states()
         .createStateMachine(request ->
             request
@@ -97,6 +91,16 @@ final class InboxScene implements AutoCloseable {
                 .definition(DEFINITION)
                 .roleArn("arn:aws:iam::000000000000:role/load"));
     deploy(trigger);
+  }
+
+  void table(String name, String hash, String range) {
+    aws.dynamo()
+        .createTable(request ->
+            request
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(text(hash), text(range))
+                .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE)));
   }
 
   /// A trigger as the manifest has it.
@@ -131,29 +135,6 @@ final class InboxScene implements AutoCloseable {
 
   private static KeySchemaElement key(String name, KeyType type) {
     return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-  }
-
-  /// Keys of flows; until then there is no table of them.
-  void makeKeys() {
-    aws.dynamo()
-        .createTable(request ->
-            request
-                .tableName("lakestep-kv")
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(text("namespace"), text("key"))
-                .keySchema(key("namespace", KeyType.HASH), key("key", KeyType.RANGE)));
-  }
-
-  void keep(String name, String json) {
-    aws.dynamo()
-        .putItem(request ->
-            request
-                .tableName("lakestep-kv")
-                .item(
-                    Map.of(
-                        "namespace", AttributeValue.fromS("company.team"),
-                        "key", AttributeValue.fromS(name),
-                        "value", AttributeValue.fromS(json))));
   }
 
   void drop(String key, String text) {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lakestep.task.store.Parallel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -255,64 +253,6 @@ class InboxTest {
       assertThat(scene.forGood()).isOne();
       scene.inbox.swept();
       assertThat(scene.isBusy()).isFalse();
-    }
-  }
-
-  @Test
-  void aKeyThatIsMissingIsNoFailureOfTheObjects() throws Exception {
-    String wants =
-        """
-        {"objects": {"bucket": "lake", "prefix": "inbox/", "action": "MOVE",
-          "moveTo": {"key": "archive/"}},
-          "inputs": {"day": {"$render": "{{ kv('day') }}"}}}
-        """;
-    try (InboxScene scene = new InboxScene(folder, wants)) {
-      scene.drop("inbox/a", "1");
-      for (int i = 0; i < 4; i++) {
-        assertThat(scene.inbox.heard(InboxScene.news("inbox/a")).path("batchItemFailures"))
-            .as("no table answers")
-            .hasSize(1);
-      }
-      scene.makeKeys();
-      for (int i = 0; i < 4; i++) {
-        assertThat(scene.inbox.heard(InboxScene.news("inbox/a")).path("batchItemFailures"))
-            .as("no such key")
-            .hasSize(1);
-      }
-      assertThat(scene.stages()).containsExactly("inbox/a WAITING");
-      scene.keep("day", "\"monday\"");
-      scene.inbox.swept();
-      scene.settle();
-      assertThat(loaded(scene)).containsExactly("inbox/a CREATE");
-      assertThat(scene.stages()).containsExactly("inbox/a DONE");
-    }
-  }
-
-  /// A page of a listing is a thousand keys, and each call has time for one.
-  @Test
-  void aSweepGoesOnWhereTheLastHadToEnd() throws Exception {
-    String none =
-        """
-        {"objects": {"bucket": "lake", "prefix": "inbox/", "action": "NONE", "maxFiles": 1000}}
-        """;
-    try (InboxScene scene = new InboxScene(folder, none)) {
-      scene.stand();
-      Parallel.each(
-          IntStream.range(0, 2050).boxed().toList(),
-          i -> {
-            scene.drop("inbox/%05d".formatted(i), "x");
-            return i;
-          });
-      scene.time.haste(Duration.ofMinutes(6));
-      scene.inbox.swept();
-      assertThat(scene.stages()).hasSize(1000).last().isEqualTo("inbox/00999 WAITING");
-      scene.inbox.swept();
-      assertThat(scene.stages()).hasSize(2000);
-      scene.inbox.swept();
-      assertThat(scene.stages()).hasSize(2050);
-      scene.drop("inbox/0", "late");
-      scene.inbox.swept();
-      assertThat(scene.stages()).as("it begins again").hasSize(2051);
     }
   }
 }
