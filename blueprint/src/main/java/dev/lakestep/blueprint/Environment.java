@@ -23,7 +23,7 @@ public record Environment(
     Optional<String> account,
     Optional<String> region,
     String prefix,
-    List<DataBucket> buckets,
+    List<LakeBucket> buckets,
     SequencedMap<String, String> open,
     Limits limits,
     Optional<String> email,
@@ -57,7 +57,7 @@ public record Environment(
   }
 
   /// @param made whether deployment makes it; else it is there already
-  public record DataBucket(String name, boolean made) {}
+  public record LakeBucket(String name, boolean made) {}
 
   /// How long things are kept, and how much a query may scan.
   public record Limits(Duration logs, Duration runs, OptionalLong scan) {

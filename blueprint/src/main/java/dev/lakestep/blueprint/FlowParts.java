@@ -2,27 +2,31 @@ package dev.lakestep.blueprint;
 
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.asl.AslWriter;
+import dev.lakestep.compiler.asl.StateMachine;
 import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.manifest.Manifest;
 import dev.lakestep.compiler.manifest.ManifestText;
 import dev.lakestep.compiler.manifest.Start;
 import dev.lakestep.compiler.plan.Json;
+import dev.lakestep.compiler.plan.MachineName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// All that one flow has of its own where it is deployed.
 ///
+/// @param after the state machine for what comes after an execution
 /// @param unknown names in its permissions that nobody has said anything of: what they stand for is
 ///   not allowed
 public record FlowParts(
+    Platform platform,
     Manifest manifest,
     Machine machine,
+    Optional<Machine> after,
     Role role,
-    List<Wire> wires,
     StoredText told,
     List<String> unknown) {
   public FlowParts {
-    wires = List.copyOf(wires);
     unknown = List.copyOf(unknown);
   }
 
@@ -33,19 +37,13 @@ public record FlowParts(
     Manifest manifest = flow.manifest();
     OpenTexts open = new OpenTexts(platform, manifest.flow());
     Role role = new FlowRole(platform, manifest, open).role();
-    String name = manifest.flow().machine().text();
-    Machine machine =
-        new Machine(
-            name,
-            platform.names().machineArn(name),
-            definition(flow, platform),
-            role.arn(),
-            !platform.environment().local());
+    MachineName name = manifest.flow().machine();
     return new FlowParts(
+        platform,
         manifest,
-        machine,
+        machine(name, flow.machine(), role, platform),
+        flow.companion().map(one -> machine(one.name(), one.machine(), role, platform)),
         role,
-        wires(manifest, platform),
         new StoredText(
             platform.names().filesBucket(),
             "flows/%s.json".formatted(name),
@@ -53,39 +51,53 @@ public record FlowParts(
         List.copyOf(open.unknown()));
   }
 
-  private static String definition(CompiledFlow flow, Platform platform) {
-    String definition = AslWriter.write(flow.machine());
+  private static Machine machine(
+      MachineName name, StateMachine machine, Role role, Platform platform) {
+    String definition = AslWriter.write(machine);
     for (var open : platform.substitutions().entrySet()) {
       definition = definition.replace("${" + open.getKey() + "}", open.getValue());
     }
-    return definition;
+    return new Machine(
+        name.text(),
+        platform.names().machineArn(name.text()),
+        definition,
+        role.arn(),
+        !platform.environment().local());
   }
 
-  private static List<Wire> wires(Manifest manifest, Platform platform) {
+  /// Who subscribes to it is told of failures; one for all flows of the namespace.
+  public Topic topic() {
+    return platform.failures(manifest.flow().namespace());
+  }
+
+  /// What its triggers need, in their order.
+  ///
+  /// @throws Undeployable if a trigger does not say early enough what it waits for
+  public List<Wire> wires() {
     List<Wire> wires = new ArrayList<>();
     for (Start start : manifest.starts()) {
       wires.add(
           start.rules().disabled() || manifest.flow().disabled()
               ? new Wire.Nothing(start, "disabled: nothing starts it")
-              : wire(manifest, start, platform));
+              : wire(start));
     }
     return wires;
   }
 
-  private static Wire wire(Manifest manifest, Start start, Platform platform) {
+  private Wire wire(Start start) {
     String machine = manifest.flow().machine().text();
     return switch (start) {
       case Start.Objects landing -> new Landings(platform, machine).wire(landing);
       case Start.Schedule schedule -> new Clocks(platform, machine).wire(schedule);
       case Start.Dates dates -> new Clocks(platform, machine).wire(dates);
       case Start.AfterFlows after -> new Wire.Told(after);
-      case Start.Webhook webhook -> new Wire.Call(webhook, path(manifest, webhook));
+      case Start.Webhook webhook -> new Wire.Call(webhook, path(webhook));
       case Start.Events _ -> new Wire.Nothing(start, "nothing tells of these events here");
     };
   }
 
   /// A key that is no constant is not shown.
-  private static String path(Manifest manifest, Start.Webhook start) {
+  private String path(Start.Webhook start) {
     String key = start.key() instanceof Json.Constant(Value.Text(var text)) ? text : "<key>";
     return "api/v1/executions/webhook/%s/%s/%s"
         .formatted(manifest.flow().namespace(), manifest.flow().id(), key);

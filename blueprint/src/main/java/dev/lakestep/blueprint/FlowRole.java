@@ -61,11 +61,11 @@ final class FlowRole {
         (same, resources) -> statements.add(statement(same, resources, statements.size() + 1)));
     if (!platform.environment().local()) {
       statements.add(
-          Statement.allow("Tracing", TRACE, List.of("*"))
-              .because("AWS knows no resource for these actions"));
+          Statement.allow(
+              "Tracing", TRACE, List.of("*"), "AWS knows no resource for these actions"));
       statements.add(
-          Statement.allow("Logging", LOGGING, List.of("*"))
-              .because("AWS knows no resource for these actions"));
+          Statement.allow(
+              "Logging", LOGGING, List.of("*"), "AWS knows no resource for these actions"));
     }
     String name = platform.names().flowRole(manifest.flow().machine());
     return new Role(

@@ -1,5 +1,6 @@
 package dev.lakestep.blueprint;
 
+import dev.lakestep.blueprint.Statement.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,10 +32,10 @@ record FunctionRoles(Names names, Tables tables) {
 
   private List<Statement> own(Work work) {
     return switch (work) {
-      case TASKS -> List.of(assume());
-      case ATHENA -> List.of(assume(), jobs());
-      case ATHENA_ENDED -> List.of(assume(), jobs(), dead(work));
-      case ICEBERG -> List.of(assume(), staged());
+      case TASKS -> List.of(flows());
+      case ATHENA -> List.of(flows(), jobs());
+      case ATHENA_ENDED -> List.of(flows(), jobs(), dead(work));
+      case ICEBERG -> List.of(flows(), staged());
       case ADMISSION ->
           List.of(
               rows(
@@ -44,37 +45,49 @@ record FunctionRoles(Names names, Tables tables) {
               executions(List.of("states:DescribeExecution")),
               answers());
       case RUNS -> runs();
-      case INBOX ->
-          List.of(
-              assume(),
-              ledger(),
-              manifests(),
-              starts(),
-              executions(List.of("states:DescribeExecution")),
-              queue());
-      case START ->
-          List.of(
-              assume(),
-              ledger(),
-              manifests(),
-              starts(),
-              executions(List.of("states:DescribeExecution")),
-              dead(work));
-      case WEBHOOK ->
-          List.of(
-              assume(),
-              ledger(),
-              manifests(),
-              starts(),
-              executions(List.of("states:DescribeExecution")),
-              bodies());
+      case INBOX -> starting(queue());
+      case START -> starting(dead(work));
+      case WEBHOOK -> starting(bodies());
+      case DEPLOY -> told();
     };
+  }
+
+  /// Of the one that CloudFormation has objects written by.
+  private List<Statement> told() {
+    return List.of(
+        Statement.allow(
+            "Uploads",
+            List.of("s3:GetObject"),
+            List.of(names.home().s3Arn(names.uploads() + "/*")),
+            "the name of what was uploaded is a hash of what is in it"),
+        Statement.allow(
+            "Told",
+            List.of("s3:DeleteObject", "s3:PutObject"),
+            files("flows/*", "index/*"),
+            "each flow that is deployed has an object there"));
+  }
+
+  /// Of those that start flows.
+  private List<Statement> starting(Statement besides) {
+    return List.of(
+        flows(),
+        ledger(),
+        manifests(),
+        looks("flows/*"),
+        starts(),
+        executions(List.of("states:DescribeExecution")),
+        besides);
   }
 
   private List<Statement> runs() {
     return List.of(
-        assume(),
-        rows("Runs", tables.runs(), List.of("PutItem", "Query", "UpdateItem")),
+        flows(),
+        rows("Runs", tables.runs(), List.of("DeleteItem", "PutItem", "Query", "UpdateItem")),
+        Statement.allow(
+            "Failures",
+            List.of("sns:Publish"),
+            List.of(names.home().arn("sns", names.of("*"))),
+            "each namespace has a topic"),
         rows(
             "Inflight",
             tables.inflight(),
@@ -82,22 +95,26 @@ record FunctionRoles(Names names, Tables tables) {
         ledger(),
         manifests(),
         index(),
+        looks("flows/*", "index/*"),
         starts(),
         answers(),
+        failures(),
         executions(
             List.of(
                 "states:DescribeExecution",
                 "states:DescribeStateMachineForExecution",
                 "states:GetExecutionHistory")),
-        Statement.allow("Ends", List.of("states:ListExecutions"), List.of(names.machineArn("*")))
-            .because(MACHINES),
+        Statement.allow(
+            "Ends", List.of("states:ListExecutions"), List.of(names.machineArn("*")), MACHINES),
         dead(Work.RUNS));
   }
 
-  private Statement assume() {
+  private Statement flows() {
     return Statement.allow(
-            "Flows", List.of("sts:AssumeRole"), List.of(names.roleArn(names.flowRoles() + "*")))
-        .because(MACHINES + "; each role of a flow says itself who may take it on");
+        "Flows",
+        List.of("sts:AssumeRole"),
+        List.of(names.roleArn(names.flowRoles() + "*")),
+        MACHINES + "; each role of a flow says itself who may take it on");
   }
 
   private Statement jobs() {
@@ -123,38 +140,57 @@ record FunctionRoles(Names names, Tables tables) {
   }
 
   private Statement manifests() {
-    return Statement.allow("Manifests", List.of("s3:GetObject"), files("flows/*"))
-        .because("each flow that is deployed has an object there");
+    return Statement.allow(
+        "Manifests",
+        List.of("s3:GetObject"),
+        files("flows/*"),
+        "each flow that is deployed has an object there");
   }
 
   private Statement index() {
-    return Statement.allow("Index", List.of("s3:GetObject"), files("index/*"))
-        .because("each namespace has an object there");
+    return Statement.allow(
+        "Index", List.of("s3:GetObject"), files("index/*"), "each namespace has an object there");
+  }
+
+  /// Without it S3 says of an object that is missing that it is forbidden.
+  private Statement looks(String... keys) {
+    return Statement.allow(
+            "Looks", List.of("s3:ListBucket"), List.of(names.home().s3Arn(names.filesBucket())))
+        .when(new Condition("StringLike", "s3:prefix", List.of(keys)));
   }
 
   private Statement bodies() {
-    return Statement.allow("Bodies", List.of("s3:PutObject"), files("webhooks/*"))
-        .because("each call that is kept has an object there");
+    return Statement.allow(
+        "Bodies",
+        List.of("s3:PutObject"),
+        files("webhooks/*"),
+        "each call that is kept has an object there");
   }
 
   private Statement starts() {
     return Statement.allow(
-            "Starts", List.of("states:StartExecution"), List.of(names.machineArn("*")))
-        .because(MACHINES);
+        "Starts", List.of("states:StartExecution"), List.of(names.machineArn("*")), MACHINES);
   }
 
   private Statement executions(List<String> actions) {
     return Statement.allow(
-            "Executions",
-            actions,
-            List.of(names.machineArn("*").replace(":stateMachine:", ":execution:")))
-        .because("who starts an execution chooses its name");
+        "Executions",
+        actions,
+        List.of(names.machineArn("*").replace(":stateMachine:", ":execution:")),
+        "who starts an execution chooses its name");
   }
 
   private Statement answers() {
     return Statement.allow(
-            "Admits", List.of("states:SendTaskSuccess"), List.of(names.machineArn("*")))
-        .because(MACHINES);
+        "Admits", List.of("states:SendTaskSuccess"), List.of(names.machineArn("*")), MACHINES);
+  }
+
+  private Statement failures() {
+    return Statement.allow(
+        "Failures",
+        List.of("sns:Publish"),
+        List.of(names.home().arn("sns", "lakestep-*")),
+        "each namespace has a topic of its own");
   }
 
   private Statement queue() {
@@ -174,16 +210,18 @@ record FunctionRoles(Names names, Tables tables) {
   private Statement logs(Work work) {
     String group = "log-group:/aws/lambda/" + names.of(work.word());
     return Statement.allow(
-            "Logs",
-            List.of("logs:CreateLogStream", "logs:PutLogEvents"),
-            List.of(names.home().arn("logs", group + ":*")))
-        .because("Lambda chooses the names of log streams");
+        "Logs",
+        List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+        List.of(names.home().arn("logs", group + ":*")),
+        "Lambda chooses the names of log streams");
   }
 
   private static Statement tracing() {
     return Statement.allow(
-            "Tracing", List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments"), List.of("*"))
-        .because("AWS knows no resource for these actions");
+        "Tracing",
+        List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments"),
+        List.of("*"),
+        "AWS knows no resource for these actions");
   }
 
   private static Statement key(String arn) {

@@ -26,7 +26,10 @@ final class LandingGrants {
 
   static List<Statement> of(Platform platform, Identity flow, Start.Objects start) {
     LandingGrants grants = new LandingGrants(platform);
-    String bucket = Landings.bucket(start);
+    if (start.text("bucket").isEmpty()) {
+      return List.of();
+    }
+    String bucket = start.text("bucket").get();
     String prefix = start.text("prefix").orElse("");
     String aside = "quarantine/" + flow.machine() + "/*";
     grants.list(bucket, prefix + "*");
@@ -71,14 +74,14 @@ final class LandingGrants {
   /// Without it S3 says of an object that is missing that it is forbidden.
   private void list(String bucket, String keys) {
     all.add(
-        Statement.allow("List", List.of("s3:ListBucket"), List.of(platform.home().s3Arn(bucket)))
-            .because(NAMES)
+        Statement.allow(
+                "List", List.of("s3:ListBucket"), List.of(platform.home().s3Arn(bucket)), NAMES)
             .when(new Condition("StringLike", "s3:prefix", List.of(keys))));
   }
 
   private void add(List<String> actions, String bucket, String keys) {
     all.add(
-        Statement.allow("Objects", actions, List.of(platform.home().s3Arn(bucket + "/" + keys)))
-            .because(NAMES));
+        Statement.allow(
+            "Objects", actions, List.of(platform.home().s3Arn(bucket + "/" + keys)), NAMES));
   }
 }

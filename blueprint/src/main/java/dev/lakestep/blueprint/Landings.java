@@ -15,7 +15,7 @@ import java.util.TreeMap;
 record Landings(Platform platform, String machine) {
 
   Wire wire(Start.Objects start) {
-    String bucket = bucket(start);
+    String bucket = constant(start, "bucket");
     String prefix = start.what().fields().containsKey("prefix") ? constant(start, "prefix") : "";
     String name = platform.names().rule(machine, start.id());
     Target target =
@@ -50,10 +50,6 @@ record Landings(Platform platform, String machine) {
 
   private static Json one(Json item) {
     return new Json.Items(List.of(item));
-  }
-
-  static String bucket(Start.Objects start) {
-    return constant(start, "bucket");
   }
 
   private static String constant(Start.Objects start, String name) {

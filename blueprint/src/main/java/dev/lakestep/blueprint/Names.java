@@ -39,6 +39,11 @@ public record Names(Environment environment) {
     return "s3://" + filesBucket() + "/";
   }
 
+  /// The bucket that the CDK command line uploads to before it deploys.
+  String uploads() {
+    return "cdk-hnb659fds-assets-%s-%s".formatted(home().account(), home().region());
+  }
+
   /// Who calls it does so by its alias: that is of a version, which SnapStart has a picture of, and
   /// moves on when another is there.
   public String functionArn(Work work) {

@@ -2,6 +2,7 @@ package dev.lakestep.blueprint;
 
 import dev.lakestep.blueprint.Rule.When;
 import dev.lakestep.blueprint.Target.Said;
+import dev.lakestep.compiler.plan.TopicName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,12 +132,15 @@ public record Platform(Environment environment) {
   private Optional<Queue> dead(Work work) {
     return switch (work) {
       case ATHENA_ENDED, RUNS, START -> Optional.of(deadQueue(work.word() + "-dead", List.of()));
-      case TASKS, ATHENA, ICEBERG, ADMISSION, INBOX, WEBHOOK -> Optional.empty();
+      case TASKS, ATHENA, ICEBERG, ADMISSION, INBOX, WEBHOOK, DEPLOY -> Optional.empty();
     };
   }
 
   public List<Function> functions() {
-    return Stream.of(Work.values()).map(this::function).toList();
+    return Stream.of(Work.values())
+        .filter(work -> work != Work.DEPLOY || !environment.local())
+        .map(this::function)
+        .toList();
   }
 
   public Function function(Work work) {
@@ -238,6 +242,20 @@ public record Platform(Environment environment) {
                 "cloudwatch.amazonaws.com", "sns:Publish", home().arn("cloudwatch", "alarm:*"))));
   }
 
+  /// News of executions in a namespace that did not end well.
+  public Topic failures(String namespace) {
+    String name = TopicName.of(names().of(""), namespace).text();
+    return new Topic(name, home().arn("sns", name), Optional.empty(), List.of());
+  }
+
+  /// Where AWS shows executions, by their ARNs; nowhere those of this machine.
+  private String console() {
+    return environment.local()
+        ? ""
+        : "https://%s.console.aws.amazon.com/states/home?region=%s#/v2/executions/details/"
+            .formatted(home().region(), home().region());
+  }
+
   /// What definitions leave open.
   public Map<String, String> substitutions() {
     return Map.of(
@@ -258,18 +276,31 @@ public record Platform(Environment environment) {
             Map.entry("LAKESTEP_RUNS_TABLE", runs().name()),
             Map.entry("LAKESTEP_LEDGER_TABLE", ledger().name()),
             Map.entry("LAKESTEP_MACHINES", names().machineArn("")),
+            Map.entry("LAKESTEP_TOPICS", home().arn("sns", names().of(""))),
+            Map.entry("LAKESTEP_CONSOLE", console()),
             Map.entry("LAKESTEP_FILES", names().files()),
             Map.entry("LAKESTEP_WORKGROUP", workgroup().name()),
             Map.entry("LAKESTEP_SECRETS", environment.prefix()),
+            Map.entry("LAKESTEP_CONSOLE", console()),
             Map.entry("LAKESTEP_MEMORY", memories()),
             Map.entry("LAKESTEP_RUNS_KEPT", environment.limits().runs().toString()),
             Map.entry("LAKESTEP_PRIVATE_ADDRESSES", Boolean.toString(environment.local())),
             Map.entry("LAKESTEP_FLOW_ROLE", names().roleArn(names().flowRoles() + "{machine}"))));
   }
 
+  /// Of each function by its name, in megabytes.
+  public SequencedMap<String, Integer> memory() {
+    SequencedMap<String, Integer> memory = new TreeMap<>();
+    for (Work work : Work.values()) {
+      memory.put(names().of(work.word()), memory(work));
+      memory.put(names().called(work), memory(work));
+    }
+    return memory;
+  }
+
   private String memories() {
-    return Stream.of(Work.values())
-        .map(work -> names().of(work.word()) + "=" + memory(work))
+    return memory().entrySet().stream()
+        .map(one -> one.getKey() + "=" + one.getValue())
         .collect(Collectors.joining(" "));
   }
 }

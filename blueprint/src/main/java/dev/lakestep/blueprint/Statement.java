@@ -57,16 +57,18 @@ public record Statement(
     return new Statement(sid, Effect.ALLOW, actions, resources, List.of(), "");
   }
 
+  /// What may be done with resources that are patterns, and why with all that fit.
+  public static Statement allow(
+      String sid, List<String> actions, List<String> resources, String why) {
+    return new Statement(sid, Effect.ALLOW, actions, resources, List.of(), why);
+  }
+
   public Statement because(String reason) {
     return new Statement(sid, effect, actions, resources, conditions, reason);
   }
 
   public Statement when(Condition condition) {
     return new Statement(sid, effect, actions, resources, List.of(condition), why);
-  }
-
-  Statement called(String name) {
-    return new Statement(name, effect, actions, resources, conditions, why);
   }
 
   /// Resources that are patterns.

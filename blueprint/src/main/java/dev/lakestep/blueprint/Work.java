@@ -12,7 +12,8 @@ public enum Work {
   RUNS("tasks", "dev.lakestep.task.RunsHandler", 512),
   INBOX("tasks", "dev.lakestep.task.InboxHandler", 1024),
   START("tasks", "dev.lakestep.task.start.StartHandler", 512),
-  WEBHOOK("tasks", "dev.lakestep.task.webhook.WebhookHandler", 512);
+  WEBHOOK("tasks", "dev.lakestep.task.webhook.WebhookHandler", 512),
+  DEPLOY("tasks", "dev.lakestep.task.deploy.DeployHandler", 512);
 
   private final String module;
   private final String handler;

@@ -1,7 +1,16 @@
 package dev.lakestep.cli;
 
+import dev.lakestep.blueprint.Environment;
+import dev.lakestep.blueprint.Environments;
+import dev.lakestep.blueprint.Platform;
+import dev.lakestep.blueprint.Undeployable;
+import dev.lakestep.cli.Syntax.Option;
+import dev.lakestep.cli.Syntax.Takes;
 import dev.lakestep.cli.platform.Clients;
+import dev.lakestep.compiler.source.Source;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,6 +18,12 @@ import java.util.List;
 ///
 /// @param pause how long to wait before looking again at what runs there
 record AnyCloud(Clients clients, Duration pause) {
+  static final Option ENVIRONMENT =
+      new Option(
+          "--env",
+          new Takes.Word("NAME"),
+          "On AWS: the environment, of infra-cdk/environments.yaml; else `main`.");
+
   private static final List<String> NAMES = List.of("local", "aws");
   private static final Duration NEAR = Duration.ofMillis(100);
   private static final Duration FAR = Duration.ofSeconds(1);
@@ -16,6 +31,7 @@ record AnyCloud(Clients clients, Duration pause) {
   static Syntax asked(Syntax syntax) {
     return syntax
         .choice("--cloud", NAMES, "Where it runs: on this machine, or on AWS.")
+        .option(ENVIRONMENT)
         .option(NearCloud.DATA);
   }
 
@@ -25,14 +41,28 @@ record AnyCloud(Clients clients, Duration pause) {
 
   /// What runs; it is an error if there is none on this machine.
   static AnyCloud running(Given given, Shell shell) throws IOException {
-    return isFar(given) ? far() : near(NearCloud.running(given, shell));
+    return isFar(given) ? far(given, shell) : near(NearCloud.running(given, shell));
   }
 
   static AnyCloud near(NearCloud cloud) {
     return new AnyCloud(cloud.clients(), NEAR);
   }
 
-  static AnyCloud far() {
-    return new AnyCloud(Clients.ofAws(), FAR);
+  static AnyCloud far(Given given, Shell shell) throws IOException {
+    return new AnyCloud(Clients.ofAws(new Platform(environment(given, shell))), FAR);
+  }
+
+  /// The environment that was asked for, as the file of the project describes it.
+  static Environment environment(Given given, Shell shell) throws IOException {
+    Path file = shell.folder().resolve(Environments.FILE);
+    Environments all =
+        Files.exists(file)
+            ? Environments.read(new Source(Environments.FILE, Files.readString(file)))
+            : Environments.NONE;
+    try {
+      return all.named(given.option("--env", Environments.MAIN));
+    } catch (Undeployable e) {
+      throw Trouble.usage(String.valueOf(e.getMessage()));
+    }
   }
 }

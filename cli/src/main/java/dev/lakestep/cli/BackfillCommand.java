@@ -53,6 +53,7 @@ final class BackfillCommand implements Command {
         .option(new Option("--label", new Takes.Word("KEY=VALUE"), "A label of each execution."))
         .flag("--yes", "Do not ask.")
         .choice("--cloud", CLOUDS, "Where to run. On `aws` the flow has to be deployed already.")
+        .option(AnyCloud.ENVIRONMENT)
         .option(NearCloud.DATA)
         .examples(
             "lakestep backfill flows/taxi-scheduled.yaml green_schedule --from 2026-01-01 --to"
@@ -190,7 +191,7 @@ final class BackfillCommand implements Command {
   private static Cloud cloud(RunnableFlow flow, Given given, Shell shell) throws IOException {
     String machine = flow.flow().manifest().flow().machine().text();
     if (given.choice("--cloud", CLOUDS).equals("aws")) {
-      Clients aws = Clients.ofAws();
+      Clients aws = AnyCloud.far(given, shell).clients();
       try (Executions executions = new Executions(aws)) {
         if (executions.machine(machine).isEmpty()) {
           throw Trouble.world(
@@ -229,7 +230,7 @@ final class BackfillCommand implements Command {
   /// Nothing is deployed there to stop what runs.
   private static Clients runsOn(Given given, Shell shell) throws IOException {
     return given.choice("--cloud", CLOUDS).equals("aws")
-        ? Clients.ofAws()
+        ? AnyCloud.far(given, shell).clients()
         : NearCloud.running(given, shell).clients();
   }
 

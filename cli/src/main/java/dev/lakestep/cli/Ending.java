@@ -1,7 +1,8 @@
 package dev.lakestep.cli;
 
+import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
-import dev.lakestep.cli.platform.Platform;
+import dev.lakestep.cli.platform.Standings;
 import dev.lakestep.cli.run.Gantt;
 import dev.lakestep.cli.run.Outputs;
 import dev.lakestep.compiler.diagnostic.Ink;
@@ -11,19 +12,18 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What there is to say of an execution when it has ended.
-record Ending(Condition condition, Timeline timeline) {
-  /// Of each function, in megabytes.
-  static final Map<String, Integer> MEMORY =
-      Stream.of(Platform.TASKS, Platform.ATHENA, Platform.ATHENA_ENDED, Platform.ICEBERG)
-          .collect(
-              Collectors.toUnmodifiableMap(Platform.Function::name, Platform.Function::memory));
-
+///
+/// @param state in a flow's own word
+record Ending(Condition condition, Timeline timeline, String state) {
   private static final int MOST_LINES = 20;
+
+  static Ending of(Condition condition, Timeline timeline, Executions executions) {
+    try (Standings standings = executions.standings()) {
+      return new Ending(condition, timeline, standings.of(condition));
+    }
+  }
 
   boolean isGood() {
     return condition.isSucceeded();
@@ -64,6 +64,15 @@ record Ending(Condition condition, Timeline timeline) {
     out.flush();
   }
 
+  /// Of what came after an execution: only what its tasks have not said.
+  void printShort(Shell shell) {
+    if (!condition.isSucceeded()) {
+      shell.out().println("  " + headline(shell.ink("auto")));
+      why(shell.out());
+    }
+    shell.out().println("  " + timeline.bill().text());
+  }
+
   private static void section(List<String> lines, PrintStream out) {
     if (!lines.isEmpty()) {
       out.println();
@@ -80,9 +89,24 @@ record Ending(Condition condition, Timeline timeline) {
               ? ink.paint(Ink.Role.WARNING, "succeeded with a warning") + " in " + time
               : ink.paint(Ink.Role.STRONG, "succeeded") + " in " + time;
       case "ABORTED" -> ink.paint(Ink.Role.WARNING, "stopped") + " after " + time;
-      case "TIMED_OUT" -> ink.paint(Ink.Role.ERROR, "timed out") + " after " + time;
-      case "RUNNING" -> ink.paint(Ink.Role.STRONG, "running") + " for " + time;
+      case "TIMED_OUT" ->
+          state.equals("CANCELLED")
+              ? ink.paint(Ink.Role.WARNING, "cancelled")
+                  + " after "
+                  + time
+                  + ": no longer was agreed"
+              : ink.paint(Ink.Role.ERROR, "timed out") + " after " + time;
+      case "RUNNING" -> standing(ink) + " for " + time;
       default -> ink.paint(Ink.Role.ERROR, "failed") + " after " + time;
+    };
+  }
+
+  private String standing(Ink ink) {
+    return switch (state) {
+      case Standings.QUEUED -> ink.paint(Ink.Role.STRONG, "queued") + ", until others have ended,";
+      case Standings.PAUSED ->
+          ink.paint(Ink.Role.STRONG, "paused") + ", `lakestep resume` goes on,";
+      default -> ink.paint(Ink.Role.STRONG, "running");
     };
   }
 

@@ -25,8 +25,9 @@ final class Following {
     shell.out().println("%s  %s".formatted(parts[parts.length - 2], parts[parts.length - 1]));
     shell.out().flush();
     Watch watch = Watch.of(executions, arn, shell);
-    Ending ending = new Ending(watch.untilEnded(pause), watch.timeline());
+    Ending ending = Ending.of(watch.untilEnded(pause), watch.timeline(), executions);
     ending.print(shell);
+    Afterwards.follow(executions, ending.condition(), pause, shell);
     return ending;
   }
 }

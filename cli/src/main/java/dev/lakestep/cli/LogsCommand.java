@@ -20,18 +20,18 @@ final class LogsCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of("Prints what an execution on the local cloud wrote to its log.")
-        .operand("EXECUTION", Times.ONCE, "Its name, or its ARN.")
-        .option(NearCloud.DATA)
+    return AnyCloud.asked(
+            Syntax.of("Prints what an execution wrote to its log.")
+                .operand("EXECUTION", Times.ONCE, "Its name, or its ARN."))
         .examples("lakestep logs 20260131-120000-000");
   }
 
   @Override
   public int run(Given given, Shell shell) throws IOException {
-    try (Executions executions = new Executions(NearCloud.running(given, shell).clients())) {
+    try (Executions executions = new Executions(AnyCloud.running(given, shell).clients())) {
       Condition condition = ShowCommand.found(executions, given.word(0));
       Timeline timeline =
-          new Timeline(Chart.of(executions.definition(condition.arn())), Ending.MEMORY);
+          new Timeline(Chart.of(executions.definition(condition.arn())), executions.memory());
       executions.events(condition.arn()).get().forEach(timeline::accept);
       timeline.ended().stream()
           .map(TaskRun::said)

@@ -28,6 +28,7 @@ final class RunCommand implements Command {
                 new Takes.Word("NAME=VALUE"),
                 "An input. Once for each; JSON where the input is JSON or a list."))
         .choice("--cloud", CLOUDS, "Where to run. On `aws` the flow has to be deployed already.")
+        .option(AnyCloud.ENVIRONMENT)
         .option(NearCloud.DATA)
         .examples(
             "lakestep run flows/hello.yaml",
@@ -48,7 +49,9 @@ final class RunCommand implements Command {
     }
     try (Interruption _ = Interruption.awaited(shell)) {
       boolean near = given.choice("--cloud", CLOUDS).equals("local");
-      return near ? near(flow, starting, given, shell).exit() : far(flow, starting, shell).exit();
+      return near
+          ? near(flow, starting, given, shell).exit()
+          : far(flow, starting, given, shell).exit();
     }
   }
 
@@ -69,9 +72,10 @@ final class RunCommand implements Command {
     }
   }
 
-  private static Ending far(RunnableFlow flow, Starting starting, Shell shell) {
+  private static Ending far(RunnableFlow flow, Starting starting, Given given, Shell shell)
+      throws IOException {
     String name = flow.flow().manifest().flow().machine().text();
-    AnyCloud far = AnyCloud.far();
+    AnyCloud far = AnyCloud.far(given, shell);
     try (Executions executions = new Executions(far.clients())) {
       String machine =
           executions

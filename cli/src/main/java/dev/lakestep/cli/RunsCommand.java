@@ -6,10 +6,10 @@ import dev.lakestep.cli.Syntax.Times;
 import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.PastRuns;
+import dev.lakestep.cli.platform.Standings;
 import dev.lakestep.cli.run.Gantt;
 import dev.lakestep.cli.run.Grid;
 import dev.lakestep.cli.run.Grid.Cell;
-import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.task.runs.Run;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +28,15 @@ import java.util.stream.Stream;
 final class RunsCommand implements Command {
   private static final int FEW = 20;
   private static final List<String> STATES =
-      List.of(Run.RUNNING, "SUCCESS", "WARNING", "FAILED", "KILLED", "CANCELLED");
+      List.of(
+          Run.RUNNING,
+          Standings.QUEUED,
+          Standings.PAUSED,
+          "SUCCESS",
+          "WARNING",
+          "FAILED",
+          "KILLED",
+          "CANCELLED");
   private static final Set<String> ASKING = Set.of("--state", "--label", "--since", "--until");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
@@ -38,9 +46,10 @@ final class RunsCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of(
-            "Lists executions on the local cloud, the newest first.",
-            "`lakestep show` and `lakestep logs` say more about one.")
+    return AnyCloud.asked(
+            Syntax.of(
+                "Lists executions, the newest first.",
+                "`lakestep show` and `lakestep logs` say more about one."))
         .operand(
             "FLOW",
             Times.AT_MOST_ONCE,
@@ -49,7 +58,7 @@ final class RunsCommand implements Command {
             new Option(
                 "--state",
                 new Takes.Word("STATE"),
-                "Only in this one: RUNNING, SUCCESS, WARNING, FAILED, KILLED, CANCELLED."))
+                "Only in this one, such as FAILED, QUEUED or PAUSED; repeatable."))
         .option(
             new Option("--label", new Takes.Word("KEY=VALUE"), "Only with this one; repeatable."))
         .option(
@@ -58,7 +67,6 @@ final class RunsCommand implements Command {
         .option(
             new Option("--until", new Takes.Word("TIME"), "Begun until then; of a day, its end."))
         .option(new Option("--max", new Takes.Count("N"), "How many; else 20."))
-        .option(NearCloud.DATA)
         .examples(
             "lakestep runs",
             "lakestep runs examples.hello --max 5",
@@ -67,10 +75,11 @@ final class RunsCommand implements Command {
 
   @Override
   public int run(Given given, Shell shell) throws IOException {
-    PastRuns.Wanted wanted = wanted(given);
-    Clients clients = NearCloud.running(given, shell).clients();
+    Asked asked = asked(given);
+    Clients clients = AnyCloud.running(given, shell).clients();
     try (Executions executions = new Executions(clients);
         PastRuns past = new PastRuns(clients, executions)) {
+      PastRuns.Wanted wanted = wanted(asked, given.word(0), past, shell);
       List<List<Cell>> rows =
           past.newest(wanted, given.number("--max", FEW)).stream().map(RunsCommand::row).toList();
       if (rows.isEmpty()) {
@@ -88,8 +97,28 @@ final class RunsCommand implements Command {
     return Exit.CLEAN;
   }
 
-  private static PastRuns.Wanted wanted(Given given) {
-    String flow = given.word(0);
+  /// What one wants of executions, whichever flow they are of.
+  private record Asked(
+      Set<String> states, Map<String, String> labels, Instant since, Instant until) {}
+
+  private static PastRuns.Wanted wanted(Asked asked, String flow, PastRuns past, Shell shell) {
+    Map<String, String> flows = flow.isEmpty() ? Map.of() : past.flows(flow);
+    if (flows.size() > 1) {
+      shell
+          .err()
+          .println(
+              "`%s` is the id of several flows, which are all shown: %s"
+                  .formatted(flow, String.join(", ", flows.values())));
+    }
+    return new PastRuns.Wanted(
+        machine -> flow.isEmpty() || flows.containsKey(machine),
+        asked.states(),
+        asked.labels(),
+        asked.since(),
+        asked.until());
+  }
+
+  private static Asked asked(Given given) {
     Set<String> states =
         given.all("--state").stream()
             .map(state -> state.toUpperCase(Locale.ROOT))
@@ -105,22 +134,11 @@ final class RunsCommand implements Command {
       }
       labels.put(label.substring(0, equals), label.substring(equals + 1));
     }
-    return new PastRuns.Wanted(
-        machine -> isOf(machine, flow),
+    return new Asked(
         states,
         labels,
         Moments.of(given, "--since", Instant.EPOCH),
         Moments.endOf(given, "--until", Instant.now()));
-  }
-
-  private static boolean isOf(String machine, String flow) {
-    int dot = flow.lastIndexOf('.');
-    return flow.isEmpty()
-        || machine.equals(flow)
-        || machine.substring(machine.indexOf('_') + 1).equals(flow)
-        || (dot > 0
-            && machine.equals(
-                MachineName.of(flow.substring(0, dot), flow.substring(dot + 1)).text()));
   }
 
   private static List<Cell> row(Run one) {

@@ -17,17 +17,17 @@ import java.util.function.Function;
 final class ShowCommand implements Command {
   @Override
   public Syntax syntax() {
-    return Syntax.of(
-            "Shows an execution on the local cloud: its tasks, its outputs, why it failed.",
-            "`lakestep runs` lists them.")
-        .operand("EXECUTION", Times.ONCE, "Its name, or its ARN.")
-        .option(NearCloud.DATA)
+    return AnyCloud.asked(
+            Syntax.of(
+                    "Shows an execution: its tasks, its outputs, why it failed.",
+                    "`lakestep runs` lists them.")
+                .operand("EXECUTION", Times.ONCE, "Its name, or its ARN."))
         .examples("lakestep show 20260131-120000-000");
   }
 
   @Override
   public int run(Given given, Shell shell) throws IOException {
-    Clients clients = NearCloud.running(given, shell).clients();
+    Clients clients = AnyCloud.running(given, shell).clients();
     try (Executions executions = new Executions(clients);
         PastRuns past = new PastRuns(clients, executions)) {
       Optional<Run> forgotten =
@@ -42,7 +42,8 @@ final class ShowCommand implements Command {
       Condition condition = found(executions, given.word(0));
       shell.out().println("%s  %s".formatted(condition.machine(), condition.name()));
       Watch watch = Watch.of(executions, condition.arn(), shell);
-      new Ending(watch.look(), watch.timeline()).print(shell);
+      Ending.of(watch.look(), watch.timeline(), executions).print(shell);
+      Afterwards.show(executions, executions.condition(condition.arn()), shell);
     }
     return Exit.CLEAN;
   }

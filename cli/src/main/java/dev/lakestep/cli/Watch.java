@@ -36,7 +36,7 @@ final class Watch {
     this.executions = executions;
     this.arn = arn;
     Chart chart = Chart.of(executions.definition(arn));
-    this.timeline = new Timeline(chart, Ending.MEMORY);
+    this.timeline = new Timeline(chart, executions.memory());
     this.events = executions.events(arn);
     this.progress = new Progress(shell.out(), shell.ink("auto"), shell.terminal(), chart);
   }

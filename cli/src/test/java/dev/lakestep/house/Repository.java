@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /// The checkout that the tests stand in.
 final class Repository {
-  private static final List<String> MADE = List.of("target", ".git", ".jc", ".lakestep");
+  private static final List<String> MADE =
+      List.of("target", ".git", ".jc", ".lakestep", "node_modules", "cdk.out");
   private static final Path ROOT = findRoot();
 
   private Repository() {}

@@ -1,6 +1,7 @@
 package dev.lakestep.infra;
 
 import dev.lakestep.blueprint.Function;
+import dev.lakestep.blueprint.Names;
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Sender;
 import dev.lakestep.blueprint.Work;
@@ -22,10 +23,9 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
 /// Functions, each with its role, its log, the version that was published last, and the alias that
 /// everybody calls it by.
 record Functions(
-    Stack stack, Platform platform, Packages packages, Queues queues, Map<Work, CfnAlias> aliases) {
-  static Functions make(Stack stack, Platform platform, Packages packages, Queues queues) {
-    Functions functions =
-        new Functions(stack, platform, packages, queues, new EnumMap<>(Work.class));
+    Stack stack, Platform platform, Code code, Queues queues, Map<Work, CfnAlias> aliases) {
+  static Functions make(Stack stack, Platform platform, Code code, Queues queues) {
+    Functions functions = new Functions(stack, platform, code, queues, new EnumMap<>(Work.class));
     platform.functions().forEach(functions::function);
     functions.feed();
     functions.address();
@@ -48,12 +48,13 @@ record Functions(
     // A version is a picture of what the function was when it was published: another one is made
     // only if its logical id is another.
     CfnVersion version =
-        CfnVersion.Builder.create(stack, id + "Version" + Mark.of(function, packages))
+        CfnVersion.Builder.create(
+                stack, id + "Version" + Mark.of(function, code.of(function.module()).hash()))
             .functionName(made.getRef())
             .build();
     CfnAlias alias =
         CfnAlias.Builder.create(stack, id + "Live")
-            .name("live")
+            .name(Names.ALIAS)
             .functionName(made.getRef())
             .functionVersion(version.getAttrVersion())
             .build();
@@ -70,7 +71,7 @@ record Functions(
   }
 
   private CfnFunction lambda(String id, Function function, CfnRole role, CfnLogGroup log) {
-    Packages.Place place = packages.of(function.module());
+    Assets.Place place = code.of(function.module());
     CfnFunction.Builder builder =
         CfnFunction.Builder.create(stack, id)
             .functionName(function.name())
@@ -82,7 +83,7 @@ record Functions(
             .timeout(function.timeout().toSeconds())
             .code(
                 CfnFunction.CodeProperty.builder()
-                    .s3Bucket(Written.text(place.bucket()))
+                    .s3Bucket(place.bucket())
                     .s3Key(place.key())
                     .build())
             .environment(
@@ -129,10 +130,10 @@ record Functions(
     CfnUrl url =
         CfnUrl.Builder.create(stack, "WebhookUrl")
             .targetFunctionArn(platform.function(Work.WEBHOOK).name())
-            .qualifier("live")
+            .qualifier(Names.ALIAS)
             .authType("NONE")
             .build();
-    url.addDependency(alias);
+    url.addResourceDependency(alias);
     CfnPermission.Builder.create(stack, "WebhookUrlForAnybody")
         .functionName(alias.getRef())
         .action("lambda:InvokeFunctionUrl")

@@ -9,12 +9,12 @@ import software.amazon.awscdk.services.scheduler.CfnScheduleGroup;
 
 /// The stack of all that flows share.
 record PlatformStack(Stack stack, Platform platform) {
-  static void make(Stack stack, Platform platform, Packages packages) {
+  static void make(Stack stack, Platform platform, Code code) {
     PlatformStack whole = new PlatformStack(stack, platform);
     new Storage(stack, platform).make();
     whole.workgroup(platform.workgroup());
     Queues queues = Queues.make(stack, platform);
-    Functions.make(stack, platform, packages, queues);
+    Functions.make(stack, platform, code, queues);
     for (Rule rule : platform.rules()) {
       Wires.rule(stack, Ids.of(rule.name()) + "Rule", rule);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.sqs.CfnQueue;
@@ -39,9 +40,10 @@ record Queues(Stack stack, Platform platform, Map<String, CfnQueue> byArn) {
         .dead()
         .ifPresent(dead ->
             builder.redrivePolicy(
-                Map.of(
-                    "deadLetterTargetArn", of(dead.arn()).getAttrArn(),
-                    "maxReceiveCount", dead.receives())));
+                new TreeMap<>(
+                    Map.of(
+                        "deadLetterTargetArn", of(dead.arn()).getAttrArn(),
+                        "maxReceiveCount", dead.receives()))));
     CfnQueue made = builder.build();
     byArn.put(queue.arn(), made);
     CfnQueuePolicy.Builder.create(stack, id + "Policy")
@@ -66,9 +68,9 @@ record Queues(Stack stack, Platform platform, Map<String, CfnQueue> byArn) {
 
   private static String allowed(Queue queue, Sender sender) {
     return """
-        {"Effect": "Allow", "Principal": {"Service": "%s"}, "Action": "%s", "Resource": "%s",
-         "Condition": {"ArnLike": {"aws:SourceArn": "%s"}}},
-        """
+    {"Effect": "Allow", "Principal": {"Service": "%s"}, "Action": "%s", "Resource": "%s",
+     "Condition": {"ArnLike": {"aws:SourceArn": "%s"}}},
+    """
         .formatted(sender.service(), sender.action(), queue.arn(), sender.source());
   }
 }

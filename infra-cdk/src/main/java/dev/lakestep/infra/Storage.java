@@ -1,6 +1,7 @@
 package dev.lakestep.infra;
 
 import dev.lakestep.blueprint.Bucket;
+import dev.lakestep.blueprint.Environment;
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Table;
 import java.util.List;
@@ -21,6 +22,12 @@ record Storage(Stack stack, Platform platform) {
 
   void make() {
     bucket("Files", platform.files(), List.of(gone("athena/"), gone("webhooks/")));
+    for (Environment.LakeBucket lake : platform.environment().buckets()) {
+      if (lake.made()) {
+        String arn = platform.home().s3Arn(lake.name());
+        bucket("Lake" + Mark.brief(lake.name()), new Bucket(lake.name(), arn, true), List.of());
+      }
+    }
     platform.tables().forEach(this::table);
   }
 
@@ -61,7 +68,7 @@ record Storage(Stack stack, Platform platform) {
     keep(made);
     CfnBucketPolicy.Builder.create(stack, id + "Policy")
         .bucket(made.getRef())
-        .policyDocument(tlsOnly(bucket))
+        .policyDocument(tlsOnly(id))
         .build();
   }
 
@@ -114,15 +121,15 @@ record Storage(Stack stack, Platform platform) {
         .build();
   }
 
-  private static Object tlsOnly(Bucket bucket) {
+  private static Object tlsOnly(String id) {
     return Written.json(
         """
         {"Version": "2012-10-17", "Statement": [{
           "Sid": "TlsOnly", "Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "s3:*",
-          "Resource": ["%s", "%s/*"],
+          "Resource": [{"Fn::Sub": "${%s.Arn}"}, {"Fn::Sub": "${%s.Arn}/*"}],
           "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
         """
-            .formatted(bucket.arn(), bucket.arn()));
+            .formatted(id, id));
   }
 
   private void table(Table table) {

@@ -2,16 +2,11 @@ package dev.lakestep.infra;
 
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Queue;
-import dev.lakestep.blueprint.Sender;
-import dev.lakestep.blueprint.Topic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
-import software.amazon.awscdk.services.sns.CfnSubscription;
 import software.amazon.awscdk.services.sns.CfnTopic;
-import software.amazon.awscdk.services.sns.CfnTopicPolicy;
 
 /// Who is told when something goes wrong that no execution tells of, and of what.
 record Watch(Stack stack, Platform platform) {
@@ -24,7 +19,7 @@ record Watch(Stack stack, Platform platform) {
   private record Of(String namespace, String metric, String dimension, String name) {}
 
   void make() {
-    CfnTopic topic = topic(platform.alarms());
+    CfnTopic topic = Topics.make(stack, "Alarms", platform.alarms(), platform.environment());
     List<String> functions = platform.functions().stream().map(one -> one.name()).toList();
     alarm(
         topic,
@@ -46,48 +41,6 @@ record Watch(Stack stack, Platform platform) {
             .map(name -> queue("ApproximateNumberOfMessagesVisible", name))
             .toList());
     oldest(topic);
-  }
-
-  private CfnTopic topic(Topic topic) {
-    CfnTopic.Builder builder = CfnTopic.Builder.create(stack, "Alarms").topicName(topic.name());
-    platform
-        .environment()
-        .kmsKey()
-        .ifPresent(arn -> builder.kmsMasterKeyId(Written.text(arn)));
-    CfnTopic made = builder.build();
-    String senders =
-        topic.senders().stream()
-            .map(sender -> allowed(topic, sender))
-            .collect(Collectors.joining());
-    CfnTopicPolicy.Builder.create(stack, "AlarmsPolicy")
-        .topics(List.of(made.getRef()))
-        .policyDocument(
-            Written.json(
-                """
-                {"Version": "2012-10-17", "Statement": [%s{
-                  "Sid": "TlsOnly", "Effect": "Deny", "Principal": {"AWS": "*"},
-                  "Action": "sns:Publish", "Resource": "%s",
-                  "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]}
-                """
-                    .formatted(senders, topic.arn())))
-        .build();
-    topic
-        .email()
-        .ifPresent(address ->
-            CfnSubscription.Builder.create(stack, "AlarmsByEmail")
-                .topicArn(made.getRef())
-                .protocol("email")
-                .endpoint(address)
-                .build());
-    return made;
-  }
-
-  private static String allowed(Topic topic, Sender sender) {
-    return """
-        {"Effect": "Allow", "Principal": {"Service": "%s"}, "Action": "%s", "Resource": "%s",
-         "Condition": {"ArnLike": {"aws:SourceArn": "%s"}}},
-        """
-        .formatted(sender.service(), sender.action(), topic.arn(), sender.source());
   }
 
   private static Of function(String metric, String name) {

@@ -13,14 +13,14 @@ import software.amazon.awscdk.services.scheduler.CfnSchedule;
 final class Wires {
   private Wires() {}
 
-  static void rule(Stack stack, String id, Rule rule) {
+  static CfnRule rule(Stack stack, String id, Rule rule) {
     CfnRule.Builder builder =
         CfnRule.Builder.create(stack, id).name(rule.name()).targets(List.of(target(rule.target())));
     switch (rule.when()) {
       case Rule.When.Events(var pattern) -> builder.eventPattern(Written.json(pattern));
       case Rule.When.Every(var expression) -> builder.scheduleExpression(expression);
     }
-    builder.build();
+    return builder.build();
   }
 
   private static CfnRule.TargetProperty target(Target target) {
@@ -45,7 +45,7 @@ final class Wires {
     return builder.build();
   }
 
-  static void schedule(Stack stack, String id, Schedule schedule) {
+  static CfnSchedule schedule(Stack stack, String id, Schedule schedule) {
     CfnSchedule.TargetProperty.Builder target =
         CfnSchedule.TargetProperty.builder().arn(Written.text(schedule.target().arn()));
     switch (schedule.target().said()) {
@@ -61,13 +61,12 @@ final class Wires {
         .ifPresent(arn ->
             target.deadLetterConfig(
                 CfnSchedule.DeadLetterConfigProperty.builder().arn(Written.text(arn)).build()));
-    CfnSchedule.Builder.create(stack, id)
+    return CfnSchedule.Builder.create(stack, id)
         .groupName(schedule.group())
         .name(schedule.name())
         .scheduleExpression(schedule.expression())
         .scheduleExpressionTimezone(schedule.zone())
-        .flexibleTimeWindow(
-            CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
+        .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder().mode("OFF").build())
         .target(target.build())
         .build();
   }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.athena.run.PreparedStatements;
 import dev.lakestep.athena.run.Reader;
 import dev.lakestep.athena.run.Runner;
+import dev.lakestep.athena.run.Work.Asker;
 import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.Calls;
 import dev.lakestep.cloud.wire.Fields;
 import dev.lakestep.cloud.wire.JsonProtocol;
 import dev.lakestep.cloud.wire.JsonProtocol.Operation;
+import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.cloud.wire.Service;
 import dev.lakestep.s3.Objects;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,6 +31,7 @@ public final class Athena implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Map<String, UnaryOperator<ObjectNode>> all = new HashMap<>();
   private final Prepared prepared;
+  private final Operation starting;
 
   private Athena(Place place, Deps deps) throws IOException {
     Path folder = place.folder();
@@ -43,11 +47,19 @@ public final class Athena implements AutoCloseable {
           new Execution(engine.runner(), deps.objects(), folder.resolve("rows"), clock);
       execution.clear();
       Runs runs = opened(new Runs(queries, execution, lanes, clock));
-      all.putAll(
+      QueryCalls calls =
           new QueryCalls(
-                  new QueryCalls.Parts(
-                      queries, runs, lanes, groups, engine.reader(), deps.objects(), clock))
-              .operations());
+              new QueryCalls.Parts(
+                  queries,
+                  runs,
+                  lanes,
+                  groups,
+                  engine.reader(),
+                  deps.objects(),
+                  clock,
+                  deps.askers()));
+      starting = calls.starting();
+      all.putAll(calls.operations());
       all.putAll(new ResultCalls(queries, deps.objects()).operations());
       all.putAll(new GroupCalls(groups, queries, clock).operations());
       all.putAll(named.operations());
@@ -73,12 +85,25 @@ public final class Athena implements AutoCloseable {
   /// @param objects take results
   /// @param glue answers what tables there are
   /// @param changes hears of each change of a query's state, on the query's own thread
+  /// @param askers knows whose request it is
   public record Deps(
       Function<PreparedStatements, Engine> engine,
       Objects objects,
       Calls glue,
       Consumer<QueryChange> changes,
-      Limits limits) {}
+      Limits limits,
+      Function<Request, Optional<Asker>> askers) {
+
+    /// All statements are the account's own.
+    public Deps(
+        Function<PreparedStatements, Engine> engine,
+        Objects objects,
+        Calls glue,
+        Consumer<QueryChange> changes,
+        Limits limits) {
+      this(engine, objects, glue, changes, limits, _ -> Optional.empty());
+    }
+  }
 
   public static Athena open(Place place, Deps deps) throws IOException {
     return new Athena(place, deps);
@@ -98,6 +123,8 @@ public final class Athena implements AutoCloseable {
   public Map<String, Operation> operations() {
     Map<String, Operation> operations = new HashMap<>();
     all.forEach((name, work) -> operations.put(name, (input, _) -> work.apply(tokened(input))));
+    operations.put(
+        "StartQueryExecution", (input, request) -> starting.answer(tokened(input), request));
     return Map.copyOf(operations);
   }
 
@@ -114,6 +141,7 @@ public final class Athena implements AutoCloseable {
   public Service service() {
     Map<String, Operation> operations = new HashMap<>();
     all.forEach((name, work) -> operations.put(name, (input, _) -> work.apply(input)));
+    operations.put("StartQueryExecution", starting);
     return new JsonProtocol("1.1", operations);
   }
 

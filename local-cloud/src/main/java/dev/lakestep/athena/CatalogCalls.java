@@ -58,8 +58,7 @@ record CatalogCalls(Calls calls, Account account) {
 
   private ObjectNode glue(String operation, ObjectNode input) {
     try {
-      return calls.call(
-          new Calls.Call("glue", operation, input, account.globalArn("iam", "role/athena")));
+      return calls.call(new Calls.Call("glue", operation, input, "athena.amazonaws.com"));
     } catch (AwsError refused) {
       throw AthenaErrors.metadata(refused);
     }

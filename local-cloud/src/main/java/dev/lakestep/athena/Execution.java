@@ -53,7 +53,8 @@ record Execution(Runner runner, Objects objects, Path folder, Clock clock) {
             asked.database().orElse("default"),
             asked.workgroup()),
         query.plan().folder() + query.id() + "/",
-        query.plan().cutoff());
+        query.plan().cutoff(),
+        asked.asker());
   }
 
   /// Runs the statement on the thread that takes it from here; its interrupt cancels.

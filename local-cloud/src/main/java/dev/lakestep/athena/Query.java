@@ -5,6 +5,7 @@ import dev.lakestep.athena.run.Ending.Figures;
 import dev.lakestep.athena.run.Ending.Kind;
 import dev.lakestep.athena.run.Reader.Reading;
 import dev.lakestep.athena.run.ResultColumn;
+import dev.lakestep.athena.run.Work.Asker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ record Query(Asked asked, Plan plan, Progress progress) {
   /// @param number in the order in which queries came
   /// @param location where the client wants its results
   /// @param reuse how many minutes old a result may be that is taken again
+  /// @param asker the role that sent it; nobody if the account itself did
   record Asked(
       String id,
       long number,
@@ -29,7 +31,8 @@ record Query(Asked asked, Plan plan, Progress progress) {
       String workgroup,
       Optional<String> token,
       Optional<String> location,
-      OptionalLong reuse) {
+      OptionalLong reuse,
+      Optional<Asker> asker) {
     Asked {
       parameters = List.copyOf(parameters);
     }

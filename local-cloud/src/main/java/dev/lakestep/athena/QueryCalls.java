@@ -9,8 +9,11 @@ import dev.lakestep.athena.Query.Progress;
 import dev.lakestep.athena.run.Ending.Kind;
 import dev.lakestep.athena.run.Reader;
 import dev.lakestep.athena.run.Reader.Reading;
+import dev.lakestep.athena.run.Work.Asker;
 import dev.lakestep.cloud.wire.AwsError;
 import dev.lakestep.cloud.wire.Fields;
+import dev.lakestep.cloud.wire.JsonProtocol.Operation;
+import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.s3.Objects;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,11 +51,16 @@ final class QueryCalls {
       Groups groups,
       Reader reader,
       Objects objects,
-      Clock clock) {}
+      Clock clock,
+      Function<Request, Optional<Asker>> askers) {}
+
+  /// `StartQueryExecution`, whose statement runs with the permissions of who sends it.
+  Operation starting() {
+    return (input, request) -> start(asked(input, parts.askers().apply(request).stream().toList()));
+  }
 
   Map<String, UnaryOperator<ObjectNode>> operations() {
     return Map.of(
-        "StartQueryExecution", this::start,
         "GetQueryExecution", this::one,
         "BatchGetQueryExecution", this::some,
         "StopQueryExecution", this::stop,
@@ -60,9 +68,7 @@ final class QueryCalls {
         "GetQueryRuntimeStatistics", this::statistics);
   }
 
-  private ObjectNode start(ObjectNode input) {
-    parts.lanes().arrive();
-    Asked asked = asked(input);
+  private ObjectNode start(Asked asked) {
     Groups.Group group = parts.groups().group(asked.workgroup());
     synchronized (turns.get(Math.floorMod(asked.token().hashCode(), turns.size()))) {
       Optional<Query> before = before(asked);
@@ -90,7 +96,8 @@ final class QueryCalls {
     return Fields.none().put("QueryExecutionId", query.id());
   }
 
-  private Asked asked(ObjectNode input) {
+  private Asked asked(ObjectNode input, List<Asker> asker) {
+    parts.lanes().arrive();
     Ask ask = Ask.of(input);
     String token = token(ask);
     String sql = ask.text("QueryString", Integer.MAX_VALUE);
@@ -109,7 +116,8 @@ final class QueryCalls {
         ask.group(),
         Optional.of(token),
         Fields.text(input.path("ResultConfiguration"), "OutputLocation"),
-        reuse(input.path("ResultReuseConfiguration").path("ResultReuseByAgeConfiguration")));
+        reuse(input.path("ResultReuseConfiguration").path("ResultReuseByAgeConfiguration")),
+        asker.stream().findFirst());
   }
 
   private static String token(Ask ask) {

@@ -12,6 +12,7 @@ import dev.lakestep.athena.run.Ending.Fault;
 import dev.lakestep.athena.run.Ending.Figures;
 import dev.lakestep.athena.run.Ending.Kind;
 import dev.lakestep.athena.run.ResultColumn;
+import dev.lakestep.athena.run.Work.Asker;
 import dev.lakestep.cloud.wire.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,10 @@ final class QueryText {
     asked.token().ifPresent(value -> node.put("token", value));
     asked.location().ifPresent(value -> node.put("location", value));
     asked.reuse().ifPresent(value -> node.put("reuse", value));
+    asked
+        .asker()
+        .ifPresent(one ->
+            node.putObject("asker").put("role", one.roleArn()).put("session", one.session()));
     node.put("kind", query.plan().kind().name()).put("statement", query.plan().substatement());
     node.put("folder", query.plan().folder()).put("file", query.plan().file());
     query.plan().cutoff().ifPresent(value -> node.put("cutoff", value));
@@ -106,7 +111,9 @@ final class QueryText {
             node.path("workgroup").asText(),
             Fields.text(node, "token"),
             Fields.text(node, "location"),
-            Fields.whole(node, "reuse"));
+            Fields.whole(node, "reuse"),
+            Fields.value(node, "asker")
+                .map(one -> new Asker(one.path("role").asText(), one.path("session").asText())));
     Plan plan =
         new Plan(
             Kind.valueOf(node.path("kind").asText()),

@@ -4,6 +4,8 @@ import dev.lakestep.cloud.wire.Front;
 import dev.lakestep.fault.Faults;
 import dev.lakestep.fault.FaultyService;
 import dev.lakestep.fault.Spec;
+import dev.lakestep.iam.guard.Guard;
+import dev.lakestep.iam.guard.Mode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,8 +29,10 @@ public final class LocalCloud implements AutoCloseable {
       Front.Port port = opened(Front.take(where.port()));
       this.services = opened(Services.open(where, port.endpoint()));
       FaultyService faulty =
-          new FaultyService(where.faults(), new Router(services.byName(), services.unsigned()));
-      this.front = opened(port.serve(new OwnPages(services::readiness, where.faults(), faulty)));
+          new FaultyService(
+              where.faults(), services.guarded(new Router(services.byName(), services.unsigned())));
+      OwnPages.Of own = new OwnPages.Of(services::readiness, where.faults(), where.guard());
+      this.front = opened(port.serve(new OwnPages(own, faulty)));
       opened(services::release);
       opened(faulty);
       opened(() -> Running.remove(where.folder()));
@@ -40,8 +44,12 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /// Where a local cloud keeps what it has, and listens; port 0 is one that is free. The faults can
-  /// be switched while it runs.
-  public record Where(Path folder, int port, Account account, Faults faults) {
+  /// be switched while it runs, and so can what becomes of permissions.
+  public record Where(Path folder, int port, Account account, Faults faults, Guard guard) {
+    public Where(Path folder, int port, Account account, Faults faults) {
+      this(folder, port, account, faults, Guard.of(Mode.OFF));
+    }
+
     public Where(Path folder, int port, Account account) {
       this(folder, port, account, Faults.of(Spec.NONE));
     }

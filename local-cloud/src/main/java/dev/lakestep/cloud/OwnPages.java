@@ -7,19 +7,25 @@ import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.cloud.wire.Service;
 import dev.lakestep.fault.Faults;
 import dev.lakestep.fault.SpecError;
+import dev.lakestep.iam.guard.Guard;
+import dev.lakestep.iam.guard.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 /// What a cloud tells of itself and lets itself be told, without a signature. It stands where
 /// nothing of AWS can be: no bucket has a name like this.
-record OwnPages(Supplier<SequencedMap<String, Readiness>> services, Faults faults, Service others)
-    implements Service {
+record OwnPages(Of own, Service others) implements Service {
   private static final String BEGIN = "/_lakestep/";
   private static final String FAULTS = "/_lakestep/faults";
+  private static final String IAM = "/_lakestep/iam";
   private static final int LONGEST = 1 << 16;
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// What they tell of.
+  record Of(Supplier<SequencedMap<String, Readiness>> services, Faults faults, Guard guard) {}
 
   @Override
   public Answer answer(Request request) throws IOException {
@@ -35,25 +41,48 @@ record OwnPages(Supplier<SequencedMap<String, Readiness>> services, Faults fault
       case "GET " + FAULTS -> json(200, health().faultsJson());
       case "POST " + FAULTS, "PUT " + FAULTS -> armed(request);
       case "DELETE " + FAULTS -> {
-        faults.disarm();
+        own.faults().disarm();
         yield json(200, health().faultsJson());
       }
-      default -> told(404, "there is GET " + Health.PATH + ", and GET, POST, DELETE " + FAULTS);
+      case "GET " + IAM -> json(200, own.guard().report().json());
+      case "POST " + IAM, "PUT " + IAM -> turned(request);
+      case "DELETE " + IAM -> {
+        own.guard().forget();
+        yield json(200, own.guard().report().json());
+      }
+      default ->
+          told(
+              404,
+              "there is GET %s, and GET, POST, DELETE %s and %s"
+                  .formatted(Health.PATH, FAULTS, IAM));
     };
   }
 
   private Health health() {
-    return new Health(Running.ownVersion(), services.get(), faults.spec().text(), faults.counts());
+    Faults faults = own.faults();
+    return new Health(
+        Running.ownVersion(), own.services().get(), faults.spec().text(), faults.counts());
   }
 
   private Answer armed(Request request) throws IOException {
     String spec = new String(request.body().bytes(LONGEST), StandardCharsets.UTF_8);
     try {
-      faults.arm(spec);
+      own.faults().arm(spec);
     } catch (SpecError wrong) {
       return told(400, wrong.words());
     }
     return json(200, health().faultsJson());
+  }
+
+  /// Switches what becomes of permissions.
+  private Answer turned(Request request) throws IOException {
+    String word = new String(request.body().bytes(LONGEST), StandardCharsets.UTF_8);
+    Optional<Mode> mode = Mode.of(word);
+    if (mode.isEmpty()) {
+      return told(400, "there is off, report and enforce, and no `%s`".formatted(word));
+    }
+    own.guard().turn(mode.get());
+    return json(200, own.guard().report().json());
   }
 
   private static Answer told(int status, String message) {

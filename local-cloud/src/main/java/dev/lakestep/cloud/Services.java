@@ -1,15 +1,13 @@
 package dev.lakestep.cloud;
 
 import dev.lakestep.athena.Athena;
-import dev.lakestep.athena.AthenaFaults;
-import dev.lakestep.athena.FaultyRunner;
-import dev.lakestep.athena.Limits;
-import dev.lakestep.athena.sql.AthenaSql;
+import dev.lakestep.athena.run.Work;
 import dev.lakestep.cloud.Opening.Opener;
 import dev.lakestep.cloud.Opening.Promised;
 import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.JsonProtocol;
 import dev.lakestep.cloud.wire.JsonProtocol.Operation;
+import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.cloud.wire.Service;
 import dev.lakestep.dynamo.api.DynamoApi;
 import dev.lakestep.dynamo.api.DynamoService;
@@ -25,16 +23,21 @@ import dev.lakestep.fault.Deliveries;
 import dev.lakestep.fault.Fates;
 import dev.lakestep.fault.FaultyCalls;
 import dev.lakestep.fault.Redelivery;
-import dev.lakestep.fault.StatementFaults;
 import dev.lakestep.function.Functions;
 import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
 import dev.lakestep.glue.GlueApi;
+import dev.lakestep.iam.Iam;
+import dev.lakestep.iam.demand.Demand;
+import dev.lakestep.iam.demand.Demands;
+import dev.lakestep.iam.guard.Guard;
+import dev.lakestep.iam.guard.GuardedCalls;
+import dev.lakestep.iam.guard.GuardedService;
+import dev.lakestep.iam.guard.Who;
 import dev.lakestep.identity.Identities;
 import dev.lakestep.integrate.Integrated;
 import dev.lakestep.queue.Queues;
 import dev.lakestep.queue.SqsService;
-import dev.lakestep.s3.Objects;
 import dev.lakestep.s3.S3Service;
 import dev.lakestep.schedule.Schedules;
 import dev.lakestep.secret.Parameters;
@@ -49,6 +52,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -78,6 +82,9 @@ final class Services implements AutoCloseable {
 
   private Service unsigned = Router::notSigned;
 
+  /// Whose calls they are, once that is known.
+  private Optional<Identities> identities = Optional.empty();
+
   /// What holds on to requests for seconds.
   private final List<AutoCloseable> holding = new ArrayList<>();
 
@@ -85,7 +92,7 @@ final class Services implements AutoCloseable {
     this.where = where;
     this.endpoint = endpoint;
     this.inner = new InnerCalls(where.account());
-    this.calls = new FaultyCalls(where.faults(), inner);
+    this.calls = new FaultyCalls(where.faults(), new GuardedCalls(where.guard(), inner));
     this.trino =
         InProcessTrino.at(
             new InProcessTrino.Place(endpoint, where.account(), where.folder().resolve("trino")));
@@ -135,6 +142,7 @@ final class Services implements AutoCloseable {
     Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
     Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
+    Promised<Iam> iam = begin(() -> Iam.open(folder("iam"), clock, account));
     Promised<Functions> lambda = begin(() -> functions(s3, sts));
     Promised<Athena> athena = begin(() -> athena(s3, glue, sources));
     Promised<Engine> engine = begin(() -> engine(s3, sources));
@@ -147,12 +155,15 @@ final class Services implements AutoCloseable {
     serve("secretsmanager", secrets.there().service());
     serve("ssm", ssm.there().service());
     serve("sts", sts.there().service(), sts.there().operations());
+    serve("iam", iam.there().service(), iam.there().operations());
+    identities = Optional.of(sts.there());
+    where.guard().bind(iam.there(), new Demands(account, new InnerLookups(inner)));
     serve("states", StatesApi.of(engine.there()));
     serve("events", events.there().service());
     serve(lambda.there());
     serve("scheduler", scheduler.there().service(), scheduler.there().operations());
     inner.join("athena", athena.there().operations());
-    serve("athena", athena.there().service(), this::ofTrino);
+    serve("athena", athena.there().service(), () -> AthenaOpening.readiness(trino));
     inner.complete();
     events.there().begin();
     lambda.there().resume();
@@ -178,6 +189,11 @@ final class Services implements AutoCloseable {
   /// What answers to requests that nobody has signed.
   Service unsigned() {
     return unsigned;
+  }
+
+  /// All services, for those who are allowed to call them.
+  Service guarded(Service all) {
+    return new GuardedService(where.guard(), identities.orElseThrow(), all);
   }
 
   private void serve(String name, Service service) {
@@ -216,34 +232,18 @@ final class Services implements AutoCloseable {
         Store.Options.of(Durability.SYSTEM));
   }
 
-  /// Its statements in the catalog wait for nobody, the others for Trino.
   private Athena athena(Promised<S3Service> s3, Promised<Catalog> glue, Sources sources)
       throws IOException {
-    Account account = where.account();
-    Caller caller = new Caller("athena.amazonaws.com", account.region(), "s3");
-    Objects objects = s3.there().objects(caller);
-    Catalog catalog = glue.there();
-    AthenaFaults faults = new StatementFaults(where.faults());
-    Athena.Deps deps =
-        new Athena.Deps(
-            prepared -> {
-              AthenaSql sql =
-                  AthenaSql.of(new AthenaSql.Parts(catalog, objects, trino, prepared, clock));
-              return new Athena.Engine(sql, new FaultyRunner(sql, faults));
-            },
-            objects,
-            calls,
-            deliveries.of("athena", sources::query),
-            Limits.USUAL);
-    return Athena.open(new Athena.Place(folder("athena"), clock, account), deps);
+    AthenaOpening.Parts parts =
+        new AthenaOpening.Parts(trino, calls, this::asker, deliveries.of("athena", sources::query));
+    Athena.Place place = new Athena.Place(folder("athena"), clock, where.account());
+    return new AthenaOpening(where, parts).open(place, s3.there(), glue.there());
   }
 
-  /// One that nobody has needed yet is ready to be.
-  private Readiness ofTrino() {
-    if (trino.hasFailed()) {
-      return Readiness.FAILED;
-    }
-    return trino.isBooting() ? Readiness.STARTING : Readiness.READY;
+  private Optional<Work.Asker> asker(Request request) {
+    return identities
+        .flatMap(all -> Who.of(request, all))
+        .map(who -> new Work.Asker(who.roleArn(), who.session()));
   }
 
   /// Begins with what takes seconds, so that nobody has to wait for it later.
@@ -261,10 +261,12 @@ final class Services implements AutoCloseable {
     Account account = where.account();
     Caller caller = new Caller("states.amazonaws.com", account.region(), "s3");
     Integrations integrations = Integrated.calls(calls, () -> s3.awaited().objects(caller));
+    Guard guard = where.guard();
     return Engine.open(
         Settings.durable(folder("states"), new RealTime(), integrations)
             .in(new Settings.Account(account.region(), account.id()))
             .onStatus(deliveries.of("states", sources::execution)::accept)
+            .permitting((role, action, arn) -> guard.refusal(role, Demand.of(action, arn)))
             .lazily());
   }
 

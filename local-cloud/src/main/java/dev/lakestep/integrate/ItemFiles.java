@@ -54,7 +54,7 @@ record ItemFiles(Asking asking, Supplier<Objects> objects, Work work) implements
     try {
       return new Answer.Done(
           switch (work) {
-            case READ -> read(invocation.arguments());
+            case READ -> read(invocation);
             case LIST -> listed(asking.ask("listObjectsV2", invocation.arguments(), invocation));
             case WRITE -> asking.ask("putObject", invocation.arguments(), invocation);
           });
@@ -63,9 +63,11 @@ record ItemFiles(Asking asking, Supplier<Objects> objects, Work work) implements
     }
   }
 
-  private ObjectNode read(JsonNode arguments) throws IOException {
+  private ObjectNode read(Invocation invocation) throws IOException {
+    JsonNode arguments = invocation.arguments();
     String bucket = arguments.path("Bucket").asText();
     String key = arguments.path("Key").asText();
+    seen(invocation);
     try (InputStream in = objects.get().open(bucket, key, arguments.path("VersionId").asText(""));
         InputStream plain = plain(new BufferedInputStream(in), key)) {
       byte[] bytes = plain.readNBytes(LONGEST + 1);
@@ -76,6 +78,21 @@ record ItemFiles(Asking asking, Supplier<Objects> objects, Work work) implements
             "The local cloud reads items of files of up to %d MiB.".formatted(LONGEST >> 20));
       }
       return Fields.none().put("Body", new String(bytes, StandardCharsets.UTF_8));
+    }
+  }
+
+  /// Asks in the name of the state whether it is there; whoever reads a part of it is let in or
+  /// refused as if he read all of it.
+  private void seen(Invocation invocation) {
+    ObjectNode asked = Shape.copied(invocation.arguments());
+    asked.retain("Bucket", "Key", "VersionId");
+    try {
+      ObjectNode _ = asking.ask("headObject", asked, invocation);
+    } catch (AwsError refused) {
+      if (refused.code().equals("AccessDenied")) {
+        throw refused;
+      }
+      // whatever else is wrong shows when it is read
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.lakestep.cli.platform;
 
+import dev.lakestep.blueprint.Home;
+import dev.lakestep.blueprint.Platform;
 import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -21,17 +23,19 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Clients of a local cloud, or of AWS itself where there is no endpoint; each is made anew when it
 /// is asked for.
-public record Clients(Optional<URI> endpoint, SdkHttpClient http) {
+///
+/// @param platform what is deployed there, and how it is called
+public record Clients(Optional<URI> endpoint, SdkHttpClient http, Platform platform) {
   private static final StaticCredentialsProvider ANYBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
   public static Clients of(URI endpoint) {
-    return new Clients(Optional.of(endpoint), UrlConnectionHttpClient.create());
+    return new Clients(Optional.of(endpoint), UrlConnectionHttpClient.create(), Platform.LOCAL);
   }
 
   /// Of AWS, with the credentials and the region that its own tools would use here.
-  public static Clients ofAws() {
-    return new Clients(Optional.empty(), UrlConnectionHttpClient.create());
+  public static Clients ofAws(Platform platform) {
+    return new Clients(Optional.empty(), UrlConnectionHttpClient.create(), platform);
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C made(B builder) {
@@ -39,7 +43,7 @@ public record Clients(Optional<URI> endpoint, SdkHttpClient http) {
     endpoint.ifPresent(local ->
         builder
             .endpointOverride(local)
-            .region(Region.of(Platform.LOCAL.region()))
+            .region(Region.of(Home.LOCAL.region()))
             .credentialsProvider(ANYBODY));
     return builder.build();
   }

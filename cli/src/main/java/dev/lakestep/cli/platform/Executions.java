@@ -1,6 +1,9 @@
 package dev.lakestep.cli.platform;
 
+import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.task.runs.States;
+import dev.lakestep.task.start.AfterExecution;
+import dev.lakestep.task.start.StartName;
 import dev.lakestep.task.timeline.Event;
 import dev.lakestep.task.timeline.History;
 import java.time.Instant;
@@ -8,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
@@ -26,10 +31,14 @@ public final class Executions implements AutoCloseable {
   private static final int PATIENCE = 100;
   private static final long LOOK_MILLIS = 100;
 
+  private final Clients clients;
   private final SfnClient states;
+  private final Map<String, Integer> memory;
 
   public Executions(Clients clients) {
+    this.clients = clients;
     this.states = Asked.of(clients::states);
+    this.memory = clients.platform().memory();
   }
 
   /// How an execution is.
@@ -162,11 +171,21 @@ public final class Executions implements AutoCloseable {
 
   /// The state machine that an execution is of, and what it is now.
   public Machine machineOf(String execution) {
-    return Asked.of(() -> {
-      String arn = told(execution).stateMachineArn();
-      return new Machine(
-          arn, states.describeStateMachine(request -> request.stateMachineArn(arn)).definition());
-    });
+    return machineNow(Asked.of(() -> told(execution).stateMachineArn()));
+  }
+
+  /// The ARN of what comes after an execution, where its flow has something to be done then, and
+  /// its end is one that something comes after. It may not have begun yet.
+  public Optional<String> after(Condition ended) {
+    String machine = new MachineName(ended.machine()).after().text();
+    if (!AfterExecution.follows(ended.failure().error()) || machine(machine).isEmpty()) {
+      return Optional.empty();
+    }
+    int redriven = Asked.of(() -> told(ended.arn())).redriveCount();
+    String[] parts = ended.arn().split(":", -1);
+    parts[parts.length - 2] = machine;
+    parts[parts.length - 1] = StartName.after(ended.name(), redriven);
+    return Optional.of(String.join(":", parts));
   }
 
   /// A state machine as it is now.
@@ -176,6 +195,11 @@ public final class Executions implements AutoCloseable {
   public Supplier<List<Event>> events(String execution) {
     History history = new History(states, execution);
     return () -> Asked.of(history::more);
+  }
+
+  /// Of the functions that they call, by name, in megabytes.
+  public Map<String, Integer> memory() {
+    return memory;
   }
 
   /// What the execution runs, in Amazon States Language.
@@ -193,10 +217,30 @@ public final class Executions implements AutoCloseable {
         .map(StateMachineListItem::stateMachineArn);
   }
 
+  /// All state machines: their ARNs by their names.
+  Map<String, String> machines() {
+    return machines(_ -> true).stream()
+        .collect(
+            Collectors.toMap(StateMachineListItem::name, StateMachineListItem::stateMachineArn));
+  }
+
+  /// A state machine as it is now.
+  Machine machineNow(String arn) {
+    return Asked.of(() ->
+        new Machine(
+            arn,
+            states.describeStateMachine(request -> request.stateMachineArn(arn)).definition()));
+  }
+
+  /// How executions stand in words of their flows.
+  public Standings standings() {
+    return new Standings(clients);
+  }
+
   /// The newest executions, of all machines or of those with this name; the newest first.
   public List<Condition> newest(Predicate<String> machine) {
     List<Condition> all = new ArrayList<>();
-    for (StateMachineListItem one : machines(item -> machine.test(item.name()))) {
+    for (StateMachineListItem one : flows(machine)) {
       Asked.of(() ->
               states.listExecutions(
                   request -> request.stateMachineArn(one.stateMachineArn()).maxResults(MOST)))
@@ -212,13 +256,19 @@ public final class Executions implements AutoCloseable {
     if (word.startsWith("arn:")) {
       return described(word).stream().toList();
     }
-    return machines(_ -> true).stream()
+    return flows(_ -> true).stream()
         .map(one -> one.stateMachineArn().replace(":stateMachine:", ":execution:") + ":" + word)
         .flatMap(arn -> described(arn).stream())
         .toList();
   }
 
-  private Optional<Condition> described(String arn) {
+  /// Those that run flows; what comes after an execution belongs to it.
+  private List<StateMachineListItem> flows(Predicate<String> wanted) {
+    return machines(one -> wanted.test(one.name()) && !MachineName.isAfter(one.name()));
+  }
+
+  /// The execution of this ARN, if it is there.
+  public Optional<Condition> described(String arn) {
     return Asked.of(() -> {
       try {
         return Optional.of(condition(states.describeExecution(r -> r.executionArn(arn))));

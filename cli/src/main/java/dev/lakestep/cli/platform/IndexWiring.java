@@ -3,6 +3,7 @@ package dev.lakestep.cli.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.blueprint.Platform;
 import dev.lakestep.compiler.manifest.IndexText;
 import dev.lakestep.compiler.manifest.Manifest;
 import java.util.function.Consumer;
@@ -43,7 +44,7 @@ record IndexWiring(Clients clients, Platform platform) {
       ObjectNode index = read(s3, key);
       change.accept(index);
       s3.putObject(
-          request -> request.bucket(platform.filesBucket()).key(key),
+          request -> request.bucket(platform.files().name()).key(key),
           RequestBody.fromString(index.toString()));
     }
   }
@@ -51,7 +52,7 @@ record IndexWiring(Clients clients, Platform platform) {
   private ObjectNode read(S3Client s3, String key) {
     try {
       String text =
-          s3.getObjectAsBytes(request -> request.bucket(platform.filesBucket()).key(key))
+          s3.getObjectAsBytes(request -> request.bucket(platform.files().name()).key(key))
               .asUtf8String();
       return JSON.readTree(text) instanceof ObjectNode index ? index : JSON.createObjectNode();
     } catch (NoSuchKeyException | JsonProcessingException e) {

@@ -14,9 +14,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 /// The key-value store that flows read and write, as docs/state-machines.md describes it.
 public final class KeyValues implements AutoCloseable {
   private final DynamoDbClient dynamo;
+  private final String table;
 
   public KeyValues(Clients clients) {
     this.dynamo = Asked.of(clients::dynamo);
+    this.table = clients.platform().kv().name();
   }
 
   /// A key, and what is kept under it.
@@ -41,7 +43,7 @@ public final class KeyValues implements AutoCloseable {
     Asked.of(() -> {
       try {
         dynamo
-            .scanPaginator(request -> request.tableName(Platform.KV_TABLE).consistentRead(true))
+            .scanPaginator(request -> request.tableName(table).consistentRead(true))
             .items()
             .forEach(item -> all.add(entry(item)));
       } catch (ResourceNotFoundException e) {
@@ -61,7 +63,7 @@ public final class KeyValues implements AutoCloseable {
     item.put("value", AttributeValue.fromS(entry.value()));
     item.put("type", AttributeValue.fromS(entry.type()));
     item.put("updated", AttributeValue.fromS(entry.updated()));
-    Asked.of(() -> dynamo.putItem(request -> request.tableName(Platform.KV_TABLE).item(item)));
+    Asked.of(() -> dynamo.putItem(request -> request.tableName(table).item(item)));
   }
 
   /// Whether it was there.
@@ -69,10 +71,7 @@ public final class KeyValues implements AutoCloseable {
     return Asked.of(() ->
         dynamo
             .deleteItem(request ->
-                request
-                    .tableName(Platform.KV_TABLE)
-                    .key(key(namespace, key))
-                    .returnValues(ReturnValue.ALL_OLD))
+                request.tableName(table).key(key(namespace, key)).returnValues(ReturnValue.ALL_OLD))
             .hasAttributes());
   }
 

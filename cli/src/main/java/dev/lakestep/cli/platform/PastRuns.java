@@ -1,6 +1,10 @@
 package dev.lakestep.cli.platform;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,26 +15,35 @@ import dev.lakestep.task.runs.States;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /// What has run: as the table of runs remembers it, and what Step Functions knows besides, since
 /// the table learns a moment later.
 public final class PastRuns implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final DynamoDbClient dynamo;
   private final RunTable table;
   private final Executions executions;
+  private final Standings standings;
 
   public PastRuns(Clients clients, Executions executions) {
     this.dynamo = Asked.of(clients::dynamo);
-    this.table = new RunTable(dynamo, Platform.RUNS_TABLE);
+    this.table = new RunTable(dynamo, clients.platform().runs().name());
     this.executions = executions;
+    this.standings = executions.standings();
   }
 
   /// Which ones one wants to see.
@@ -48,8 +61,19 @@ public final class PastRuns implements AutoCloseable {
       labels = Map.copyOf(labels);
     }
 
+    private boolean isIn(Run run) {
+      return states.isEmpty() || states.contains(run.state());
+    }
+
+    /// Whether it may be in one of the states, as far as Step Functions tells them apart.
+    private boolean mayBeIn(Run run) {
+      return isIn(run)
+          || (run.state().equals(Run.RUNNING)
+              && (states.contains(Standings.QUEUED) || states.contains(Standings.PAUSED)));
+    }
+
     private boolean fits(Run run) {
-      return (states.isEmpty() || states.contains(run.state()))
+      return mayBeIn(run)
           && run.labels().entrySet().containsAll(labels.entrySet())
           && !run.began().isBefore(since)
           && !run.began().isAfter(until);
@@ -70,6 +94,8 @@ public final class PastRuns implements AutoCloseable {
                     .peek(run -> seen.add(run.execution()))
                     .map(run -> later(run, now))
                     .filter(wanted::fits)
+                    .map(this::standing)
+                    .filter(wanted::isIn)
                     .limit(most)
                     .toList())
             .forEach(all::add);
@@ -77,9 +103,68 @@ public final class PastRuns implements AutoCloseable {
     }
     now.values().stream()
         .filter(run -> !seen.contains(run.execution()) && wanted.fits(run))
+        .map(this::standing)
+        .filter(wanted::isIn)
         .forEach(all::add);
     all.sort(Comparator.comparing(Run::began).reversed());
     return all.subList(0, Math.min(most, all.size()));
+  }
+
+  /// The flows that a word means: each by the name of its machine, and by its own.
+  public SequencedMap<String, String> flows(String word) {
+    Map<String, Optional<FlowNames.Flow>> asked = new HashMap<>();
+    Map<String, String> there = executions.machines();
+    Set<String> all = new TreeSet<>(machines());
+    all.addAll(there.keySet());
+    FlowNames names =
+        new FlowNames(
+            all,
+            machine ->
+                requireNonNull(
+                    asked.computeIfAbsent(
+                        machine, name -> flow(name, there.getOrDefault(name, "")))));
+    SequencedMap<String, String> found = new LinkedHashMap<>();
+    names.meant(word).forEach(machine -> found.put(machine, names.name(machine)));
+    return found;
+  }
+
+  /// The flow of a machine, as one of its executions tells, or its definition if it is there.
+  private Optional<FlowNames.Flow> flow(String machine, String arn) {
+    return remembered(machine)
+        .or(() ->
+            arn.isEmpty()
+                ? Optional.empty()
+                : FlowNames.of(machine, comment(executions.machineNow(arn).definition())));
+  }
+
+  private static String comment(String definition) {
+    try {
+      return JSON.readTree(definition).path("Comment").asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+
+  private Optional<FlowNames.Flow> remembered(String machine) {
+    return Asked.of(() -> {
+      try (Stream<Run> newest = table.newest(machine, Instant.EPOCH, Instant.now())) {
+        return newest
+            .map(Run::json)
+            .map(json ->
+                new FlowNames.Flow(json.path("namespace").asText(), json.path("flow").asText()))
+            .findFirst();
+      } catch (ResourceNotFoundException e) {
+        return Optional.empty();
+      }
+    });
+  }
+
+  private Run standing(Run run) {
+    if (!run.state().equals(Run.RUNNING)) {
+      return run;
+    }
+    String state = standings.ofRunning(run.machine(), run.name(), run.execution());
+    return new Run(run.json().deepCopy().put("state", state));
   }
 
   /// The executions of this name, or the one of this ARN, that the table remembers.
@@ -131,6 +216,7 @@ public final class PastRuns implements AutoCloseable {
 
   @Override
   public void close() {
+    standings.close();
     dynamo.close();
   }
 }

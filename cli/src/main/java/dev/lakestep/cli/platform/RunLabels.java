@@ -14,7 +14,7 @@ public final class RunLabels implements AutoCloseable {
 
   public RunLabels(Clients clients) {
     this.dynamo = Asked.of(clients::dynamo);
-    this.table = new RunTable(dynamo, Platform.RUNS_TABLE);
+    this.table = new RunTable(dynamo, clients.platform().runs().name());
   }
 
   /// The labels that an execution has then; nothing if the table does not know it.

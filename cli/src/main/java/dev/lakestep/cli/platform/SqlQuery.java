@@ -19,9 +19,11 @@ public final class SqlQuery implements AutoCloseable {
   private static final int PAGE = 1000;
 
   private final AthenaClient athena;
+  private final String workgroup;
 
   public SqlQuery(Clients clients) {
     this.athena = Asked.of(clients::athena);
+    this.workgroup = clients.platform().workgroup().name();
   }
 
   public record Column(String name, String type) {
@@ -45,7 +47,7 @@ public final class SqlQuery implements AutoCloseable {
         Asked.of(() ->
             athena
                 .startQueryExecution(request -> {
-                  request.queryString(sql).workGroup(Platform.WORKGROUP);
+                  request.queryString(sql).workGroup(workgroup);
                   if (!database.isEmpty()) {
                     request.queryExecutionContext(where -> where.database(database));
                   }

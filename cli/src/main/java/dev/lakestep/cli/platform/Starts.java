@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.blueprint.Work;
 import java.time.Instant;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -15,9 +16,11 @@ public final class Starts implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final LambdaClient lambda;
+  private final String function;
 
   public Starts(Clients clients) {
     this.lambda = Asked.of(clients::lambda);
+    this.function = clients.platform().function(Work.START).name();
   }
 
   /// What came of it.
@@ -46,9 +49,7 @@ public final class Starts implements AutoCloseable {
     InvokeResponse answer =
         Asked.of(() ->
             lambda.invoke(request ->
-                request
-                    .functionName(Platform.START.name())
-                    .payload(SdkBytes.fromUtf8String(asked.toString()))));
+                request.functionName(function).payload(SdkBytes.fromUtf8String(asked.toString()))));
     JsonNode said = read(answer.payload().asUtf8String());
     if (answer.functionError() != null) {
       return new Answer.Failed(said.path("errorMessage").asText("the function failed"));

@@ -1,5 +1,6 @@
 package dev.lakestep.cli.platform;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,12 @@ public final class Waits implements AutoCloseable {
   private static final String PAUSE = "pause#";
 
   private final DynamoDbClient dynamo;
+  private final String table;
   private final SfnClient states;
 
   public Waits(Clients clients) {
     this.dynamo = Asked.of(clients::dynamo);
+    this.table = clients.platform().inflight().name();
     this.states = Asked.of(clients::states);
   }
 
@@ -28,7 +31,14 @@ public final class Waits implements AutoCloseable {
   ///
   /// @param position its task, and the turns of the loops around
   /// @param inputs what it asks for, as JSON
-  public record Wait(String execution, String task, String position, String token, String inputs) {
+  /// @param until when it goes on by itself, in seconds; 0 if it does not
+  public record Wait(
+      String execution, String task, String position, String token, String inputs, long until) {
+    /// Whether it has not gone on by itself.
+    boolean isOpen(Instant now) {
+      return until == 0 || now.getEpochSecond() <= until;
+    }
+
     public boolean isOf(String word) {
       return task.equals(word) || position.equals(word);
     }
@@ -41,7 +51,7 @@ public final class Waits implements AutoCloseable {
         return dynamo
             .queryPaginator(request ->
                 request
-                    .tableName(Platform.INFLIGHT_TABLE)
+                    .tableName(table)
                     .consistentRead(true)
                     .keyConditionExpression("pk = :pk AND begins_with(sk, :pause)")
                     .expressionAttributeValues(
@@ -62,7 +72,12 @@ public final class Waits implements AutoCloseable {
   private static Wait wait(String execution, Map<String, AttributeValue> item) {
     String position = text(item, "sk").substring(PAUSE.length());
     return new Wait(
-        execution, text(item, "task"), position, text(item, "token"), text(item, "inputs"));
+        execution,
+        text(item, "task"),
+        position,
+        text(item, "token"),
+        text(item, "inputs"),
+        Optional.ofNullable(item.get("until")).map(until -> Long.parseLong(until.n())).orElse(0L));
   }
 
   private static String text(Map<String, AttributeValue> item, String name) {
@@ -93,7 +108,7 @@ public final class Waits implements AutoCloseable {
       try {
         dynamo.deleteItem(request ->
             request
-                .tableName(Platform.INFLIGHT_TABLE)
+                .tableName(table)
                 .key(
                     Map.of(
                         "pk", AttributeValue.fromS("execution#" + wait.execution()),

@@ -3,6 +3,7 @@ package dev.lakestep.cli.platform;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakestep.blueprint.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -124,7 +125,7 @@ final class AdmissionTest {
   }
 
   private long queued(String machine) {
-    return bench.rows(Platform.INFLIGHT_TABLE, "admission#" + machine).stream()
+    return bench.rows(Platform.LOCAL.inflight().name(), "admission#" + machine).stream()
         .filter(row -> sk(row).startsWith("queue#"))
         .count();
   }
@@ -244,7 +245,7 @@ final class AdmissionTest {
       bench.stop(one);
       bench.until(() -> bench.hasEnded(one));
       bench.until(() ->
-          bench.rows(Platform.INFLIGHT_TABLE, "admission#" + machine(machine)).stream()
+          bench.rows(Platform.LOCAL.inflight().name(), "admission#" + machine(machine)).stream()
               .anyMatch(AdmissionTest::hasOneHolder));
       startedAt(machine, "four", "wait", "waits");
       assertThat(bench.hasEnded(two)).isFalse();
@@ -280,7 +281,7 @@ final class AdmissionTest {
     bench.states.redriveExecution(request -> request.executionArn(first));
     bench.until(() -> bench.isAt(first, "waits"));
     bench.until(() ->
-        bench.rows(Platform.INFLIGHT_TABLE, "admission#company-team_redriven").stream()
+        bench.rows(Platform.LOCAL.inflight().name(), "admission#company-team_redriven").stream()
             .anyMatch(AdmissionTest::hasOneHolder));
     String second = bench.started(machine, "second", kind("quick"));
     bench.until(() -> queued("company-team_redriven") == 1);

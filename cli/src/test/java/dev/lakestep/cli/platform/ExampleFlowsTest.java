@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakestep.blueprint.Platform;
 import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.cli.platform.KeyValues.Entry;
 import dev.lakestep.task.timeline.TaskRun;
@@ -184,7 +185,8 @@ final class ExampleFlowsTest {
         assertThat(cloud.executions().condition(execution).isRunning()).isTrue();
         item =
             Optional.of(
-                    dynamo.getItem(request -> request.tableName(Platform.INFLIGHT_TABLE).key(key)))
+                    dynamo.getItem(
+                        request -> request.tableName(Platform.LOCAL.inflight().name()).key(key)))
                 .filter(answer -> answer.hasItem())
                 .map(answer -> answer.item());
       }

@@ -3,6 +3,9 @@ package dev.lakestep.cli.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lakestep.blueprint.Function;
+import dev.lakestep.blueprint.Platform;
+import dev.lakestep.blueprint.Work;
 import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import dev.lakestep.compiler.CompiledFlow;
@@ -95,8 +98,8 @@ final class FlowBench implements AutoCloseable {
     cloud.warmUp();
     FlowBench bench = new FlowBench(folder, cloud, faults);
     bench.deployment.platform();
-    bench.shorten(Platform.ATHENA);
-    bench.shorten(Platform.ATHENA_ENDED);
+    bench.shorten(Work.ATHENA);
+    bench.shorten(Work.ATHENA_ENDED);
     bench.playground.bucket("my-lake");
     bench.rows("CREATE DATABASE " + DATABASE);
     // No test is to wait for an engine that has yet to begin.
@@ -104,8 +107,9 @@ final class FlowBench implements AutoCloseable {
     return bench;
   }
 
-  private void shorten(Platform.Function function) {
-    Map<String, String> environment = new HashMap<>(Platform.LOCAL.environment());
+  private void shorten(Work work) {
+    Function function = Platform.LOCAL.function(work);
+    Map<String, String> environment = new HashMap<>(Platform.LOCAL.variables());
     environment.put("LAKESTEP_LONGEST_PAUSE", "PT0.05S");
     try (LambdaClient lambda = clients.lambda()) {
       lambda.updateFunctionConfiguration(request ->
@@ -233,7 +237,7 @@ final class FlowBench implements AutoCloseable {
 
   /// The queries of late whose text has the word in it, the newest first.
   List<QueryExecution> queries(String word) {
-    return Stream.of(Platform.WORKGROUP, "primary")
+    return Stream.of(Platform.LOCAL.workgroup().name(), "primary")
         .map(
             group -> athena.listQueryExecutions(request -> request.workGroup(group).maxResults(50)))
         .map(ListQueryExecutionsResponse::queryExecutionIds)
@@ -251,7 +255,7 @@ final class FlowBench implements AutoCloseable {
   boolean isKept(String execution) {
     AttributeValue partition = AttributeValue.fromS("execution#" + execution);
     return dynamo
-        .scanPaginator(request -> request.tableName(Platform.INFLIGHT_TABLE))
+        .scanPaginator(request -> request.tableName(Platform.LOCAL.inflight().name()))
         .items()
         .stream()
         .anyMatch(

@@ -1,5 +1,7 @@
 package dev.lakestep.cli.platform;
 
+import dev.lakestep.blueprint.Platform;
+import dev.lakestep.blueprint.Work;
 import dev.lakestep.cli.backfill.Backfill;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -44,9 +46,9 @@ record FourSources(Bench bench, String machine, LambdaClient lambda, S3Client s3
   ///
   /// @param console names of executions, which begin with the kind of input
   /// @param keys of objects, in the order in which they land
-  record Work(
+  record Load(
       List<String> console, List<Instant> clock, List<String> keys, Backfill.Plan backfill) {
-    Work {
+    Load {
       console = List.copyOf(console);
       clock = List.copyOf(clock);
       keys = List.copyOf(keys);
@@ -58,7 +60,7 @@ record FourSources(Bench bench, String machine, LambdaClient lambda, S3Client s3
   }
 
   /// Until each has started what it is to start, and nothing runs or waits any more.
-  void run(Work work) throws Exception {
+  void run(Load work) throws Exception {
     AtomicBoolean started = new AtomicBoolean();
     Queue<String> console = new ConcurrentLinkedQueue<>(work.console());
     try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -103,19 +105,21 @@ record FourSources(Bench bench, String machine, LambdaClient lambda, S3Client s3
               .formatted(name(), SCHEDULE, time);
       boolean isHeard = false;
       while (!isHeard) {
-        isHeard = isDone(Platform.START, event);
+        isHeard = isDone(Work.START, event);
       }
       if (time.getEpochSecond() % 7 == 0) {
-        boolean _ = isDone(Platform.START, event);
+        boolean _ = isDone(Work.START, event);
       }
     }
     return "done";
   }
 
-  private boolean isDone(Platform.Function function, String event) {
+  private boolean isDone(Work work, String event) {
     return lambda
             .invoke(request ->
-                request.functionName(function.name()).payload(SdkBytes.fromUtf8String(event)))
+                request
+                    .functionName(Platform.LOCAL.function(work).name())
+                    .payload(SdkBytes.fromUtf8String(event)))
             .functionError()
         == null;
   }
@@ -137,7 +141,8 @@ record FourSources(Bench bench, String machine, LambdaClient lambda, S3Client s3
   private boolean isNoticed(String key) {
     return bench
         .dynamo
-        .scanPaginator(request -> request.tableName(Platform.LEDGER_TABLE).consistentRead(true))
+        .scanPaginator(
+            request -> request.tableName(Platform.LOCAL.ledger().name()).consistentRead(true))
         .items()
         .stream()
         .anyMatch(row ->
@@ -178,7 +183,7 @@ record FourSources(Bench bench, String machine, LambdaClient lambda, S3Client s3
         }
       }
       anHourPasses();
-      boolean isSwept = isDone(Platform.RUNS, "{\"sweep\": true}");
+      boolean isSwept = isDone(Work.RUNS, "{\"sweep\": true}");
       isOver = wasStarted && isSwept && running.isEmpty() && isSettled();
       Thread.sleep(PAUSE);
     }
@@ -202,8 +207,12 @@ record FourSources(Bench bench, String machine, LambdaClient lambda, S3Client s3
 
   /// Whoever was killed holds nothing any more, and it is time to look again.
   private void anHourPasses() {
-    change(Platform.LEDGER_TABLE, "inbox#" + name() + "#arrival", "lease", "SET ends = :zero");
-    change(Platform.INFLIGHT_TABLE, "admission#" + name(), "slots", "SET looked = :zero");
+    change(
+        Platform.LOCAL.ledger().name(),
+        "inbox#" + name() + "#arrival",
+        "lease",
+        "SET ends = :zero");
+    change(Platform.LOCAL.inflight().name(), "admission#" + name(), "slots", "SET looked = :zero");
   }
 
   private void change(String table, String pk, String sk, String what) {
@@ -224,7 +233,7 @@ record FourSources(Bench bench, String machine, LambdaClient lambda, S3Client s3
     String inbox = "inbox#" + name() + "#arrival#";
     return keys("in/").isEmpty()
         && List.of("waiting", "again", "open").stream()
-            .allMatch(part -> bench.rows(Platform.LEDGER_TABLE, inbox + part).isEmpty());
+            .allMatch(part -> bench.rows(Platform.LOCAL.ledger().name(), inbox + part).isEmpty());
   }
 
   List<String> keys(String prefix) {

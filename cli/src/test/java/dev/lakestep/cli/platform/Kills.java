@@ -1,5 +1,7 @@
 package dev.lakestep.cli.platform;
 
+import dev.lakestep.blueprint.Function;
+import dev.lakestep.blueprint.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,10 +45,10 @@ final class Kills implements AutoCloseable, Predicate<String> {
     Files.createDirectories(list.resolveSibling("."));
     Files.writeString(list, Killer.class.getName());
     try (LambdaClient lambda = bench.clients().lambda()) {
-      for (Platform.Function function : Platform.FUNCTIONS) {
+      for (Function function : Platform.LOCAL.functions()) {
         String paths = bench.deployment().code(function) + ":" + folder;
         lambda.updateFunctionCode(request ->
-            request.functionName(function.name()).s3Bucket(Deployment.FROM_DISK).s3Key(paths));
+            request.functionName(function.name()).s3Bucket(Functions.FROM_DISK).s3Key(paths));
       }
     }
     System.getProperties().put(Killer.ASKED, this);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.blueprint.Platform;
 import dev.lakestep.cli.backfill.Backfill;
 import dev.lakestep.cli.backfill.More;
 import dev.lakestep.cli.backfill.ScheduleTimes;
@@ -76,9 +77,9 @@ final class OneAtATimeTest {
     try (Bench bench = Bench.open(folder);
         Kills kills = new Kills(SEED, STARTS / 4)) {
       CompiledFlow flow = bench.wired(FLOW);
-      String machine = Platform.LOCAL.machineArn("company-team_one");
+      String machine = Platform.LOCAL.names().machineArn("company-team_one");
       ScheduleTimes times = ScheduleTimes.of(flow, FourSources.SCHEDULE).orElseThrow();
-      FourSources.Work work = work(times);
+      FourSources.Load work = work(times);
       kills.begin(bench, killer);
       try (FourSources sources = FourSources.of(bench, machine)) {
         sources.run(work);
@@ -94,7 +95,7 @@ final class OneAtATimeTest {
     }
   }
 
-  private static FourSources.Work work(ScheduleTimes times) {
+  private static FourSources.Load work(ScheduleTimes times) {
     Random random = new Random(SEED);
     List<String> kinds = List.of("quick", "quick", "quick", "fail", "wait");
     List<String> some =
@@ -106,7 +107,7 @@ final class OneAtATimeTest {
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
     nothing.putObject("inputs");
     nothing.putObject("labels");
-    return new FourSources.Work(
+    return new FourSources.Load(
         some.subList(0, EACH),
         times.between(Instant.parse("2001-04-01T00:00:00Z"), Instant.now(), EACH),
         keys,
@@ -119,11 +120,11 @@ final class OneAtATimeTest {
             Duration.ofMillis(40)));
   }
 
-  private static List<String> names(FourSources.Work work, List<Instant> times) {
+  private static List<String> names(FourSources.Load work, List<Instant> times) {
     return times.stream().map(time -> work.backfill().times().name(time)).toList();
   }
 
-  private static void assertNoneIsLost(Visits visits, FourSources.Work work) {
+  private static void assertNoneIsLost(Visits visits, FourSources.Load work) {
     List<String> known =
         Stream.of(work.console(), names(work, work.clock()), names(work, work.backfill().wanted()))
             .flatMap(Collection::stream)
@@ -139,7 +140,7 @@ final class OneAtATimeTest {
   }
 
   /// Each of these has one under way at a time, the oldest first.
-  private static void assertInOrder(Visits visits, FourSources.Work work) {
+  private static void assertInOrder(Visits visits, FourSources.Load work) {
     for (List<Instant> source : List.of(work.clock(), work.backfill().wanted())) {
       List<String> names = names(work, source);
       List<Visits.Visit> own =
@@ -180,7 +181,7 @@ final class OneAtATimeTest {
 
   /// Nobody waits before the flow, or is thought to be in it.
   private static boolean isAtRest(Bench bench) {
-    return bench.rows(Platform.INFLIGHT_TABLE, "admission#company-team_one").stream()
+    return bench.rows(Platform.LOCAL.inflight().name(), "admission#company-team_one").stream()
         .noneMatch(row -> {
           String sk = row.getOrDefault("sk", AttributeValue.fromS("")).s();
           boolean isHeld =

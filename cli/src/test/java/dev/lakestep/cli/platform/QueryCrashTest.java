@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.blueprint.Platform;
 import dev.lakestep.task.Desk;
 import dev.lakestep.task.Settings;
 import dev.lakestep.task.Tasks;
+import dev.lakestep.task.athena.AbandonedQueries;
 import dev.lakestep.task.athena.AthenaTasks;
 import dev.lakestep.task.athena.QueryEnds;
 import dev.lakestep.task.aws.Roles;
@@ -47,6 +49,8 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 final class QueryCrashTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final String NOBODY_HEARS = "events.delivery:drop";
+
   /// A state that waits for its token, which it leaves in a table.
   private static final String WAITS =
       """
@@ -70,12 +74,15 @@ final class QueryCrashTest {
         TBLPROPERTIES ('table_type' = 'ICEBERG')
         """);
     // The functions that are deployed hear of nothing; those of the test do their work.
-    bench.faults().arm("events.delivery:drop");
+    bench.faults().arm(NOBODY_HEARS);
     try (SfnClient states = bench.clients().states()) {
       machine =
           states
               .createStateMachine(request ->
-                  request.name("waits").definition(WAITS).roleArn(Platform.LOCAL.roleArn("x")))
+                  request
+                      .name("waits")
+                      .definition(WAITS)
+                      .roleArn(Platform.LOCAL.names().roleArn("x")))
               .stateMachineArn();
     }
   }
@@ -155,6 +162,53 @@ final class QueryCrashTest {
     }
   }
 
+  @Test
+  void aStopMayEndAtAnyCall() throws Exception {
+    // The query runs for as long as anybody looks.
+    bench.faults().arm(NOBODY_HEARS + ";glue.GetTable:delay=15s");
+    List<String> crashes = new ArrayList<>();
+    for (boolean after : List.of(false, true)) {
+      for (int at = 1; ; at++) {
+        MortalAws mortal = new MortalAws(bench.endpoint(), at, after);
+        stop("s%s%d".formatted(after ? "a" : "b", at), mortal);
+        if (!mortal.isDead()) {
+          break;
+        }
+        crashes.add(mortal.last());
+      }
+    }
+    bench.faults().arm(NOBODY_HEARS);
+    assertThat(crashes)
+        .containsExactly(
+            "before StopQueryExecution",
+            "before DeleteItem",
+            "before DeleteItem",
+            "after StopQueryExecution",
+            "after DeleteItem",
+            "after DeleteItem");
+  }
+
+  private void stop(String name, MortalAws mortal) throws Exception {
+    try (SfnClient states = bench.clients().states()) {
+      String execution =
+          states.startExecution(r -> r.stateMachineArn(machine).name(name)).executionArn();
+      Desk immortal = desk(new MortalAws(bench.endpoint(), 0, false));
+      begin(immortal, call(execution, name, token(name)));
+      states.stopExecution(request -> request.executionArn(execution));
+      boolean isTold = lives(mortal, () -> new AbandonedQueries(desk(mortal)).ended(execution));
+      if (!isTold) {
+        new AbandonedQueries(immortal).ended(execution);
+      }
+      assertThat(bench.isKept(execution)).as(mortal.last()).isFalse();
+      List<QueryExecution> queries = bench.queries("'%s'".formatted(name));
+      assertThat(queries).as(mortal.last()).hasSize(1);
+      while (bench.queries("'%s'".formatted(name)).getFirst().status().state()
+          != QueryExecutionState.CANCELLED) {
+        Thread.sleep(10);
+      }
+    }
+  }
+
   private interface Step {
     void run() throws Exception;
   }
@@ -195,7 +249,7 @@ final class QueryCrashTest {
   }
 
   private static Desk desk(MortalAws aws) {
-    Map<String, String> environment = new HashMap<>(Platform.LOCAL.environment());
+    Map<String, String> environment = new HashMap<>(Platform.LOCAL.variables());
     environment.put("LAKESTEP_LONGEST_PAUSE", "PT0.05S");
     environment.remove("LAKESTEP_FLOW_ROLE");
     return new Desk(
@@ -212,7 +266,7 @@ final class QueryCrashTest {
             dynamo
                 .getItem(request ->
                     request
-                        .tableName(Platform.KV_TABLE)
+                        .tableName(Platform.LOCAL.kv().name())
                         .key(
                             Map.of(
                                 "namespace", AttributeValue.fromS("tokens"),

@@ -38,6 +38,11 @@ public record MachineName(String text) {
         : cut(text, "-" + hash(text) + AFTER);
   }
 
+  /// Whether this is the name of a machine for what comes after executions of another.
+  public static boolean isAfter(String name) {
+    return name.endsWith(AFTER);
+  }
+
   private static MachineName cut(String text, String mark) {
     return new MachineName(
         text.substring(0, Math.min(text.length(), LONGEST - mark.length())) + mark);

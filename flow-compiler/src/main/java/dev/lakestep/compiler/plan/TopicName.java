@@ -9,12 +9,13 @@ import java.util.zip.CRC32;
 /// The name of the topic that tells of the failures in a namespace: one that AWS takes, the same
 /// each time, and no other namespace's.
 public record TopicName(String text) {
-  private static final String BEGIN = "lakestep-";
   private static final int LONGEST = 256;
   private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9_-]");
 
-  /// What has neither a hyphen nor an end like a hash is told from all others by its letters.
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.]+(?<!\\.[0-9a-f]{8})");
+  /// What has neither a hyphen nor an end like a hash is told from all others by its letters;
+  /// `alarms` is a topic of the platform.
+  private static final Pattern PLAIN =
+      Pattern.compile("(?!alarms$)[A-Za-z0-9_.]+(?<!\\.[0-9a-f]{8})");
 
   public TopicName {
     if (text.isEmpty() || text.length() > LONGEST || OTHER.matcher(text).find()) {
@@ -24,8 +25,10 @@ public record TopicName(String text) {
 
   /// The namespace with hyphens for its dots; where it is too long, or has a hyphen itself, a hash
   /// tells it from others.
-  public static TopicName of(String namespace) {
-    String wish = BEGIN + OTHER.matcher(namespace).replaceAll("-");
+  ///
+  /// @param begin what the names of all topics begin with
+  public static TopicName of(String begin, String namespace) {
+    String wish = begin + OTHER.matcher(namespace).replaceAll("-");
     if (PLAIN.matcher(namespace).matches() && wish.length() <= LONGEST) {
       return new TopicName(wish);
     }

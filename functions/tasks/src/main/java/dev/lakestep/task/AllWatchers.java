@@ -9,6 +9,7 @@ import dev.lakestep.task.runs.Executions;
 import dev.lakestep.task.runs.Recorder;
 import dev.lakestep.task.runs.Watch;
 import dev.lakestep.task.runs.Watcher;
+import dev.lakestep.task.start.AfterExecution;
 import dev.lakestep.task.start.AfterFlows;
 import dev.lakestep.task.start.TriggerWatch;
 import java.util.List;
@@ -20,12 +21,14 @@ final class AllWatchers {
   static Watch of(Desk desk) {
     Watcher ofEnds =
         ofEnds(desk, List.of(new AbandonedQueries(desk)::ended, new StagedTables(desk)::ended));
+    Watcher afterwards = new AfterExecution(desk);
     return new Watch(
         List.of(
             new Admission(desk),
-            new Recorder(desk, List.of(ofEnds)),
+            new Recorder(desk, List.of(ofEnds, afterwards)),
             new Notifier(desk),
             ofEnds,
+            afterwards,
             Inbox.of(desk),
             new TriggerWatch(desk),
             new AfterFlows(desk)));

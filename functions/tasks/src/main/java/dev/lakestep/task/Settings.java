@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 /// @param longestPause before a query is tried again
 /// @param memory of the functions by their names, in megabytes
 /// @param kept how long it is remembered what has run
+/// @param topics what ARNs of topics of namespaces begin with
 /// @param console where people see executions of AWS, by their ARNs
 /// @param flowRole ARN of the role of a flow, with `{machine}` for the name of its state machine;
 ///   without it a function acts as itself
@@ -34,10 +35,12 @@ public record Settings(
     Duration longestPause,
     Map<String, Integer> memory,
     Duration kept,
+    String topics,
     Optional<String> console,
     Optional<String> flowRole) {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
   private static final String MACHINE = "{machine}";
+  private static final int LONGEST_ROLE = 64;
 
   public Settings {
     memory = Map.copyOf(memory);
@@ -63,6 +66,7 @@ public record Settings(
             .orElse(LONGEST_PAUSE),
         memory(environment.apply("LAKESTEP_MEMORY")),
         kept(environment.apply("LAKESTEP_RUNS_KEPT")),
+        topics(environment.apply("LAKESTEP_TOPICS"), environment.apply("LAKESTEP_MACHINES")),
         Optional.of(environment.apply("LAKESTEP_CONSOLE")).filter(place -> !place.isEmpty()),
         Optional.of(environment.apply("LAKESTEP_FLOW_ROLE")).filter(role -> !role.isEmpty()));
   }
@@ -78,6 +82,13 @@ public record Settings(
           memory.put(one.substring(0, equals), Integer.parseInt(one.substring(equals + 1)));
         });
     return memory;
+  }
+
+  /// Beside the state machines, where nothing else is said.
+  private static String topics(String said, String machines) {
+    return said.isEmpty()
+        ? machines.replace(":states:", ":sns:").replace(":stateMachine:", ":") + "lakestep-"
+        : said;
   }
 
   private static Duration kept(String text) {
@@ -96,12 +107,15 @@ public record Settings(
 
   /// The ARN of the topic that tells of failures in a namespace.
   public String topicArn(String namespace) {
-    return machines.replace(":states:", ":sns:").replace(":stateMachine:", ":")
-        + TopicName.of(namespace);
+    int name = topics.lastIndexOf(':') + 1;
+    return topics.substring(0, name) + TopicName.of(topics.substring(name), namespace);
   }
 
   Optional<String> roleOf(TaskCall.Flow flow) {
-    return flowRole.map(
-        role -> role.replace(MACHINE, MachineName.of(flow.namespace(), flow.id()).text()));
+    return flowRole.map(role -> {
+      int begin = role.substring(0, role.indexOf(MACHINE)).lastIndexOf('/') + 1;
+      int left = LONGEST_ROLE - (role.length() - begin - MACHINE.length());
+      return role.replace(MACHINE, MachineName.of(flow.namespace(), flow.id()).within(left));
+    });
   }
 }

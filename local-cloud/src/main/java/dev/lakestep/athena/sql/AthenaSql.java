@@ -109,13 +109,7 @@ public final class AthenaSql implements Runner, Reader {
   private static Work inDatabase(Work work) {
     Work.Scope scope = work.scope();
     return scope.database().isEmpty()
-        ? new Work(
-            work.queryId(),
-            work.sql(),
-            work.parameters(),
-            new Work.Scope(scope.catalog(), "default", scope.workgroup()),
-            work.output(),
-            work.cutoff())
+        ? work.in(new Work.Scope(scope.catalog(), "default", scope.workgroup()))
         : work;
   }
 

@@ -11,7 +11,9 @@ import dev.lakestep.engine.host.integration.Integration;
 import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.integration.Invocation;
 import dev.lakestep.engine.host.integration.Lost;
+import dev.lakestep.engine.host.integration.Permits;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +21,10 @@ import java.util.UUID;
 record ChildExecutions(Starter starter, Executions executions) implements Integrations {
   private static final String OPTIMISED = "arn:aws:states:::states:startExecution";
   private static final String SDK = "arn:aws:states:::aws-sdk:sfn:startExecution";
+
+  /// What AWS needs of the rule by which it hears of the end of a child.
+  private static final List<String> RULE =
+      List.of("events:DescribeRule", "events:PutRule", "events:PutTargets");
 
   /// How the end of a child comes back.
   private enum Form {
@@ -52,6 +58,10 @@ record ChildExecutions(Starter starter, Executions executions) implements Integr
 
     @Override
     public Answer call(Invocation invocation) {
+      Optional<String> refusal = refusal(invocation);
+      if (refusal.isPresent()) {
+        return refused(invocation, "AccessDeniedException", refusal.get());
+      }
       try {
         Begun child = starter.start(asked(invocation), caller(invocation));
         ObjectNode started = Json.object().put("ExecutionArn", child.identity().executionArn());
@@ -62,15 +72,47 @@ record ChildExecutions(Starter starter, Executions executions) implements Integr
         }
         return form == Form.NONE ? new Answer.Done(started) : new Answer.Submitted(started);
       } catch (Refusal e) {
-        String code = e.code().name();
-        return new Answer.Failed(
-            "%s.%s%s"
-                .formatted(
-                    Lost.service(invocation.resource()),
-                    code,
-                    code.endsWith("Exception") ? "" : "Exception"),
-            "%s (Service: Sfn, Status Code: 400)".formatted(e.getMessage()));
+        return refused(invocation, e.code().name(), String.valueOf(e.getMessage()));
       }
+    }
+
+    /// Starting is asked for; waiting, too: AWS hears of the end by a rule of its own, and asks.
+    private Optional<String> refusal(Invocation invocation) {
+      StartExecution asked = asked(invocation);
+      Permits permits = starter.settings().permits();
+      String role = invocation.roleArn();
+      Optional<String> starting =
+          permits.refusal(role, "states:StartExecution", asked.stateMachineArn());
+      if (starting.isPresent() || form == Form.NONE) {
+        return starting;
+      }
+      String machine = Names.machine(asked.stateMachineArn()).arn();
+      return permits
+          .refusal(
+              role,
+              "states:DescribeExecution",
+              Names.executionArn(machine, asked.name().orElse("")))
+          .or(() ->
+              RULE.stream()
+                  .flatMap(action -> permits.refusal(role, action, rule(machine)).stream())
+                  .findFirst());
+    }
+
+    private static String rule(String machineArn) {
+      return machineArn
+          .replace(":states:", ":events:")
+          .replaceFirst(
+              ":stateMachine:.*", ":rule/StepFunctionsGetEventsForStepFunctionsExecutionRule");
+    }
+
+    private static Answer.Failed refused(Invocation invocation, String code, String words) {
+      return new Answer.Failed(
+          "%s.%s%s"
+              .formatted(
+                  Lost.service(invocation.resource()),
+                  code,
+                  code.endsWith("Exception") ? "" : "Exception"),
+          "%s (Service: Sfn, Status Code: 400)".formatted(words));
     }
 
     @Override

@@ -195,6 +195,19 @@ public final class Engine implements AutoCloseable {
     answers.beat(taskToken);
   }
 
+  /// The machine whose execution waits for a token; nothing if it is none.
+  public static Optional<String> machineOf(String taskToken) {
+    try {
+      String execution = Names.token(taskToken).executionArn();
+      return Optional.of(
+          execution
+              .substring(0, execution.lastIndexOf(':'))
+              .replace(":execution:", ":stateMachine:"));
+    } catch (Refusal e) {
+      return Optional.empty();
+    }
+  }
+
   /// Stops where it is; what runs is gone on with when the folder is opened again.
   @Override
   public void close() {

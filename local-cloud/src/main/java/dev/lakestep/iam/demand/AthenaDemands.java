@@ -30,24 +30,31 @@ record AthenaDemands(Arns arns, Lookups lookups) {
     if (OF_CATALOGS.contains(asked.operation())) {
       return ofCatalog(asked, action);
     }
-    return groups(asked).stream()
+    List<Demand> all = new ArrayList<>();
+    groups(asked).stream()
         .map(group -> group.isEmpty() ? "primary" : group)
         .distinct()
-        .map(group -> Demand.of(action, arns.of("athena", "workgroup/" + group)))
-        .toList();
+        .forEach(group -> all.add(Demand.of(action, arns.of("athena", "workgroup/" + group))));
+    if (asked.operation().equals("GetQueryResults")) {
+      String output = lookups.query(asked.text("QueryExecutionId")).output();
+      if (!output.isEmpty()) {
+        all.add(new LakeDemands(arns.account()).object("s3:GetObject", output));
+      }
+    }
+    return all;
   }
 
   /// A query that is named by its id belongs to a workgroup, too.
   private List<String> groups(Asked asked) {
     if (!asked.text("QueryExecutionId").isEmpty()) {
-      return List.of(lookups.workgroup(asked.text("QueryExecutionId")));
+      return List.of(lookups.query(asked.text("QueryExecutionId")).workgroup());
     }
     if (asked.input().path("QueryExecutionIds").isArray()) {
       List<String> groups = new ArrayList<>();
       asked
           .input()
           .path("QueryExecutionIds")
-          .forEach(id -> groups.add(lookups.workgroup(id.asText())));
+          .forEach(id -> groups.add(lookups.query(id.asText()).workgroup()));
       return groups;
     }
     return List.of(

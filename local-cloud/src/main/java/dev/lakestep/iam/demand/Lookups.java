@@ -5,8 +5,11 @@ public interface Lookups {
   /// The name of the partition key of a table of DynamoDB; empty if there is none.
   String partitionKey(String table);
 
-  /// The workgroup that a query of Athena runs in; empty if there is no such query.
-  String workgroup(String query);
+  /// A query of Athena; with empty fields if there is no such query.
+  Query query(String id);
+
+  /// A query: its workgroup, and where its result is.
+  record Query(String workgroup, String output) {}
 
   /// The ARN of the state machine that a task token is of; empty if nobody waits for it.
   String machine(String token);

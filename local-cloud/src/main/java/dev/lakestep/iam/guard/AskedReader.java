@@ -12,6 +12,7 @@ import dev.lakestep.cloud.wire.Parameters;
 import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.cloud.wire.Xml;
 import dev.lakestep.fault.Operations;
+import dev.lakestep.iam.demand.Asked;
 import dev.lakestep.s3.Address;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

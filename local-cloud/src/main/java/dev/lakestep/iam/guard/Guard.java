@@ -52,7 +52,7 @@ public final class Guard {
     seen.forget();
   }
 
-  boolean isOff() {
+  public boolean isOff() {
     return mode == Mode.OFF || place.isEmpty();
   }
 
@@ -122,9 +122,14 @@ public final class Guard {
     }
   }
 
-  /// Whether it would be allowed; a permission that allows it counts as used.
-  boolean allows(Who who, Demand demand) {
-    return isOff() || judged(who, demand).isAllowed();
+  /// Why a machine may not do what Step Functions does itself for it; nothing if it may.
+  public Optional<String> refusal(String roleArn, Demand demand) {
+    try {
+      Who.ofRole(roleArn, "states").ifPresent(who -> check(who, demand, "states"));
+      return Optional.empty();
+    } catch (AwsError refused) {
+      return Optional.of(refused.words());
+    }
   }
 
   private Verdict judged(Who who, Demand demand) {

@@ -1,7 +1,10 @@
 package dev.lakestep.iam.guard;
 
 import dev.lakestep.cloud.Calls;
+import dev.lakestep.cloud.wire.Caller;
+import dev.lakestep.cloud.wire.Request;
 import dev.lakestep.iam.policy.Principal;
+import dev.lakestep.identity.Identities;
 import dev.lakestep.identity.Session;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +13,16 @@ import java.util.Optional;
 public record Who(String roleArn, String session) {
   private static final String OF_SERVICES = ":role/aws-service-role/";
 
-  static Who of(Session session) {
+  public static Who of(Session session) {
     return new Who(session.roleArn(), session.name());
+  }
+
+  /// Who has sent a request, from outside or from inside; nothing if it is the account itself.
+  public static Optional<Who> of(Request request, Identities identities) {
+    return request
+        .caller()
+        .map(Caller::accessKey)
+        .flatMap(key -> ofRole(key, "lakestep").or(() -> identities.session(key).map(Who::of)));
   }
 
   /// Who calls from inside the cloud; nothing if a service does in its own name.

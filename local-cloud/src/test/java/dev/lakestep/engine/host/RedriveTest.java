@@ -11,8 +11,11 @@ import dev.lakestep.engine.host.api.Refusal;
 import dev.lakestep.engine.host.integration.Answer;
 import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
+import dev.lakestep.engine.host.time.Time;
 import dev.lakestep.engine.run.MapRunView;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +127,55 @@ class RedriveTest {
       assertThat(described.run().status()).isEqualTo(MapRunView.Status.SUCCEEDED);
       assertThat(described.run().executionCounts().succeeded()).isEqualTo(3);
       assertThat(described.run().redriveCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatHasEndedTwoWeeksAgoIsOver() throws Exception {
+    String arn;
+    try (Engine engine = open()) {
+      arn = Fixture.start(engine, "r", task("A", "bad", "'End':true"));
+      Fixture.ended(engine, arn);
+    }
+    broken = false;
+    try (Engine engine = open(Duration.ofDays(15))) {
+      assertThat(engine.describeExecution(arn).redrive())
+          .satisfies(redrive -> {
+            assertThat(redrive.redriveStatus()).isEqualTo("NOT_REDRIVABLE");
+            assertThat(redrive.redriveStatusReason())
+                .hasValue("Execution exceeded its redrivable period");
+          });
+      assertThatThrownBy(() -> engine.redriveExecution(arn))
+          .isInstanceOfSatisfying(
+              Refusal.class,
+              refusal -> assertThat(refusal.code()).isEqualTo(Refusal.Code.ExecutionNotRedrivable));
+      assertThat(engine.describeExecution(arn).status()).isEqualTo(ExecutionStatus.FAILED);
+    }
+    try (Engine engine = open(Duration.ofDays(13))) {
+      engine.redriveExecution(arn);
+      Fixture.until(engine, arn, one -> one.status() == ExecutionStatus.SUCCEEDED);
+    }
+  }
+
+  /// So much later.
+  private Engine open(Duration later) throws Exception {
+    return Engine.open(Settings.durable(folder, new Later(new RealTime(), later), services()));
+  }
+
+  private record Later(Time time, Duration by) implements Time {
+    @Override
+    public Instant now() {
+      return time.now().plus(by);
+    }
+
+    @Override
+    public Alarm alarm(Instant due, Runnable then) {
+      return time.alarm(due.minus(by), then);
+    }
+
+    @Override
+    public void close() {
+      time.close();
     }
   }
 

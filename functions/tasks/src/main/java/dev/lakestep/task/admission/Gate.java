@@ -25,7 +25,7 @@ final class Gate {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
   private static final String GATES = "admission";
   private static final String SLOTS = "slots";
-  private static final String QUEUE = "queue#";
+  static final String QUEUE = "queue#";
   private static final String HOLDS = "attribute_exists(holders.#execution)";
 
   private final Rows rows;
@@ -42,8 +42,12 @@ final class Gate {
 
   /// @param machine the name of the flow's state machine
   static Gate of(Desk desk, String machine) {
-    Rows rows = Rows.of(desk, GATES + "#" + machine);
+    Rows rows = Rows.of(desk, partition(machine));
     return new Gate(rows, Rows.of(desk, GATES), desk.clock(), machine);
+  }
+
+  static String partition(String machine) {
+    return GATES + "#" + machine;
   }
 
   /// All there are.

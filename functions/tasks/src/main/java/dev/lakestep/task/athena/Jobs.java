@@ -137,15 +137,17 @@ final class Jobs {
                     "expires", expiry())));
   }
 
+  /// What leads to the job goes first: the job itself is found by its execution.
   void forget(Job job) {
-    delete(Key.of(job.call()));
     leave(job);
+    delete(Key.of(job.call()));
   }
 
   /// Forgets a job, unless it has another query by now.
   ///
   /// @return whether it was forgotten
   boolean forgetAsIs(Job job) {
+    leave(job);
     try {
       dynamo.deleteItem(request ->
           request
@@ -153,11 +155,10 @@ final class Jobs {
               .key(keys(Key.of(job.call())))
               .conditionExpression("queryId = :query")
               .expressionAttributeValues(Map.of(":query", queryOf(job))));
+      return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
     }
-    leave(job);
-    return true;
   }
 
   /// The end of the query that the job had leads nowhere any more.

@@ -52,7 +52,9 @@ record Landed(Aws aws, Job job) {
               .filter(snapshot -> mayBe(snapshot, query, use))
               .toList();
       if (!unclaimed.isEmpty()) {
-        return conflicting || unclaimed.size() > 1 ? Answer.PERHAPS : Answer.YES;
+        boolean isOurs =
+            !conflicting && unclaimed.size() == 1 && !others.get().mayHaveMade(unclaimed);
+        return isOurs ? Answer.YES : Answer.PERHAPS;
       }
     }
     return Answer.NO;

@@ -16,7 +16,10 @@ import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 
 /// Other queries that have written to a table while one did that has failed.
-record OtherWriters(List<QueryExecution> queries) {
+///
+/// @param queries those that are done, each of which has made a snapshot
+/// @param open those of which it is not known: they run, or have failed as the one did
+record OtherWriters(List<QueryExecution> queries, List<QueryExecution> open) {
   private static final int PAGE = 50;
   private static final int MOST = 500;
 
@@ -28,6 +31,7 @@ record OtherWriters(List<QueryExecution> queries) {
         queries.stream()
             .sorted(Comparator.comparing(query -> query.status().completionDateTime()))
             .toList();
+    open = List.copyOf(open);
   }
 
   /// Those of the same workgroup; none is not the same as empty, which means that nobody can say.
@@ -36,12 +40,14 @@ record OtherWriters(List<QueryExecution> queries) {
     try {
       return history(athena, failed)
           .map(all ->
+              all.stream()
+                  .filter(query -> !query.queryExecutionId().equals(failed.queryExecutionId()))
+                  .filter(query -> writes(query, name))
+                  .toList())
+          .map(all ->
               new OtherWriters(
-                  all.stream()
-                      .filter(query -> !query.queryExecutionId().equals(failed.queryExecutionId()))
-                      .filter(query -> query.status().state() == QueryExecutionState.SUCCEEDED)
-                      .filter(query -> writes(query, name))
-                      .toList()));
+                  all.stream().filter(OtherWriters::isDone).toList(),
+                  all.stream().filter(OtherWriters::isOpen).toList()));
     } catch (SdkException e) {
       return Optional.empty();
     }
@@ -79,6 +85,22 @@ record OtherWriters(List<QueryExecution> queries) {
                 .anyMatch(query -> query.queryExecutionId().equals(failed.queryExecutionId())));
   }
 
+  private static boolean isDone(QueryExecution query) {
+    return query.status().state() == QueryExecutionState.SUCCEEDED;
+  }
+
+  private static boolean isOpen(QueryExecution query) {
+    return switch (query.status().state()) {
+      case QUEUED, SUCCEEDED -> false;
+      case RUNNING, CANCELLED, UNKNOWN_TO_SDK_VERSION -> true;
+      case FAILED ->
+          switch (Verdict.of(query)) {
+            case Verdict.Unknown _, Verdict.Conflict _, Verdict.Passing _ -> true;
+            case Verdict.Succeeded _, Verdict.MoreRuns _, Verdict.Failed _ -> false;
+          };
+    };
+  }
+
   private static boolean writes(QueryExecution query, String table) {
     return Writes.touch(query.query()).map(Writes::of).stream()
         .flatMap(List::stream)
@@ -95,6 +117,11 @@ record OtherWriters(List<QueryExecution> queries) {
       maker.ifPresentOrElse(left::remove, () -> unclaimed.add(snapshot));
     }
     return unclaimed;
+  }
+
+  /// Whether one of them may have made one of these, which then is nobody else's.
+  boolean mayHaveMade(List<Snapshot> snapshots) {
+    return open.stream().anyMatch(query -> snapshots.stream().anyMatch(one -> one.isWithin(query)));
   }
 
   private static List<Snapshot> inOrder(List<Snapshot> snapshots) {

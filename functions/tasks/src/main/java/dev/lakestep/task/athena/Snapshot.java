@@ -50,10 +50,11 @@ record Snapshot(Instant committed, String operation, Optional<Instant> begun) {
   }
 
   /// Whether the query may have made it: it began after the query came, and was committed before
-  /// the query ended.
+  /// the query ended, if it has.
   boolean isWithin(QueryExecution query) {
     Instant from = query.status().submissionDateTime().minus(SKEW);
-    Instant to = query.status().completionDateTime().plus(SKEW);
+    Instant end = query.status().completionDateTime();
+    Instant to = end == null ? Instant.MAX : end.plus(SKEW);
     return begun.filter(at -> !at.plus(PRECISION).isBefore(from) && !at.isAfter(to)).isPresent()
         && !committed.isBefore(from)
         && !committed.isAfter(to);

@@ -2,6 +2,7 @@ package dev.lakestep.task.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.contract.TaskCall;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,11 @@ public record DeployedFlow(ObjectNode manifest) {
   /// How many executions of the flow may run at once, and what becomes of more: `QUEUE`, `CANCEL`
   /// or `FAIL`.
   public record Concurrency(int limit, String behavior) {}
+
+  /// As those know it who act as it.
+  public TaskCall.Flow name() {
+    return new TaskCall.Flow(namespace(), id());
+  }
 
   public String namespace() {
     return manifest.path("flow").path("namespace").asText();
@@ -43,6 +49,26 @@ public record DeployedFlow(ObjectNode manifest) {
     List<Agreement> agreements = new ArrayList<>();
     manifest.path("rules").path("sla").forEach(one -> agreements.add(Agreement.of(one)));
     return agreements;
+  }
+
+  /// What comes after its executions.
+  ///
+  /// @param machine the name of the state machine
+  /// @param reads the variables of the execution that it wants to know
+  public record After(String machine, List<String> reads) {
+    public After {
+      reads = List.copyOf(reads);
+    }
+  }
+
+  /// What comes after its executions, if anything does.
+  public Optional<After> after() {
+    JsonNode after = manifest.path("after");
+    List<String> reads = new ArrayList<>();
+    after.path("reads").forEach(name -> reads.add(name.asText()));
+    return after.isObject()
+        ? Optional.of(new After(after.path("machine").asText(), reads))
+        : Optional.empty();
   }
 
   /// Whether an execution that takes longer than was agreed is cancelled, and has not failed: the

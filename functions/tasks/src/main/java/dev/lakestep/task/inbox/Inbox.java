@@ -194,14 +194,19 @@ public final class Inbox implements Watcher {
       Sweep sweep =
           new Sweep(desk, parts.watched(), parts.places(), parts.ledger(), parts.endings());
       Instant until = desk.clock().instant().plus(SWEEP.dividedBy(all.size()));
-      try {
-        done(() -> {
-          sweep.ended();
-          sweep.landed(parts.intake(), until);
-          parts.dispatcher().dispatch();
-        });
-      } catch (RuntimeException e) {
-        failure.addSuppressed(e);
+      // What waits already goes on even if what lies there cannot all be looked at.
+      List<Step> steps =
+          List.of(
+              sweep::ended,
+              parts.dispatcher()::dispatch,
+              () -> sweep.landed(parts.intake(), until),
+              parts.dispatcher()::dispatch);
+      for (Step step : steps) {
+        try {
+          done(step);
+        } catch (RuntimeException e) {
+          failure.addSuppressed(e);
+        }
       }
     }
     if (failure.getSuppressed().length > 0) {

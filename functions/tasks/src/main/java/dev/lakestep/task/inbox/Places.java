@@ -33,8 +33,9 @@ record Places(Desk desk, Watched watched) {
   /// What S3 takes, in bytes.
   private static final int LONGEST_KEY = 1024;
 
+  /// Objects are the flow's own affair, so what it may do with them its role says.
   private S3Client s3() {
-    return desk.roles().own().s3();
+    return desk.as(watched.trigger().flow().name()).s3();
   }
 
   /// What lies under a key.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -46,28 +47,30 @@ record Sweep(Desk desk, Watched watched, Places places, Ledger ledger, Endings e
   }
 
   /// Takes in what lies where objects land, at least a page of it. What is not reached in time is
-  /// left to the next time, which begins where this one has ended.
+  /// left to the next time, which begins where this one has ended. One that cannot be looked at
+  /// holds up no other.
+  ///
+  /// @throws IllegalStateException at the end, if there were such
   void landed(Intake intake, Instant until) throws Exception {
+    IllegalStateException failure = new IllegalStateException("not all objects were looked at");
     String after = ledger.sweptTo().filter(this::isWithin).orElse(watched.marker().orElse(""));
     boolean more = !watched.trigger().isDisabled();
     while (more) {
       ListObjectsV2Response page = page(after);
       List<S3Object> wanted =
           page.contents().stream().filter(object -> watched.wants(object.key())).toList();
-      Parallel.each(
-          wanted,
-          object -> {
-            found(object, intake);
-            return object;
-          });
+      Parallel.each(wanted, object -> failed(object, intake))
+          .forEach(one -> one.ifPresent(failure::addSuppressed));
       more = Boolean.TRUE.equals(page.isTruncated()) && !page.contents().isEmpty();
       after = more ? page.contents().getLast().key() : "";
-      if (more && desk.clock().instant().isAfter(until)) {
+      if (!more || desk.clock().instant().isAfter(until)) {
         ledger.sweptTo(after);
-        return;
+        more = false;
       }
     }
-    ledger.sweptTo("");
+    if (failure.getSuppressed().length > 0) {
+      throw failure;
+    }
   }
 
   /// The trigger may have been changed since.
@@ -76,9 +79,17 @@ record Sweep(Desk desk, Watched watched, Places places, Ledger ledger, Endings e
         && watched.marker().map(first -> key.compareTo(first) > 0).orElse(true);
   }
 
+  private Optional<SdkException> failed(S3Object listed, Intake intake) {
+    try {
+      found(listed, intake);
+      return Optional.empty();
+    } catch (SdkException e) {
+      return Optional.of(e);
+    }
+  }
+
   private ListObjectsV2Response page(String after) {
-    return desk.roles()
-        .own()
+    return desk.as(watched.trigger().flow().name())
         .s3()
         .listObjectsV2(request -> {
           request.bucket(watched.bucket()).prefix(watched.prefix());

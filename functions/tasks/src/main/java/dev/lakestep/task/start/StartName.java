@@ -28,6 +28,13 @@ public final class StartName {
     return joined(trigger, hash(cause));
   }
 
+  /// Of what comes after an execution: its own name, once for each end.
+  ///
+  /// @param redriven how often it has gone on since an end
+  public static String after(String execution, int redriven) {
+    return redriven == 0 ? execution : joined(execution, "again-" + redriven);
+  }
+
   private static String joined(String trigger, String end) {
     String plain = trigger.replaceAll("[^A-Za-z0-9_-]", "-");
     int room = LONGEST - 1 - end.length();

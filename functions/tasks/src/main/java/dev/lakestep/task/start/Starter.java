@@ -67,7 +67,7 @@ public final class Starter {
 
   /// The same for many times of a schedule.
   public Wanted wanted(DeployedTrigger trigger) {
-    return WantedTimes.of(new Sight(trigger, new AskedOnce(world())));
+    return WantedTimes.of(new Sight(trigger, new AskedOnce(world(trigger))));
   }
 
   /// What a field of the trigger comes to as a text.
@@ -118,11 +118,12 @@ public final class Starter {
   }
 
   private Sight sight(DeployedTrigger trigger) {
-    return new Sight(trigger, world());
+    return new Sight(trigger, world(trigger));
   }
 
-  private World world() {
-    return new FlowWorld(desk.settings(), desk.roles().own(), desk.clock());
+  /// Secrets and keys are those that the flow may read.
+  private World world(DeployedTrigger trigger) {
+    return new FlowWorld(desk.settings(), desk.as(trigger.flow().name()), desk.clock());
   }
 
   private Started begin(DeployedFlow flow, String name, ObjectNode input) {

@@ -52,7 +52,7 @@ final class OtherWritersTest {
   void aQueryThatIsDoneHasMadeItsOwnSnapshotAndNoLaterOne() {
     Snapshot own = snapshot(50, 200);
     Snapshot next = snapshot(350, 380);
-    OtherWriters others = new OtherWriters(List.of(query(0, 300)));
+    OtherWriters others = new OtherWriters(List.of(query(0, 300)), List.of());
     assertThat(others.unclaimed(List.of(own, next))).containsExactly(next);
     assertThat(others.unclaimed(List.of(next))).isEmpty();
   }
@@ -61,8 +61,21 @@ final class OtherWritersTest {
   void theFirstToBeDoneHasMadeTheEarliest() {
     Snapshot early = snapshot(50, 200);
     Snapshot late = snapshot(60, 700);
-    OtherWriters others = new OtherWriters(List.of(query(0, 800), query(0, 300)));
+    OtherWriters others = new OtherWriters(List.of(query(0, 800), query(0, 300)), List.of());
     assertThat(others.unclaimed(List.of(late, early))).isEmpty();
+  }
+
+  @Test
+  void whatAnotherMayHaveMadeOfWhichNobodyKnowsIsNotOurs() {
+    Snapshot snapshot = snapshot(50, 200);
+    OtherWriters failed = new OtherWriters(List.of(), List.of(query(0, 300)));
+    assertThat(failed.unclaimed(List.of(snapshot))).containsExactly(snapshot);
+    assertThat(failed.mayHaveMade(List.of(snapshot))).isTrue();
+    assertThat(failed.mayHaveMade(List.of(snapshot(1350, 1500)))).isFalse();
+    QueryExecution running =
+        QueryExecution.builder().status(status -> status.submissionDateTime(at(0))).build();
+    assertThat(new OtherWriters(List.of(), List.of(running)).mayHaveMade(List.of(snapshot)))
+        .isTrue();
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.task.runs.Change;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// some never; the function dies at random calls of AWS, of which every tenth is throttled.
 class InboxChaosTest {
   private static final int FILES = Integer.getInteger("lakestep.inbox.files", 200);
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final int AT_ONCE = 4;
   private static final int MESSAGES = 10;
   private static final int MOST_SWEEPS = 500 + FILES;
@@ -44,6 +47,7 @@ class InboxChaosTest {
   @TempDir Path folder;
 
   private final AtomicInteger deaths = new AtomicInteger();
+  private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.now());
 
   private record Chance(Random random) {
     synchronized int below(int most) {
@@ -131,7 +135,7 @@ class InboxChaosTest {
         }
       }
       storm(scene, news.soon, chance);
-      scene.time.leap(Duration.ofHours(1));
+      scene.time.leap(HOUR);
       storm(scene, news.late, chance);
       swept(scene, chance);
       scene.faults.disarm();
@@ -153,6 +157,7 @@ class InboxChaosTest {
                 if (chance.of(20)) {
                   ended(scene, chance);
                 }
+                hourly(scene, chance);
               }
               return "done";
             }));
@@ -160,6 +165,14 @@ class InboxChaosTest {
       for (Future<?> one : running) {
         one.get();
       }
+    }
+  }
+
+  private void hourly(InboxScene scene, Chance chance) {
+    Instant now = scene.time.instant();
+    Instant last = swept.get();
+    if (now.isAfter(last.plus(HOUR)) && swept.compareAndSet(last, now)) {
+      MortalAws.survives(chance.calls(), scene.inbox::swept);
     }
   }
 
@@ -195,7 +208,8 @@ class InboxChaosTest {
     queue.addAll(survived ? failed : batch);
   }
 
-  /// Ends of executions are told up to three times, and some never.
+  /// Ends of executions are told up to three times, and some never; what dies of it is tried three
+  /// times in all.
   private static void ended(InboxScene scene, Chance chance) throws Exception {
     List<Change> ends;
     synchronized (scene) {
@@ -205,14 +219,17 @@ class InboxChaosTest {
     for (Change end : ends) {
       int times = chance.of(2) ? 0 : 1 + chance.below(3);
       for (int i = 0; i < times; i++) {
-        MortalAws.survives(chance.calls(), () -> scene.inbox.changed(end));
+        boolean survived = false;
+        for (int tries = 0; tries < 3 && !survived; tries++) {
+          survived = MortalAws.survives(chance.calls(), () -> scene.inbox.changed(end));
+        }
       }
     }
   }
 
   private static void swept(InboxScene scene, Chance chance) throws Exception {
     for (int i = 0; i < MOST_SWEEPS; i++) {
-      scene.time.leap(Duration.ofHours(1));
+      scene.time.leap(HOUR);
       MortalAws.survives(chance.calls(), scene.inbox::swept);
       ended(scene, chance);
       boolean isDone =

@@ -1,6 +1,7 @@
 package dev.lakestep.task.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -253,6 +254,23 @@ class InboxTest {
       assertThat(scene.forGood()).isOne();
       scene.inbox.swept();
       assertThat(scene.isBusy()).isFalse();
+    }
+  }
+
+  @Test
+  void whatCannotBeLookedAtHoldsUpNothing() throws Exception {
+    try (InboxScene scene = new InboxScene(folder, MOVE)) {
+      for (int i = 0; i < 20; i++) {
+        scene.drop("inbox/%02d".formatted(i), "rows");
+      }
+      // each is asked for three times, so some are never answered
+      scene.faults.arm("s3.HeadObject:error@count=48");
+      assertThatThrownBy(scene.inbox::swept).isInstanceOf(IllegalStateException.class);
+      scene.settle();
+      assertThat(loaded(scene)).isNotEmpty();
+      scene.inbox.swept();
+      scene.settle();
+      assertThat(loaded(scene)).hasSize(20).doesNotHaveDuplicates();
     }
   }
 }

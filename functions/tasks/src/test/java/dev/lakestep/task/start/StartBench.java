@@ -164,7 +164,7 @@ public final class StartBench implements AutoCloseable {
   }
 
   /// It is so late now.
-  void now(String time) {
+  public void now(String time) {
     clock.now = Instant.parse(time);
   }
 

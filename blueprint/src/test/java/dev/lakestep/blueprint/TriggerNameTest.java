@@ -1,4 +1,4 @@
-package dev.lakestep.cli.platform;
+package dev.lakestep.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,74 @@
+package dev.lakestep.infra;
+
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// Which stack of its namespace each flow is in, by the name of its state machine: 1 is the first.
+/// A flow stays where it is, whatever comes or goes; one that is new goes to the first stack that
+/// has room.
+record Placement(SequencedMap<String, Integer> stacks) {
+  Placement {
+    stacks = new TreeMap<>(stacks);
+  }
+
+  /// @param flows of one namespace
+  /// @param before where they are already
+  static Placement of(Map<String, Weight> flows, Map<String, Integer> before) {
+    SequencedMap<String, Integer> stacks = new TreeMap<>();
+    SequencedMap<Integer, Weight> filled = new TreeMap<>();
+    flows.forEach((flow, weight) -> {
+      if (before.containsKey(flow)) {
+        stacks.put(flow, before.get(flow));
+        filled.merge(before.get(flow), weight, Weight::and);
+      }
+    });
+    new TreeMap<>(flows)
+        .forEach((flow, weight) -> {
+          if (!before.containsKey(flow)) {
+            int stack = withRoom(filled, weight);
+            stacks.put(flow, stack);
+            filled.merge(stack, weight, Weight::and);
+          }
+        });
+    filled.forEach(Placement::check);
+    return new Placement(stacks);
+  }
+
+  private static int withRoom(Map<Integer, Weight> filled, Weight weight) {
+    int stack = 1;
+    while (!filled.getOrDefault(stack, Weight.NONE).and(weight).isWithin(Weight.FULL)) {
+      if (!filled.containsKey(stack)) {
+        return stack;
+      }
+      stack++;
+    }
+    return stack;
+  }
+
+  private static void check(int stack, Weight weight) {
+    if (!weight.isWithin(Weight.MOST)) {
+      throw new TooMuch(
+          "stack %d holds %d resources and %d bytes, and CloudFormation takes %d and %d: move flows into another namespace"
+              .formatted(
+                  stack,
+                  weight.resources(),
+                  weight.bytes(),
+                  Weight.MOST.resources(),
+                  Weight.MOST.bytes()));
+    }
+  }
+
+  int of(String flow) {
+    return stacks.getOrDefault(flow, 1);
+  }
+
+  /// What CloudFormation would not take.
+  static final class TooMuch extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TooMuch(String words) {
+      super(words);
+    }
+  }
+}

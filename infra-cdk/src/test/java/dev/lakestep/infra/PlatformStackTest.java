@@ -1,0 +1,152 @@
+package dev.lakestep.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/// What all flows share, as it is deployed.
+class PlatformStackTest {
+  private static final JsonNode STACK = Synthesized.shipped().template("lakestep-main-platform");
+  private static final Template TEMPLATE = Template.fromString(STACK.toString());
+
+  @Test
+  void bucketsAreEncryptedPrivateVersionedAndTellTheBus() {
+    TEMPLATE.allResourcesProperties(
+        "AWS::S3::Bucket",
+        Map.of(
+            "VersioningConfiguration", Map.of("Status", "Enabled"),
+            "PublicAccessBlockConfiguration",
+                Map.of(
+                    "BlockPublicAcls", true,
+                    "BlockPublicPolicy", true,
+                    "IgnorePublicAcls", true,
+                    "RestrictPublicBuckets", true),
+            "NotificationConfiguration",
+                Map.of("EventBridgeConfiguration", Map.of("EventBridgeEnabled", true)),
+            "BucketEncryption", Match.anyValue()));
+  }
+
+  @Test
+  void whatIsKeptStaysWhenTheStackGoes() {
+    for (String type : List.of("AWS::S3::Bucket", "AWS::DynamoDB::Table")) {
+      TEMPLATE.allResources(
+          type, Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain"));
+    }
+  }
+
+  @Test
+  void tablesArePaidByRequestForgetAndCanBeHadBack() {
+    TEMPLATE.resourceCountIs("AWS::DynamoDB::Table", 4);
+    TEMPLATE.allResourcesProperties(
+        "AWS::DynamoDB::Table",
+        Map.of(
+            "BillingMode",
+            "PAY_PER_REQUEST",
+            "DeletionProtectionEnabled",
+            true,
+            "PointInTimeRecoverySpecification",
+            Map.of("PointInTimeRecoveryEnabled", true),
+            "TimeToLiveSpecification",
+            Map.of("AttributeName", "expires", "Enabled", true)));
+  }
+
+  @Test
+  void functionsBeginWithAPictureAreTracedAndLogWhereItIsForgotten() {
+    TEMPLATE.allResourcesProperties(
+        "AWS::Lambda::Function",
+        Map.of(
+            "Runtime", "java25",
+            "Architectures", List.of("arm64"),
+            "SnapStart", Map.of("ApplyOn", "PublishedVersions"),
+            "TracingConfig", Map.of("Mode", "Active"),
+            "LoggingConfig", Map.of("LogGroup", Match.anyValue())));
+    TEMPLATE.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 30));
+    TEMPLATE.allResourcesProperties("AWS::Lambda::Alias", Map.of("Name", "live"));
+  }
+
+  @Test
+  void nobodyMayCallAFunctionButByItsAlias() {
+    TEMPLATE.allResourcesProperties(
+        "AWS::Lambda::Permission",
+        Map.of("FunctionName", Map.of("Ref", Match.stringLikeRegexp("Live$"))));
+    assertThat(resources("AWS::Lambda::Permission"))
+        .allSatisfy(permission ->
+            assertThat(
+                    permission.has("SourceArn")
+                        || permission.has("FunctionUrlAuthType")
+                        || permission.path("InvokedViaFunctionUrl").asBoolean())
+                .isTrue());
+  }
+
+  @Test
+  void everyEdgeThatNobodyWaitsForHasAQueueOfTheDead() {
+    assertThat(resources("AWS::Events::Rule"))
+        .allSatisfy(rule ->
+            assertThat(rule.path("Targets"))
+                .allSatisfy(target -> assertThat(target.path("DeadLetterConfig")).isNotEmpty()));
+    assertThat(resources("AWS::Lambda::Function"))
+        .filteredOn(function -> function.has("DeadLetterConfig"))
+        .map(function -> function.path("FunctionName").asText())
+        .contains("lakestep-runs", "lakestep-start", "lakestep-athena-ended");
+    TEMPLATE.hasResourceProperties(
+        "AWS::SQS::Queue",
+        Map.of(
+            "QueueName",
+            "lakestep-inbox",
+            "RedrivePolicy",
+            Map.of("deadLetterTargetArn", Match.anyValue())));
+  }
+
+  @Test
+  void queuesTopicsAndBucketsTakeNothingThatIsNotEncryptedOnItsWay() {
+    Stream.of("AWS::SQS::QueuePolicy", "AWS::SNS::TopicPolicy", "AWS::S3::BucketPolicy")
+        .forEach(type ->
+            TEMPLATE.allResourcesProperties(
+                type,
+                Map.of(
+                    "PolicyDocument",
+                    Map.of(
+                        "Statement",
+                        Match.arrayWith(
+                            List.of(
+                                Match.objectLike(
+                                    Map.of(
+                                        "Sid", "TlsOnly",
+                                        "Effect", "Deny",
+                                        "Condition",
+                                            Map.of(
+                                                "Bool",
+                                                Map.of("aws:SecureTransport", "false"))))))))));
+  }
+
+  @Test
+  void alarmsTellPeople() {
+    TEMPLATE.resourceCountIs("AWS::CloudWatch::Alarm", 4);
+    TEMPLATE.allResourcesProperties(
+        "AWS::CloudWatch::Alarm", Map.of("AlarmActions", List.of(Map.of("Ref", "Alarms"))));
+    TEMPLATE.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
+  }
+
+  @Test
+  void nothingOfCdksOwnIsThere() {
+    assertThat(STACK.path("Resources").valueStream().map(one -> one.path("Type").asText()))
+        .noneMatch(type -> type.startsWith("Custom::") || type.startsWith("AWS::CDK"));
+    assertThat(STACK.has("Parameters")).isFalse();
+    assertThat(STACK.has("Outputs")).isFalse();
+  }
+
+  private static List<JsonNode> resources(String type) {
+    return STACK
+        .path("Resources")
+        .valueStream()
+        .filter(resource -> resource.path("Type").asText().equals(type))
+        .map(resource -> resource.path("Properties"))
+        .toList();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.lakestep.infra;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lakestep.blueprint.Environment;
+import dev.lakestep.compiler.CompiledFlow;
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NagReportFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.CloudFormationValidatePlugin;
+import software.amazon.awscdk.Validations;
+
+/// An app as the CDK command line finds it, written to a folder; the one of the shipped flows is
+/// made once for all tests, and is looked through by cdk-nag and CloudFormation's own rules.
+///
+/// @param remembered where the flows are
+record Synthesized(Path folder, Placements remembered) {
+  static final Path ROOT = Path.of(System.getProperty("lakestep.root", ".."));
+  static final Environment PLAIN = new Environment("main", false);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  /// Of the shipped flows.
+  private static final class Shipped {
+    private static final Synthesized APP = make();
+
+    private static Synthesized make() {
+      try {
+        return of(new FlowFolder(ROOT.resolve("flows")).compile(), Placements.NONE, true);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  static Synthesized shipped() {
+    return Shipped.APP;
+  }
+
+  static Synthesized of(List<CompiledFlow> flows, Placements before) throws IOException {
+    return of(flows, before, false);
+  }
+
+  private static Synthesized of(List<CompiledFlow> flows, Placements before, boolean judged)
+      throws IOException {
+    Path folder = Files.createTempDirectory(Files.createDirectories(target()), "app");
+    App app =
+        App.Builder.create()
+            .outdir(folder.resolve("out").toString())
+            .analyticsReporting(false)
+            .treeMetadata(false)
+            .context(context())
+            .build();
+    Deployed deployed = new Deployed(app, PLAIN, packages(folder), folder.resolve("assets"), NOW);
+    Placements after = deployed.stacks(flows, before);
+    if (judged) {
+      Validations.of(app).addPlugins(new CloudFormationValidatePlugin());
+      Aspects.of(app)
+          .add(
+              AwsSolutionsChecks.Builder.create()
+                  .reportFormats(List.of(NagReportFormat.JSON))
+                  .build());
+    }
+    app.synth();
+    return new Synthesized(folder.resolve("out"), after);
+  }
+
+  private static Path target() {
+    return Path.of("target", "apps").toAbsolutePath();
+  }
+
+  /// As `cdk.json` says.
+  private static Map<String, Object> context() throws IOException {
+    SequencedMap<String, Object> context = new TreeMap<>();
+    JSON.readTree(Files.readString(ROOT.resolve("infra-cdk/cdk.json"), UTF_8))
+        .path("context")
+        .properties()
+        .forEach(one -> context.put(one.getKey(), one.getValue().booleanValue()));
+    return context;
+  }
+
+  /// In place of the real ones, which are large and need not have been built.
+  private static Map<String, Package> packages(Path folder) throws IOException {
+    SequencedMap<String, Package> packages = new TreeMap<>();
+    for (String module : List.of("tasks", "iceberg")) {
+      Path target = Files.createDirectories(folder.resolve(module).resolve("lib")).getParent();
+      Files.writeString(target.resolve(module + ".jar"), "in place of the jar of " + module);
+      packages.put(module, Package.of(module, target, folder.resolve("packages")));
+    }
+    return packages;
+  }
+
+  /// Templates by the names of their stacks.
+  SequencedMap<String, JsonNode> templates() {
+    SequencedMap<String, JsonNode> templates = new TreeMap<>();
+    files(".template.json")
+        .forEach((name, text) -> {
+          try {
+            templates.put(name, JSON.readTree(text));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    return templates;
+  }
+
+  JsonNode template(String stack) {
+    return templates().getOrDefault(stack, JSON.missingNode());
+  }
+
+  /// Hashes of all files by their names.
+  SequencedMap<String, String> hashes() {
+    SequencedMap<String, String> hashes = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        hashes.put(file.getFileName().toString(), Mark.whole(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return hashes;
+  }
+
+  /// Texts of files by their names without an ending that all have.
+  SequencedMap<String, String> files(String ending) {
+    SequencedMap<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(ending)) {
+          texts.put(
+              name.substring(0, name.length() - ending.length()), Files.readString(file, UTF_8));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return texts;
+  }
+}
