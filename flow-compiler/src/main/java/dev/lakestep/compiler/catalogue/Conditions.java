@@ -39,8 +39,8 @@ final class Conditions {
               "DateTimeBetween",
               "Holds between two moments.",
               WHEN,
-              may("after", DATE_TIME, "The moment after which it holds."),
-              may("before", DATE_TIME, "The moment before which it holds.")),
+              may("after", DATE_TIME, "The first moment at which it holds."),
+              may("before", DATE_TIME, "The last moment at which it holds.")),
           condition(
               "TimeBetween",
               "Holds between two times of day, also across midnight.",
@@ -59,15 +59,11 @@ final class Conditions {
                   "Which of these days in a month.")),
           condition("Weekend", "Holds on Saturdays and Sundays.", WHEN),
           condition(
-                  "PublicHoliday",
-                  "Holds on public holidays of a country.",
-                  WHEN,
-                  may("country", TEXT, "The country, by its code of two letters."),
-                  may("subDivision", TEXT, "The state or province."))
-              .refused(
-                  "Lakestep has no calendar of public holidays",
-                  "list the dates in a variable, and say"
-                      + " `when: \"{{ (trigger.date | date('yyyy-MM-dd')) in vars.holidays }}\"`"),
+              "PublicHoliday",
+              "Holds on public holidays of a country.",
+              WHEN,
+              need("country", TEXT, "The country, by its code of two letters, such as `FR`."),
+              may("subDivision", TEXT, "The state or province, such as `by` for Bavaria.")),
           condition("Not", "Holds where none of its conditions does.", CONDITIONS),
           condition("Or", "Holds where one of its conditions does.", CONDITIONS),
           condition(
@@ -85,7 +81,10 @@ final class Conditions {
               need("namespace", TEXT, "The namespace."),
               may("comparison", oneOf("EQUALS", "PREFIX", "SUFFIX"), "How it is compared.")
                   .fallback("EQUALS"),
-              flag("prefix", false, "Whether namespaces below count too.")),
+              flag(
+                  "prefix",
+                  false,
+                  "Whether it is compared as `PREFIX`, where no comparison is said.")),
           condition(
               "ExecutionLabels",
               "Holds for executions that have labels.",

@@ -77,6 +77,8 @@ final class Triggers {
           field("endDate", Type.MOMENT),
           field("namespace", Type.TEXT),
           field("flowId", Type.TEXT),
+          field("firstFailedTaskId", Type.TEXT),
+          field("lastTaskId", Type.TEXT),
           field("outputs", Rows.mapOf(Type.ANY)));
 
   private static final Type DATES =

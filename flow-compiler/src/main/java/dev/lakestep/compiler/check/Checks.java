@@ -30,6 +30,7 @@ public final class Checks {
           LoopVariables::check,
           ValueRules::check,
           FlowTriggers::check,
+          TriggerConditions::check,
           NeverRuns::check,
           ConstantConditions::check,
           Choices::check,

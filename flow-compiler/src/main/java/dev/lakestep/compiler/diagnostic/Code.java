@@ -95,6 +95,7 @@ public enum Code {
   SLA_INCOMPLETE(335, "an SLA without what it promises"),
   MOVE_WITHOUT_TARGET(336, "a move that does not say where to"),
   EMPTY_RANGE(337, "bounds that leave no value"),
+  CONDITION_WITHOUT_OBJECT(338, "a condition on something that its trigger does not have"),
   WRONG_KIND_OF_VALUE(340, "an expression of the wrong kind for its property"),
 
   // 04xx: limits of the target

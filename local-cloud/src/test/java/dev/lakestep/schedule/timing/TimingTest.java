@@ -153,7 +153,7 @@ class TimingTest {
       }
     }
     assertThat(rung)
-        .hasSizeGreaterThan(50)
+        .hasSizeGreaterThan(30)
         .containsExactlyElementsOf(times.between(from, to, 9999));
   }
 }

@@ -106,6 +106,10 @@ record Call(Run run, String name, Value input, SequencedMap<String, Value> argum
     return new EvaluationException(message, span);
   }
 
+  EvaluationException lacking(String message) {
+    return EvaluationException.lacking(message, span);
+  }
+
   EvaluationException wrongInput(String wanted) {
     return failure("`%s` takes %s, not %s".formatted(name, wanted, Kinds.name(input)));
   }

@@ -7,13 +7,15 @@ public final class EvaluationException extends RuntimeException {
   private final String reason;
   private final Span span;
   private final boolean undefined;
+  private final boolean lacking;
 
   public EvaluationException(String message, Span span) {
-    this(message, span, false);
+    this(message, span, false, false);
   }
 
-  private EvaluationException(String message, Span span, boolean undefined) {
+  private EvaluationException(String message, Span span, boolean undefined, boolean lacking) {
     super(message);
+    this.lacking = lacking;
     this.reason = message;
     this.span = span;
     this.undefined = undefined;
@@ -22,7 +24,13 @@ public final class EvaluationException extends RuntimeException {
   /// A name that nothing bears; `??`, `???`, `default` and `is defined` catch this and nothing
   /// else.
   static EvaluationException undefined(String name, Span span) {
-    return new EvaluationException("nothing here is called `%s`".formatted(name), span, true);
+    return new EvaluationException(
+        "nothing here is called `%s`".formatted(name), span, true, false);
+  }
+
+  /// A secret or key that the world does not have: the same expression has a value once it does.
+  static EvaluationException lacking(String message, Span span) {
+    return new EvaluationException(message, span, false, true);
   }
 
   /// The same as the message, and never null.
@@ -32,6 +40,11 @@ public final class EvaluationException extends RuntimeException {
 
   public Span span() {
     return span;
+  }
+
+  /// Whether it may have a value some day, with nothing changed but the world.
+  public boolean isLacking() {
+    return lacking;
   }
 
   boolean isUndefined() {

@@ -17,7 +17,7 @@ final class Worlds {
     String secret =
         call.world()
             .secret(namespace(call), name)
-            .orElseThrow(() -> call.failure("there is no secret `%s`".formatted(name)));
+            .orElseThrow(() -> call.lacking("there is no secret `%s`".formatted(name)));
     Optional<String> subkey = call.textIfAny("subkey").filter(key -> !key.isEmpty());
     return subkey.isEmpty() ? Value.of(secret) : part(call, secret, subkey.get());
   }
@@ -34,7 +34,7 @@ final class Worlds {
       found = call.world().stored(namespace.substring(0, dot), key);
     }
     if (found.isEmpty() && call.flag("errorOnMissing", true)) {
-      throw call.failure("there is no key `%s` in the namespace `%s`".formatted(key, namespace));
+      throw call.lacking("there is no key `%s` in the namespace `%s`".formatted(key, namespace));
     }
     return found.orElse(Value.NOTHING);
   }

@@ -56,6 +56,10 @@ record Batch(String name, State state, List<Item> items, int failures, int alone
       return new Item(object, uri, true, copy);
     }
 
+    Item at(S3Uri place) {
+      return new Item(object, place, moved, copy);
+    }
+
     Item copied(String etag) {
       return new Item(object, uri, moved, etag);
     }

@@ -115,15 +115,20 @@ record Dispatcher(
     if (batch.failures() == 0) {
       ledger.cleared(batch);
     }
+    List<Batch.Item> aside =
+        Parallel.each(
+            batch.items().stream().filter(places::isTooLong).toList(),
+            item -> endings.putAside(item, batch));
+    List<Batch.Item> all = new ArrayList<>(batch.items());
+    all.removeAll(aside);
     Arguments to = places.moveTo();
-    List<Optional<Batch.Item>> there =
-        Parallel.each(batch.items(), item -> places.brought(item, to));
+    List<Optional<Batch.Item>> there = Parallel.each(all, item -> places.brought(item, to));
     List<Batch.Item> left = new ArrayList<>();
     List<Batch.Item> gone = new ArrayList<>();
     for (int i = 0; i < there.size(); i++) {
       there.get(i).ifPresent(left::add);
       if (there.get(i).isEmpty()) {
-        gone.add(batch.items().get(i));
+        gone.add(all.get(i));
       }
     }
     Batch copied = batch.with(Batch.State.COPIED, left);
@@ -159,6 +164,10 @@ record Dispatcher(
         }
       };
     } catch (NamedError e) {
+      // a secret that is missing says nothing of the objects, which wait for it
+      if (Starter.isLacking(e)) {
+        throw e;
+      }
       // trying it again as it is would not help, and what waits behind it would wait for ever
       boolean _ = endings.ended(batch, new Endings.End("FAILED", e.name(), e.words()));
       return Optional.empty();

@@ -67,7 +67,7 @@ record Endings(Watched watched, Places places, Ledger ledger, Clock clock) {
       ledger.close(batch, List.of());
     } else if (isWish(end) || (items.size() == 1 && batch.alone() + 1 >= TRIES)) {
       for (Batch.Item item : items) {
-        places.quarantine(item, batch.name(), reason(item, batch, end));
+        places.quarantine(item, batch, reason(item, batch, end));
       }
       settled(whole, Ledger.Stage.QUARANTINED);
       ledger.close(batch, List.of());
@@ -75,6 +75,20 @@ record Endings(Watched watched, Places places, Ledger ledger, Clock clock) {
       ledger.close(batch, whole.again());
     }
     return true;
+  }
+
+  /// Puts aside an object that cannot be brought to where the flow would find it: as long as it
+  /// waited, all behind it would.
+  Batch.Item putAside(Batch.Item item, Batch batch) throws Exception {
+    End end =
+        new End(
+            "FAILED",
+            "Lakestep.KeyTooLong",
+            "S3 takes keys of 1024 bytes, and `%s` is longer".formatted(item.uri()));
+    Batch.Item there = item.at(places.landed(item.object().key()));
+    places.quarantine(there, batch, reason(there, batch, end));
+    ledger.settle(item.object(), Ledger.Stage.QUARANTINED, batch.name());
+    return item;
   }
 
   private void settled(Batch batch, Ledger.Stage stage) throws Exception {

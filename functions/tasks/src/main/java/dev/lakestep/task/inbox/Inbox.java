@@ -14,6 +14,8 @@ import dev.lakestep.task.runs.Change;
 import dev.lakestep.task.runs.Watcher;
 import dev.lakestep.task.start.Starter;
 import dev.lakestep.task.store.Parallel;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,9 @@ public final class Inbox implements Watcher {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final int TRIES = 3;
+
+  /// For all triggers together: who comes after them needs the rest of the call.
+  private static final Duration SWEEP = Duration.ofMinutes(5);
 
   private final Desk desk;
   private final DeployedFlows flows;
@@ -180,23 +185,27 @@ public final class Inbox implements Watcher {
   @Override
   public void swept() throws InterruptedException {
     IllegalStateException failure = new IllegalStateException("not all triggers were looked at");
-    for (String machine : index.watching()) {
-      for (Parts parts : flows.find(machine).map(this::parts).orElse(List.of())) {
-        Sweep sweep =
-            new Sweep(desk, parts.watched(), parts.places(), parts.ledger(), parts.endings());
-        // What waits already goes on even if what lies there cannot all be looked at.
-        List<Step> steps =
-            List.of(
-                sweep::ended,
-                parts.dispatcher()::dispatch,
-                () -> sweep.landed(parts.intake()),
-                parts.dispatcher()::dispatch);
-        for (Step step : steps) {
-          try {
-            done(step);
-          } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-          }
+    List<Parts> all =
+        index.watching().stream()
+            .flatMap(machine -> flows.find(machine).stream())
+            .flatMap(flow -> parts(flow).stream())
+            .toList();
+    for (Parts parts : all) {
+      Sweep sweep =
+          new Sweep(desk, parts.watched(), parts.places(), parts.ledger(), parts.endings());
+      Instant until = desk.clock().instant().plus(SWEEP.dividedBy(all.size()));
+      // What waits already goes on even if what lies there cannot all be looked at.
+      List<Step> steps =
+          List.of(
+              sweep::ended,
+              parts.dispatcher()::dispatch,
+              () -> sweep.landed(parts.intake(), until),
+              parts.dispatcher()::dispatch);
+      for (Step step : steps) {
+        try {
+          done(step);
+        } catch (RuntimeException e) {
+          failure.addSuppressed(e);
         }
       }
     }

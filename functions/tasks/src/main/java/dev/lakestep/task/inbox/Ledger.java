@@ -117,6 +117,26 @@ record Ledger(Rows rows, Clock clock, Watched watched) {
         });
   }
 
+  /// The key up to which the last sweep came; none if it came to the end.
+  Optional<String> sweptTo() {
+    return Optional.of(Rows.said(rows.read(sweep()), "reached")).filter(key -> !key.isEmpty());
+  }
+
+  /// @param key empty for the end
+  void sweptTo(String key) {
+    if (key.isEmpty()) {
+      rows.delete(sweep());
+    } else {
+      Map<String, AttributeValue> row = row(sweep());
+      row.put("reached", Rows.text(key));
+      boolean _ = rows.write(List.of(rows.put(row, "")));
+    }
+  }
+
+  private Rows.Key sweep() {
+    return new Rows.Key(watched.name(), "sweep");
+  }
+
   private static Map<String, AttributeValue> row(Rows.Key key) {
     return new HashMap<>(key.attributes());
   }

@@ -1,5 +1,7 @@
 package dev.lakestep.task.inbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -69,17 +71,31 @@ record Places(Desk desk, Watched watched) {
   S3Uri target(Landed object, Arguments to) {
     return switch (watched.action()) {
       case NONE -> landed(object.key());
-      case DELETE ->
-          S3Uri.of(
-              "%sinbox/%s/%s/%s/%s"
-                  .formatted(
-                      desk.settings().files(),
-                      watched.trigger().flow().machine(),
-                      watched.trigger().id(),
-                      Names.hash(object.key() + "\n" + object.id()),
-                      name(object.key())));
+      case DELETE -> {
+        S3Uri folder =
+            S3Uri.of(
+                "%sinbox/%s/%s/%s/"
+                    .formatted(
+                        desk.settings().files(),
+                        watched.trigger().flow().machine(),
+                        watched.trigger().id(),
+                        Names.hash(object.key() + "\n" + object.id())));
+        yield named(folder, name(object.key()), LONGEST_KEY);
+      }
       case MOVE -> moved(object.key(), to);
     };
+  }
+
+  /// An object in a folder; of a name that is too long for a key the end is kept.
+  private static S3Uri named(S3Uri folder, String name, int longest) {
+    return new S3Uri(
+        folder.bucket(),
+        folder.key() + Names.cut(name, longest - folder.key().getBytes(UTF_8).length));
+  }
+
+  /// Whether S3 takes no key that is as long as where it is to be brought.
+  boolean isTooLong(Batch.Item item) {
+    return item.uri().key().getBytes(UTF_8).length > LONGEST_KEY;
   }
 
   private S3Uri moved(String key, Arguments to) {
@@ -198,17 +214,10 @@ record Places(Desk desk, Watched watched) {
   }
 
   /// Brings an object that nothing can be made of where people find it, with the reason beside it.
-  void quarantine(Batch.Item item, String execution, ObjectNode reason) throws Exception {
-    String folder =
-        "%s%s/%s/%s/%s/"
-            .formatted(
-                Watched.QUARANTINE,
-                watched.trigger().flow().machine(),
-                watched.trigger().id(),
-                LocalDate.ofInstant(item.object().modified(), ZoneOffset.UTC),
-                execution);
-    String name = name(item.object().key());
-    S3Uri to = landed(folder + Names.cut(name, LONGEST_KEY - REASON.length() - folder.length()));
+  ///
+  /// @param batch that it was in
+  void quarantine(Batch.Item item, Batch batch, ObjectNode reason) throws Exception {
+    S3Uri to = quarantined(item.object(), batch);
     s3().putObject(
             request -> request.bucket(to.bucket()).key(to.key() + REASON),
             RequestBody.fromString(reason.toPrettyString()));
@@ -216,5 +225,23 @@ record Places(Desk desk, Watched watched) {
       new ObjectCopies(s3(), Alike.PLAIN).copy(Original.latest(item.uri()), to);
       dropped(item);
     }
+  }
+
+  /// Two of one batch that have the same name there get a folder each.
+  private S3Uri quarantined(Landed object, Batch batch) {
+    String name = name(object.key());
+    boolean hasNamesake =
+        name.endsWith(REASON)
+            || batch.objects().stream().filter(one -> name(one.key()).equals(name)).count() > 1;
+    String folder =
+        "%s%s/%s/%s/%s/%s"
+            .formatted(
+                Watched.QUARANTINE,
+                watched.trigger().flow().machine(),
+                watched.trigger().id(),
+                LocalDate.ofInstant(object.modified(), ZoneOffset.UTC),
+                batch.name(),
+                hasNamesake ? Names.hash(object.key()) + "/" : "");
+    return named(landed(folder), name, LONGEST_KEY - REASON.length());
   }
 }

@@ -2,6 +2,7 @@ package dev.lakestep.task.inbox;
 
 import dev.lakestep.task.Desk;
 import dev.lakestep.task.store.Parallel;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,12 +46,14 @@ record Sweep(Desk desk, Watched watched, Places places, Ledger ledger, Endings e
     }
   }
 
-  /// Takes in what lies where objects land. One that cannot be looked at holds up no other.
+  /// Takes in what lies where objects land, at least a page of it. What is not reached in time is
+  /// left to the next time, which begins where this one has ended. One that cannot be looked at
+  /// holds up no other.
   ///
   /// @throws IllegalStateException at the end, if there were such
-  void landed(Intake intake) throws Exception {
+  void landed(Intake intake, Instant until) throws Exception {
     IllegalStateException failure = new IllegalStateException("not all objects were looked at");
-    String after = watched.marker().orElse("");
+    String after = ledger.sweptTo().filter(this::isWithin).orElse(watched.marker().orElse(""));
     boolean more = !watched.trigger().isDisabled();
     while (more) {
       ListObjectsV2Response page = page(after);
@@ -59,11 +62,21 @@ record Sweep(Desk desk, Watched watched, Places places, Ledger ledger, Endings e
       Parallel.each(wanted, object -> failed(object, intake))
           .forEach(one -> one.ifPresent(failure::addSuppressed));
       more = Boolean.TRUE.equals(page.isTruncated()) && !page.contents().isEmpty();
-      after = more ? page.contents().getLast().key() : after;
+      after = more ? page.contents().getLast().key() : "";
+      if (!more || desk.clock().instant().isAfter(until)) {
+        ledger.sweptTo(after);
+        more = false;
+      }
     }
     if (failure.getSuppressed().length > 0) {
       throw failure;
     }
+  }
+
+  /// The trigger may have been changed since.
+  private boolean isWithin(String key) {
+    return key.startsWith(watched.prefix())
+        && watched.marker().map(first -> key.compareTo(first) > 0).orElse(true);
   }
 
   private Optional<SdkException> failed(S3Object listed, Intake intake) {

@@ -203,9 +203,13 @@ public record RunTable(DynamoDbClient dynamo, String table) {
 
   /// What the tasks of an execution did, once it has ended.
   public Optional<JsonNode> tasks(Run run) {
+    return tasks(run.machine(), run.name());
+  }
+
+  /// The same of one that is known by its name.
+  public Optional<JsonNode> tasks(String machine, String name) {
     return query(
-            "pk = :pk AND sk = :sk",
-            Map.of(":pk", text("tasks#" + run.machine()), ":sk", text(run.name())))
+            "pk = :pk AND sk = :sk", Map.of(":pk", text("tasks#" + machine), ":sk", text(name)))
         .map(row -> read(string(row, "tasks")))
         .findFirst();
   }

@@ -48,13 +48,19 @@ public final class AfterFlows implements Watcher {
     }
   }
 
+  private Came came(DeployedFlow flow, Change change) {
+    EndedExecution execution = EndedExecution.of(change, flow, desk);
+    ObjectNode variables = Upstream.variables(flow, execution);
+    variables.setAll(execution.tasks(flow, desk));
+    return new Came(execution, variables);
+  }
+
   @Override
   public void changed(Change change) {
     Optional<DeployedFlow> flow = flows.find(change.machineArn());
     List<DeployedTrigger> waiting = flow.map(this::waiting).orElse(List.of());
     if (flow.isPresent() && !waiting.isEmpty()) {
-      EndedExecution execution = EndedExecution.of(change, flow.get(), desk);
-      Came came = new Came(execution, Upstream.variables(flow.get(), execution));
+      Came came = came(flow.get(), change);
       IllegalStateException failure = new IllegalStateException("not all flows were told");
       for (DeployedTrigger trigger : waiting) {
         try {
@@ -95,8 +101,7 @@ public final class AfterFlows implements Watcher {
       for (Change change : new RecentEnds(desk).of(trigger, reached.get().time(), end)) {
         Optional<DeployedFlow> flow = flows.find(change.machineArn());
         if (flow.isPresent()) {
-          EndedExecution execution = EndedExecution.of(change, flow.get(), desk);
-          heard(trigger, new Came(execution, Upstream.variables(flow.get(), execution)));
+          heard(trigger, came(flow.get(), change));
         }
       }
     }
@@ -169,16 +174,18 @@ public final class AfterFlows implements Watcher {
         return;
       } else {
         Round next =
-            round.with(
-                waited.parts(),
-                came.execution().change().executionArn(),
-                waited.window(),
-                came.execution().change().ended().orElseGet(desk.clock()::instant));
+            round
+                .with(
+                    waited.parts(),
+                    came.execution().change().executionArn(),
+                    waited.window(),
+                    came.execution().change().ended().orElseGet(desk.clock()::instant))
+                .keeping(came.variables());
         if (next.count() >= waited.upstream().needed()) {
           next =
               next.due(
                   StartName.of(waited.trigger().id(), next.executions()),
-                  came.variables(),
+                  next.withOutputs(came.variables()),
                   rules.path("resetOnSuccess").asBoolean(true));
         }
         if (next.writeCounted(came.name()) && !next.isDue()) {

@@ -6,6 +6,7 @@ import dev.lakestep.compiler.expr.eval.Context;
 import dev.lakestep.task.call.Evaluated;
 import dev.lakestep.task.call.JsonValues;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -13,10 +14,26 @@ import java.util.stream.StreamSupport;
 ///
 /// @param seen the context as JSON
 record Conditions(Context context, JsonNode seen) {
+  /// They hold for a whole day or for no moment of it.
+  private static final Set<String> DAY_BY_DAY =
+      Set.of("DayWeek", "DayWeekInMonth", "Weekend", "PublicHoliday");
 
   /// Of a trigger, of a condition, or of one flow that a trigger waits for.
   boolean hold(JsonNode rules) {
     return when(rules.path("when")) && all(rules.path("conditions")).allMatch(this::holds);
+  }
+
+  /// Whether it may hold at some time of the day that `trigger.date` is on. Conditions on a day are
+  /// looked at, and nothing else.
+  boolean mayHoldThatDay(JsonNode rules) {
+    return all(rules.path("conditions")).filter(Conditions::isDayByDay).allMatch(this::holds);
+  }
+
+  private static boolean isDayByDay(JsonNode condition) {
+    return switch (name(condition)) {
+      case "Not", "Or" -> all(condition.path("conditions")).allMatch(Conditions::isDayByDay);
+      default -> DAY_BY_DAY.contains(name(condition)) && !condition.path("arguments").has("date");
+    };
   }
 
   /// Whether there is anything to hold.
@@ -39,19 +56,29 @@ record Conditions(Context context, JsonNode seen) {
 
   /// `MultipleCondition` is no question to one execution: who waits for several asks for each.
   boolean holds(JsonNode condition) {
-    String type = condition.path("type").asText();
-    String name = type.substring(type.lastIndexOf('.') + 1);
+    String name = name(condition);
     ObjectNode given = condition.path("arguments") instanceof ObjectNode o ? o : none();
     JsonNode inner = condition.path("conditions");
     return switch (name) {
       case "Not" -> all(inner).noneMatch(this::holds);
       case "Or" -> all(inner).anyMatch(this::holds);
-      case "Expression", "ExecutionOutputs", "VariableCondition" -> truth(given);
+      case "Expression", "VariableCondition" -> truth(given);
+      case "ExecutionOutputs" -> !seen.at("/trigger/outputs").isEmpty() && truth(given);
       case "MultipleCondition" -> true;
-      case "DateTimeBetween", "TimeBetween", "DayWeek", "DayWeekInMonth", "Weekend" ->
+      case "DateTimeBetween",
+          "TimeBetween",
+          "DayWeek",
+          "DayWeekInMonth",
+          "Weekend",
+          "PublicHoliday" ->
           new DateConditions(evaluated(withDate(given))).hold(name);
       default -> new ExecutionConditions(seen, evaluated(given)).hold(name);
     };
+  }
+
+  private static String name(JsonNode condition) {
+    String type = condition.path("type").asText();
+    return type.substring(type.lastIndexOf('.') + 1);
   }
 
   /// Kestra counts all but nothing and false as true.

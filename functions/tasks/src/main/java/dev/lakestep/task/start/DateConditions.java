@@ -23,13 +23,15 @@ record DateConditions(JsonNode given) {
     ZonedDateTime date = date("date");
     return switch (name) {
       case "DateTimeBetween" ->
-          (!given.has("after") || date.isAfter(date("after")))
-              && (!given.has("before") || date.isBefore(date("before")));
+          (!given.has("after") || !date.isBefore(date("after")))
+              && (!given.has("before") || !date.isAfter(date("before")));
       case "TimeBetween" -> betweenTimes(date);
       case "DayWeek" -> date.getDayOfWeek() == day();
       case "DayWeekInMonth" -> date.getDayOfWeek() == day() && isInMonth(date.toLocalDate());
       case "Weekend" ->
           date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
+      case "PublicHoliday" ->
+          Holidays.has(text("country"), text("subDivision"), date.toLocalDate());
       default -> throw new IllegalArgumentException(name);
     };
   }

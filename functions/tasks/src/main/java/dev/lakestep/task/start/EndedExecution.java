@@ -10,6 +10,7 @@ import dev.lakestep.task.runs.Change;
 import dev.lakestep.task.runs.Executions;
 import dev.lakestep.task.runs.Labels;
 import dev.lakestep.task.runs.Run;
+import dev.lakestep.task.runs.RunTable;
 import dev.lakestep.task.runs.States;
 
 /// What an execution was started with, what it has handed out, and its state in Kestra's words.
@@ -50,6 +51,21 @@ record EndedExecution(
     return flow.mayStartAnew()
         && change.status().equals("FAILED")
         && Executions.of(desk).end(change).flatMap(end -> Renewal.of(end, flow, desk)).isPresent();
+  }
+
+  /// `firstFailedTaskId` and `lastTaskId`, so far as they were recorded.
+  ObjectNode tasks(DeployedFlow flow, Desk desk) {
+    ObjectNode named = JsonValues.JSON.objectNode();
+    RunTable runs = new RunTable(desk.roles().own().dynamo(), desk.settings().runsTable());
+    for (JsonNode run : runs.tasks(flow.machine(), change.name()).orElse(named)) {
+      if (run.path("outcome").asText().equals("FAILED") && !named.has("firstFailedTaskId")) {
+        named.set("firstFailedTaskId", run.path("task"));
+      }
+      if (run.has("task")) {
+        named.set("lastTaskId", run.path("task"));
+      }
+    }
+    return named;
   }
 
   private static JsonNode parsed(String text) {

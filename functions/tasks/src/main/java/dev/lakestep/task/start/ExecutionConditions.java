@@ -26,12 +26,11 @@ record ExecutionConditions(JsonNode seen, ObjectNode given) {
 
   private boolean isIn(String namespace) {
     String wanted = text(given, "namespace");
-    return switch (given.path("comparison").asText("EQUALS")) {
+    String usual = given.path("prefix").asBoolean() ? "PREFIX" : "EQUALS";
+    return switch (given.path("comparison").asText(usual)) {
       case "PREFIX" -> namespace.startsWith(wanted);
       case "SUFFIX" -> namespace.endsWith(wanted);
-      default ->
-          namespace.equals(wanted)
-              || (given.path("prefix").asBoolean() && namespace.startsWith(wanted + "."));
+      default -> namespace.equals(wanted);
     };
   }
 

@@ -23,6 +23,11 @@ record Round(Ledger ledger, Ledger.Key key, long version, ObjectNode state) {
   private static final String CAME = "came";
   private static final String DUE = "due";
   private static final String FIRED = "fired";
+  private static final String OUTPUTS = "outputs";
+
+  /// An execution starts with no more than 256 KiB, and has other things to tell.
+  private static final int MOST_OUTPUTS = 100_000;
+
   private static final Duration KEPT = Duration.ofDays(30);
 
   static Round read(Ledger ledger, Ledger.Key key) {
@@ -72,6 +77,31 @@ record Round(Ledger ledger, Ledger.Key key, long version, ObjectNode state) {
     return new Round(ledger, key, version, changed);
   }
 
+  /// With the outputs of an execution that has come, by its namespace and flow, so far as there is
+  /// room for them.
+  Round keeping(ObjectNode variables) {
+    ObjectNode changed = state.deepCopy();
+    ObjectNode flows =
+        changed.withObjectProperty(OUTPUTS).withObjectProperty(text(variables, "namespace"));
+    flows.set(text(variables, "flowId"), variables.path(OUTPUTS));
+    return changed.path(OUTPUTS).toString().length() > MOST_OUTPUTS
+        ? this
+        : new Round(ledger, key, version, changed);
+  }
+
+  private static String text(ObjectNode variables, String name) {
+    return variables.path(name).asText();
+  }
+
+  /// The variables of the last one, with the outputs of all.
+  ObjectNode withOutputs(ObjectNode variables) {
+    ObjectNode all = variables.deepCopy();
+    if (state.path(OUTPUTS) instanceof ObjectNode outputs) {
+      all.withObjectProperty(OUTPUTS).setAll(outputs);
+    }
+    return all;
+  }
+
   int count() {
     return state.path(CAME).size();
   }
@@ -94,7 +124,7 @@ record Round(Ledger ledger, Ledger.Key key, long version, ObjectNode state) {
     changed.putObject(DUE).put("name", name).set("variables", variables);
     changed.put(FIRED, true);
     if (isReset) {
-      changed.remove(CAME);
+      changed.remove(List.of(CAME, OUTPUTS));
     }
     return new Round(ledger, key, version, changed);
   }

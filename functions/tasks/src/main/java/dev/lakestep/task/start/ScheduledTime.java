@@ -3,23 +3,24 @@ package dev.lakestep.task.start;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.task.call.JsonValues;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// One time of a schedule, and what expressions see of it.
 public record ScheduledTime(TriggerTimes times, Instant at) {
+  /// As many as Kestra looks at.
   private static final int MOST_TICKS = 10_000;
 
   /// `date`, `next` and `previous`, in the zone of the trigger. Times at which the trigger would
   /// not start are passed over.
-  ///
-  /// @param wanted whether the trigger starts when these are its variables
-  public ObjectNode variables(Predicate<ObjectNode> wanted) {
+  public ObjectNode variables(Wanted wanted) {
     ObjectNode variables = date(at);
-    found(times::next, wanted).ifPresent(next -> variables.put("next", text(next)));
-    found(times::previous, wanted).ifPresent(before -> variables.put("previous", text(before)));
+    found(times::next, this::end, wanted).ifPresent(next -> variables.put("next", text(next)));
+    found(times::previous, this::begin, wanted)
+        .ifPresent(before -> variables.put("previous", text(before)));
     return variables;
   }
 
@@ -28,16 +29,34 @@ public record ScheduledTime(TriggerTimes times, Instant at) {
     return date(at);
   }
 
+  /// Days without a start are stepped over whole: a cron may name a thousand times of each.
+  ///
+  /// @param edge where the day of a time ends, in the direction of the steps
   private Optional<Instant> found(
-      Function<Instant, Optional<Instant>> step, Predicate<ObjectNode> wanted) {
+      Function<Instant, Optional<Instant>> step, UnaryOperator<Instant> edge, Wanted wanted) {
     Optional<Instant> reached = step.apply(at);
     for (int i = 0; i < MOST_TICKS && reached.isPresent(); i++) {
-      if (wanted.test(date(reached.get()))) {
+      ObjectNode date = date(reached.get());
+      boolean isDay = wanted.thatDay(date);
+      if (isDay && wanted.at(date)) {
         return reached;
       }
-      reached = reached.flatMap(step);
+      reached = step.apply(isDay ? reached.get() : edge.apply(reached.get()));
     }
     return Optional.empty();
+  }
+
+  /// The last moment of a day.
+  private Instant end(Instant time) {
+    return day(time).plusDays(1).atStartOfDay(times.zone()).toInstant().minusNanos(1);
+  }
+
+  private Instant begin(Instant time) {
+    return day(time).atStartOfDay(times.zone()).toInstant();
+  }
+
+  private LocalDate day(Instant time) {
+    return time.atZone(times.zone()).toLocalDate();
   }
 
   private ObjectNode date(Instant instant) {

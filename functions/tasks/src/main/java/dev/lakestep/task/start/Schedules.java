@@ -88,8 +88,7 @@ public final class Schedules {
       }
     }
     try {
-      Starter.Wish wish =
-          Starter.Wish.of(time.variables(date -> starter.wants(trigger, date)), name);
+      Starter.Wish wish = Starter.Wish.of(time.variables(starter.wanted(trigger)), name);
       return Optional.of(
           switch (starter.begin(trigger, wish)) {
             case Started.Execution(var arn, _) -> arn;
@@ -166,7 +165,7 @@ public final class Schedules {
       return TriggerTimes.of(trigger)
           .map(times ->
               Starter.Wish.of(
-                  new ScheduledTime(times, at).variables(date -> starter.wants(trigger, date)),
+                  new ScheduledTime(times, at).variables(starter.wanted(trigger)),
                   StartName.of(trigger.id(), at)));
     } catch (DateTimeException e) {
       return Optional.empty();

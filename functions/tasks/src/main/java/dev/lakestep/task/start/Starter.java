@@ -3,6 +3,7 @@ package dev.lakestep.task.start;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.compiler.expr.eval.Context;
+import dev.lakestep.compiler.expr.eval.World;
 import dev.lakestep.task.Desk;
 import dev.lakestep.task.FlowWorld;
 import dev.lakestep.task.NamedError;
@@ -10,8 +11,6 @@ import dev.lakestep.task.call.Evaluated;
 import dev.lakestep.task.call.JsonValues;
 import dev.lakestep.task.flow.DeployedFlow;
 import dev.lakestep.task.flow.DeployedTrigger;
-import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
@@ -66,30 +65,34 @@ public final class Starter {
     return !Conditions.any(trigger.json()) || conditions(trigger, variables).hold(trigger.json());
   }
 
+  /// The same for many times of a schedule.
+  public Wanted wanted(DeployedTrigger trigger) {
+    return WantedTimes.of(new Sight(trigger, new AskedOnce(world(trigger))));
+  }
+
   /// What a field of the trigger comes to as a text.
   public String evaluated(DeployedTrigger trigger, ObjectNode variables, String field) {
     ObjectNode one = JsonValues.JSON.objectNode();
     one.set(field, trigger.json().path(field));
-    return Evaluated.of(one, context(trigger, seen(trigger, variables))).path(field).asText();
+    return Evaluated.of(one, sight(trigger).context(variables)).path(field).asText();
   }
 
   /// What holds or not when these are the variables of a trigger.
   Conditions conditions(DeployedTrigger trigger, ObjectNode variables) {
-    ObjectNode seen = seen(trigger, variables);
-    return new Conditions(context(trigger, seen), seen);
+    return sight(trigger).conditions(variables);
   }
 
   /// Starts the flow of a trigger, also of one that is off, unless its conditions do not hold.
   public Started begin(DeployedTrigger trigger, Wish wish) {
-    ObjectNode seen = seen(trigger, wish.variables());
-    Context context = context(trigger, seen);
-    if (!new Conditions(context, seen).hold(trigger.json())) {
+    Conditions conditions = conditions(trigger, wish.variables());
+    Context context = conditions.context();
+    if (!conditions.hold(trigger.json())) {
       return new Started.Skipped("what it is started on does not hold");
     }
     ObjectNode input = evaluated(trigger.json().path("inputs"), context);
     input.setAll(wish.inputs());
     ObjectNode own = input.putObject("lakestep");
-    own.set("trigger", seen.path("trigger"));
+    own.set("trigger", conditions.seen().path("trigger"));
     ObjectNode labels = evaluated(trigger.json().path("labels"), context);
     labels.setAll(wish.labels());
     if (!labels.isEmpty()) {
@@ -100,31 +103,7 @@ public final class Starter {
 
   /// What a trigger says, with the values that it has before anything has started.
   public ObjectNode evaluated(DeployedTrigger trigger, ObjectNode said) {
-    return evaluated(said, context(trigger, seen(trigger, JsonValues.JSON.objectNode())));
-  }
-
-  private ObjectNode seen(DeployedTrigger trigger, ObjectNode variables) {
-    DeployedFlow flow = trigger.flow();
-    ObjectNode seen = JsonValues.JSON.objectNode();
-    seen.putObject("trigger").put("id", trigger.id()).put("type", trigger.type()).setAll(variables);
-    seen.putObject("flow").put("namespace", flow.namespace()).put("id", flow.id());
-    seen.set("labels", flow.manifest().path("flow").path("labels"));
-    ObjectNode vars = seen.putObject("vars");
-    for (Map.Entry<String, JsonNode> variable : flow.manifest().path("variables").properties()) {
-      ObjectNode one = JsonValues.JSON.objectNode();
-      one.set(variable.getKey(), variable.getValue());
-      settled(one, context(trigger, seen)).ifPresent(vars::setAll);
-    }
-    return seen;
-  }
-
-  /// What asks for something that only a run has cannot be asked for here.
-  private static Optional<ObjectNode> settled(ObjectNode variable, Context context) {
-    try {
-      return Optional.of(Evaluated.of(variable, context));
-    } catch (NamedError _) {
-      return Optional.empty();
-    }
+    return evaluated(said, sight(trigger).context(JsonValues.JSON.objectNode()));
   }
 
   private static ObjectNode evaluated(JsonNode fields, Context context) {
@@ -133,11 +112,18 @@ public final class Starter {
         : JsonValues.JSON.objectNode();
   }
 
+  /// Whether nothing is wrong with what is to be started on: it lacks a secret or a key.
+  public static boolean isLacking(NamedError error) {
+    return Sight.isLacking(error);
+  }
+
+  private Sight sight(DeployedTrigger trigger) {
+    return new Sight(trigger, world(trigger));
+  }
+
   /// Secrets and keys are those that the flow may read.
-  private Context context(DeployedTrigger trigger, ObjectNode seen) {
-    return new Context(
-        JsonValues.fields(seen),
-        new FlowWorld(desk.settings(), desk.as(trigger.flow().name()), desk.clock()));
+  private World world(DeployedTrigger trigger) {
+    return new FlowWorld(desk.settings(), desk.as(trigger.flow().name()), desk.clock());
   }
 
   private Started begin(DeployedFlow flow, String name, ObjectNode input) {

@@ -62,9 +62,14 @@ final class InboxScene implements AutoCloseable {
     this.aws = new MortalAws(cloud.endpoint());
     Map<String, String> environment =
         Map.of(
-            "LAKESTEP_LEDGER_TABLE", LEDGER,
-            "LAKESTEP_MACHINES", ARN,
-            "LAKESTEP_FILES", "s3://lakestep-files/");
+            "LAKESTEP_LEDGER_TABLE",
+            LEDGER,
+            "LAKESTEP_KV_TABLE",
+            "lakestep-kv",
+            "LAKESTEP_MACHINES",
+            ARN,
+            "LAKESTEP_FILES",
+            "s3://lakestep-files/");
     this.desk =
         new Desk(
             Settings.of(name -> environment.getOrDefault(name, "")),
@@ -78,13 +83,7 @@ final class InboxScene implements AutoCloseable {
   private void make(String trigger) throws IOException {
     aws.s3().createBucket(request -> request.bucket(BUCKET));
     aws.s3().createBucket(request -> request.bucket("lakestep-files"));
-    aws.dynamo()
-        .createTable(request ->
-            request
-                .tableName(LEDGER)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(text("pk"), text("sk"))
-                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+    table(LEDGER, "pk", "sk");
     aws.states()
         .createStateMachine(request ->
             request
@@ -92,6 +91,16 @@ final class InboxScene implements AutoCloseable {
                 .definition(DEFINITION)
                 .roleArn("arn:aws:iam::000000000000:role/load"));
     deploy(trigger);
+  }
+
+  void table(String name, String hash, String range) {
+    aws.dynamo()
+        .createTable(request ->
+            request
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(text(hash), text(range))
+                .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE)));
   }
 
   /// A trigger as the manifest has it.
@@ -130,6 +139,27 @@ final class InboxScene implements AutoCloseable {
 
   void drop(String key, String text) {
     aws.s3().putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(text));
+  }
+
+  String content(String key) {
+    return aws.s3().getObjectAsBytes(request -> request.bucket(BUCKET).key(key)).asUtf8String();
+  }
+
+  /// From now on executions run until they are stopped.
+  void stand() {
+    String standing =
+        """
+        {"QueryLanguage": "JSONata", "StartAt": "Stand", "States": {
+          "Stand": {"Type": "Wait", "Seconds": 86400, "End": true}}}
+        """;
+    aws.states()
+        .updateStateMachine(request -> request.stateMachineArn(ARN + MACHINE).definition(standing));
+  }
+
+  void stopAll() {
+    for (ExecutionListItem one : executions()) {
+      aws.states().stopExecution(request -> request.executionArn(one.executionArn()));
+    }
   }
 
   /// A message of the queue about an object.

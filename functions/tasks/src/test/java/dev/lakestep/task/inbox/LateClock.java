@@ -10,9 +10,15 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A clock by which time passes as it does, and in leaps besides.
 final class LateClock extends Clock {
   private final AtomicLong leaps = new AtomicLong();
+  private final AtomicLong haste = new AtomicLong();
 
   void leap(Duration time) {
     leaps.addAndGet(time.toMillis());
+  }
+
+  /// From now on so much passes whenever somebody looks.
+  void haste(Duration time) {
+    haste.set(time.toMillis());
   }
 
   @Override
@@ -27,6 +33,6 @@ final class LateClock extends Clock {
 
   @Override
   public Instant instant() {
-    return Instant.now().plusMillis(leaps.get());
+    return Instant.now().plusMillis(leaps.addAndGet(haste.get()));
   }
 }

@@ -53,6 +53,70 @@ class QuarantineTest {
     }
   }
 
+  @Test
+  void aNameThatIsTooLongWhereItWouldBeMovedToIsPutAside() throws Exception {
+    String deep =
+        """
+        {"objects": {"bucket": "lake", "prefix": "i/", "action": "MOVE", "maxFiles": 10,
+          "moveTo": {"bucket": "lake", "key": "archive/of/all/files/"}}}
+        """;
+    String name = "\u00e9".repeat(504);
+    try (InboxScene scene = new InboxScene(folder, deep)) {
+      scene.drop("i/" + name, "long");
+      scene.drop("i/short", "short");
+      scene.inbox.swept();
+      scene.settle();
+      assertThat(scene.stages()).containsExactly("i/short DONE", "i/" + name + " QUARANTINED");
+      assertThat(scene.loaded()).hasSize(1);
+      assertThat(scene.keys("i/")).isEmpty();
+      List<String> aside = scene.keys("quarantine/");
+      assertThat(aside).hasSize(2);
+      assertThat(scene.content(aside.getLast())).contains("Lakestep.KeyTooLong", "\"failures\" : 1");
+      assertThat(scene.content(aside.getFirst())).isEqualTo("long");
+    }
+  }
+
+  @Test
+  void aLongNameIsCutWhereOnlyTheFlowFindsIt() throws Exception {
+    String delete = "{\"objects\": {\"bucket\": \"lake\", \"action\": \"DELETE\"}}";
+    try (InboxScene scene = new InboxScene(folder, delete)) {
+      scene.land("x".repeat(1000) + ".csv", "1");
+      scene.settle();
+      assertThat(scene.loaded().getFirst().getFirst().path("uri").asText())
+          .hasSizeLessThanOrEqualTo("s3://lakestep-files/".length() + 1024)
+          .endsWith("xxx.csv");
+    }
+  }
+
+  @Test
+  void namesakesOfOneBatchLieBesideEachOther() throws Exception {
+    String standing =
+        """
+        {"objects": {"bucket": "lake", "action": "DELETE", "maxFiles": 10}}
+        """;
+    try (InboxScene scene = new InboxScene(folder, standing)) {
+      scene.stand();
+      scene.drop("1/a", "first");
+      scene.drop("2/a", "second");
+      scene.drop("2/a.reason.json", "third");
+      scene.inbox.swept();
+      scene.stopAll();
+      scene.settle();
+      List<String> files =
+          scene.keys("quarantine/").stream().filter(key -> !isReason(key)).toList();
+      assertThat(files).hasSize(3);
+      assertThat(files.stream().map(scene::content))
+          .containsExactlyInAnyOrder("first", "second", "third");
+      assertThat(scene.keys("quarantine/")).hasSize(6);
+    }
+  }
+
+  /// The third file is called like a reason, and has one.
+  private static boolean isReason(String key) {
+    return key.endsWith("/a.reason.json.reason.json")
+        || (key.endsWith("/a.reason.json") && !key.contains(Names.hash("2/a.reason.json")));
+  }
+
   private static void inParts(InboxScene scene, String key) {
     S3Client s3 = scene.aws.s3();
     String upload =
