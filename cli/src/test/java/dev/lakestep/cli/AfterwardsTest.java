@@ -37,7 +37,7 @@ final class AfterwardsTest {
       String first = ran.out().lines().findFirst().orElseThrow().replaceFirst(".* ", "");
       assertThat(Try.in(folder, "runs").out())
           .contains(first + "-attempt-2  company-team_failing  FAILED")
-          .contains(first + "  company-team_failing  RETRIED")
+          .containsPattern(first + " +company-team_failing +RETRIED")
           .doesNotContain("--after");
       assertThat(Try.in(folder, "show", first).out())
           .containsSubsequence("\nafter it\n", "it was RETRIED");
