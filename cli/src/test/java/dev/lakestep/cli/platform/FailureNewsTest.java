@@ -158,9 +158,10 @@ final class FailureNewsTest {
     tell("{\"sweep\": true}");
     // A child is not told of, its parent is.
     String whole = bench.started(bench.deployed(parent, flow), "evening", "{}");
-    assertThat(heard(all, 1))
-        .extracting(one -> one.path("Subject").asText())
-        .containsExactly("FAILED: news.desk.paper, task call (States.TaskFailed)");
+    List<JsonNode> letters = heard(all, 1);
+    assertThat(letters).hasSize(1);
+    assertThat(letters.getFirst().path("Subject").asText())
+        .startsWith("FAILED: news.desk.paper, task call (");
     assertThat(remembered(whole).json().path("failedTask").asText()).isEqualTo("call");
     assertThat(queues.receiveMessage(request -> request.queueUrl(killed)).messages()).isEmpty();
   }
