@@ -64,7 +64,7 @@ record Deployed(
         Stack stack = flows(namespace.getKey(), number);
         stack.addStackDependency(shared);
         if (number == FIRST) {
-          Topics.make(stack, "Failures", platform.failures(namespace.getKey()), environment);
+          Topics.make(stack, "Failures", platform.failures(namespace.getKey()));
         }
         new FlowStack(stack, platform, assets, now).make(flows);
       });
@@ -93,6 +93,8 @@ record Deployed(
     environment.region().ifPresent(place::region);
     return Stack.Builder.create(app, "lakestep-%s-%s".formatted(environment.name(), word))
         .description(description)
+        // CloudFormation hands them on, so that costs can be told apart
+        .tags(Map.of("lakestep:environment", environment.name()))
         .env(place.build())
         .analyticsReporting(false)
         // blanks would count against what a template may hold

@@ -104,7 +104,6 @@ record Functions(
                 CfnFunction.DeadLetterConfigProperty.builder()
                     .targetArn(queues.of(arn).getAttrArn())
                     .build()));
-    platform.environment().kmsKey().ifPresent(arn -> builder.kmsKeyArn(Written.text(arn)));
     return builder.build();
   }
 

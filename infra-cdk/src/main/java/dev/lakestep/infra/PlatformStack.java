@@ -51,6 +51,8 @@ record PlatformStack(Stack stack, Platform platform) {
     CfnWorkGroup.Builder.create(stack, "Workgroup")
         .name(workgroup.name())
         .description("Queries of Lakestep's flows")
+        // else it could not go once it was used
+        .recursiveDeleteOption(true)
         .workGroupConfiguration(how.build())
         .build();
   }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Stack;
@@ -32,10 +31,9 @@ record Queues(Stack stack, Platform platform, Map<String, CfnQueue> byArn) {
         CfnQueue.Builder.create(stack, id)
             .queueName(queue.name())
             .visibilityTimeout(queue.hidden().toSeconds())
-            .messageRetentionPeriod(queue.kept().toSeconds());
-    Optional<String> key = platform.environment().kmsKey();
-    key.ifPresentOrElse(
-        arn -> builder.kmsMasterKeyId(Written.text(arn)), () -> builder.sqsManagedSseEnabled(true));
+            .messageRetentionPeriod(queue.kept().toSeconds())
+            // a key of one's own would have to trust each service that sends
+            .sqsManagedSseEnabled(true);
     queue
         .dead()
         .ifPresent(dead ->

@@ -148,24 +148,9 @@ record Storage(Stack stack, Platform platform) {
                 CfnTable.PointInTimeRecoverySpecificationProperty.builder()
                     .pointInTimeRecoveryEnabled(true)
                     .build())
-            .sseSpecification(sse())
             .deletionProtectionEnabled(true)
             .build();
     keep(made);
-  }
-
-  /// Without a key of one's own the tables are encrypted by a key that AWS owns, for nothing.
-  private CfnTable.SSESpecificationProperty sse() {
-    return platform
-        .environment()
-        .kmsKey()
-        .map(arn ->
-            CfnTable.SSESpecificationProperty.builder()
-                .sseEnabled(true)
-                .sseType("KMS")
-                .kmsMasterKeyId(Written.text(arn))
-                .build())
-        .orElseGet(() -> CfnTable.SSESpecificationProperty.builder().sseEnabled(false).build());
   }
 
   private static CfnTable.AttributeDefinitionProperty text(String name) {

@@ -1,6 +1,5 @@
 package dev.lakestep.infra;
 
-import dev.lakestep.blueprint.Environment;
 import dev.lakestep.blueprint.Sender;
 import dev.lakestep.blueprint.Topic;
 import java.util.List;
@@ -14,10 +13,8 @@ import software.amazon.awscdk.services.sns.CfnTopicPolicy;
 final class Topics {
   private Topics() {}
 
-  static CfnTopic make(Stack stack, String id, Topic topic, Environment environment) {
-    CfnTopic.Builder builder = CfnTopic.Builder.create(stack, id).topicName(topic.name());
-    environment.kmsKey().ifPresent(arn -> builder.kmsMasterKeyId(Written.text(arn)));
-    CfnTopic made = builder.build();
+  static CfnTopic make(Stack stack, String id, Topic topic) {
+    CfnTopic made = CfnTopic.Builder.create(stack, id).topicName(topic.name()).build();
     String senders =
         topic.senders().stream()
             .map(sender -> allowed(topic, sender))

@@ -10,6 +10,7 @@ import software.amazon.awscdk.services.sns.CfnTopic;
 
 /// Who is told when something goes wrong that no execution tells of, and of what.
 record Watch(Stack stack, Platform platform) {
+  private static final int MOST_METRICS = 10;
   private static final int FIVE_MINUTES = 300;
 
   /// As long as Lambda may take for an asynchronous call that it repeats.
@@ -19,7 +20,7 @@ record Watch(Stack stack, Platform platform) {
   private record Of(String namespace, String metric, String dimension, String name) {}
 
   void make() {
-    CfnTopic topic = Topics.make(stack, "Alarms", platform.alarms(), platform.environment());
+    CfnTopic topic = Topics.make(stack, "Alarms", platform.alarms());
     List<String> functions = platform.functions().stream().map(one -> one.name()).toList();
     alarm(
         topic,
@@ -51,8 +52,13 @@ record Watch(Stack stack, Platform platform) {
     return new Of("AWS/SQS", metric, "QueueName", name);
   }
 
-  /// One alarm for all of a kind, since each metric of an alarm costs by the month.
+  /// One alarm for all of a kind, as far as CloudWatch takes them together.
   private void alarm(CfnTopic topic, String id, String words, List<Of> all) {
+    if (all.size() > MOST_METRICS) {
+      alarm(topic, id + "Too", words, all.subList(MOST_METRICS, all.size()));
+      alarm(topic, id, words, all.subList(0, MOST_METRICS));
+      return;
+    }
     List<Object> metrics = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       metrics.add(query("m" + i, all.get(i)));

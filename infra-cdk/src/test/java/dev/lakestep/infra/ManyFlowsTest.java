@@ -63,7 +63,7 @@ class ManyFlowsTest {
   @Test
   void manyFlowsOfOneNamespaceAreWithinWhatCloudFormationTakes() throws IOException {
     List<Source> many = new ArrayList<>();
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 100; i++) {
       many.add(source("sales", "flow-%03d".formatted(i)));
     }
     Synthesized app = Synthesized.of(compiled(many).flows(), Placements.NONE);

@@ -35,12 +35,11 @@ class DeployTest {
   private static final StaticCredentialsProvider ANYBODY =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
-  @TempDir private Path folder;
   private LocalCloud cloud;
   private S3Client s3;
 
   @BeforeAll
-  void open() throws IOException {
+  void open(@TempDir Path folder) throws IOException {
     cloud = LocalCloud.open(new LocalCloud.Where(folder, 0, Account.DEFAULT));
     s3 =
         S3Client.builder()
