@@ -71,6 +71,7 @@ final class LibraryRules {
           new Library("com.fasterxml.jackson", "dev.lakestep.iceberg", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.cli.platform", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.cli.run", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.cli.deploy", Use.SHIPPED),
           new Library("software.amazon.awssdk", "dev.lakestep.task", Use.SHIPPED),
           new Library("software.amazon.awssdk", "dev.lakestep.iceberg", Use.SHIPPED),
           new Library("software.amazon.awssdk", "dev.lakestep.cli.platform", Use.SHIPPED),
