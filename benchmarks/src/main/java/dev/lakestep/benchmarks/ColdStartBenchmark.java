@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +63,8 @@ public final class ColdStartBenchmark {
 
   private record Subject(String name, FunctionCode code, Event event) {}
 
+  private record Case(Subject subject, Classes classes) {}
+
   /// What one start took, in milliseconds: until the function asked for an event, and until it had
   /// answered it.
   private record Start(double ready, double answered) {}
@@ -88,50 +91,54 @@ public final class ColdStartBenchmark {
   }
 
   private void all(Path root) throws IOException, InterruptedException {
-    List<Subject> subjects =
-        List.of(
-            new Subject(
-                "hello",
-                new FunctionCode(
-                    FunctionCode.runtime(root),
-                    hello().toString(),
-                    Hello.class.getName() + "::greet",
-                    512),
-                () -> "{\"name\": \"lake\"}"),
-            new Subject(
-                "tasks: a list of S3",
-                FunctionCode.built(root, "tasks", "dev.lakestep.task.TasksHandler", 1024),
-                () -> TaskEvents.of("aws.s3.List", "{\"bucket\": \"bench\"}")),
-            new Subject(
-                "iceberg: 1,000 rows",
-                FunctionCode.built(root, "iceberg", "dev.lakestep.iceberg.IcebergHandler", 2048),
-                this::load));
-    List<List<List<Start>>> starts = new ArrayList<>();
+    List<Subject> subjects = subjects(root);
     for (Subject subject : subjects) {
       train(subject);
-      starts.add(List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+    }
+    Map<Case, List<Start>> starts = new LinkedHashMap<>();
+    for (Classes classes : Classes.values()) {
+      subjects.forEach(subject -> starts.put(new Case(subject, classes), new ArrayList<>()));
     }
     for (int round = 0; round < ROUNDS; round++) {
-      for (int i = 0; i < subjects.size(); i++) {
-        for (Classes classes : Classes.values()) {
-          starts.get(i).get(classes.ordinal()).add(start(subjects.get(i), classes));
-        }
+      for (var one : starts.entrySet()) {
+        one.getValue().add(start(one.getKey()));
       }
     }
-    for (Classes classes : Classes.values()) {
-      double hello = median(starts.getFirst().get(classes.ordinal()), Start::answered);
-      for (int i = 0; i < subjects.size(); i++) {
-        List<Start> of = starts.get(i).get(classes.ordinal());
-        double answered = median(of, Start::answered);
-        System.out.printf(
-            "  %-22s %-24s ready %6.0f ms, answered %6.0f ms, %5.2f of hello%n",
-            subjects.get(i).name(),
-            classes.words,
-            median(of, Start::ready),
-            answered,
-            answered / hello);
-      }
-    }
+    starts.forEach((one, times) -> {
+      Case hello = new Case(subjects.getFirst(), one.classes());
+      print(one, times, Objects.requireNonNull(starts.get(hello)));
+    });
+  }
+
+  private List<Subject> subjects(Path root) throws IOException {
+    return List.of(
+        new Subject(
+            "hello",
+            new FunctionCode(
+                FunctionCode.runtime(root),
+                hello().toString(),
+                Hello.class.getName() + "::greet",
+                512),
+            () -> "{\"name\": \"lake\"}"),
+        new Subject(
+            "tasks: a list of S3",
+            FunctionCode.built(root, "tasks", "dev.lakestep.task.TasksHandler", 1024),
+            () -> TaskEvents.of("aws.s3.List", "{\"bucket\": \"bench\"}")),
+        new Subject(
+            "iceberg: 1,000 rows",
+            FunctionCode.built(root, "iceberg", "dev.lakestep.iceberg.IcebergHandler", 2048),
+            this::load));
+  }
+
+  private static void print(Case one, List<Start> starts, List<Start> hello) {
+    double answered = median(starts, Start::answered);
+    System.out.printf(
+        "  %-22s %-24s ready %6.0f ms, answered %6.0f ms, %5.2f of hello%n",
+        one.subject().name(),
+        one.classes().words,
+        median(starts, Start::ready),
+        answered,
+        answered / median(hello, Start::answered));
   }
 
   /// Classes are shared from jars only.
@@ -168,13 +175,13 @@ public final class ColdStartBenchmark {
     }
   }
 
-  private Start start(Subject subject, Classes classes) throws IOException, InterruptedException {
+  private Start start(Case one) throws IOException, InterruptedException {
     return start(
-        subject,
-        switch (classes) {
+        one.subject(),
+        switch (one.classes()) {
           case JARS -> List.of("-Xshare:off");
           case OF_JAVA -> List.of();
-          case OWN -> List.of("-XX:AOTCache=" + archive(subject));
+          case OWN -> List.of("-XX:AOTCache=" + archive(one.subject()));
         });
   }
 

@@ -86,8 +86,14 @@ public record Environment(
     return local
         ? Home.LOCAL
         : new Home(
-            Home.STACK.partition(),
+            region.map(Environment::partition).orElse(Home.STACK.partition()),
             account.orElse(Home.STACK.account()),
             region.orElse(Home.STACK.region()));
+  }
+
+  private static String partition(String region) {
+    return region.startsWith("cn-")
+        ? "aws-cn"
+        : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   }
 }

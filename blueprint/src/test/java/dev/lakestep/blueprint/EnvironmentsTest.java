@@ -46,8 +46,7 @@ class EnvironmentsTest {
               iceberg: 3008
         """)
             .named("test");
-    assertThat(test.home())
-        .isEqualTo(new Home("${AWS::Partition}", "123456789012", "eu-central-1"));
+    assertThat(test.home()).isEqualTo(new Home("aws", "123456789012", "eu-central-1"));
     assertThat(test.buckets())
         .containsExactly(new LakeBucket("my-lake-test", true), new LakeBucket("shared", false));
     assertThat(test.open())

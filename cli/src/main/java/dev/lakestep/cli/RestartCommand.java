@@ -3,6 +3,7 @@ package dev.lakestep.cli;
 import dev.lakestep.cli.Syntax.Times;
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
+import dev.lakestep.cli.platform.Restarts;
 import dev.lakestep.cli.run.Beginnings;
 import dev.lakestep.task.timeline.Event;
 import java.io.IOException;
@@ -42,8 +43,27 @@ final class RestartCommand implements Command {
         var wish = new ReplayCommand.Wish(found, last.orElse(""), cloud.pause());
         return ReplayCommand.replayed(executions, wish, shell).exit();
       }
-      executions.redrive(found.arn()).begin();
+      redriven(cloud, found, shell);
       return Following.ended(executions, found.arn(), cloud.pause(), shell).exit();
+    }
+  }
+
+  /// Where the flow has a limit, its turn may come later.
+  private static void redriven(AnyCloud cloud, Condition found, Shell shell) {
+    try (Restarts restarts = new Restarts(cloud.clients())) {
+      int before = restarts.count(found.arn());
+      if (!restarts.queued(found)) {
+        restarts.redrive(found.arn());
+      } else if (restarts.count(found.arn()) == before) {
+        shell.out().println("it goes on when there is room: the flow has a limit");
+        shell.out().flush();
+      }
+      while (restarts.count(found.arn()) == before) {
+        Thread.sleep(cloud.pause());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Trouble.world("`%s` still waits, and goes on by itself".formatted(found.name()));
     }
   }
 
@@ -57,8 +77,7 @@ final class RestartCommand implements Command {
               .formatted(found.name(), found.name()));
     }
     executions
-        .redrive(found.arn())
-        .finality()
+        .finality(found.arn())
         .ifPresent(reason -> {
           throw Trouble.world(
               "`%s` cannot go on: %s; `lakestep replay %s --from TASK` begins a new one"

@@ -1,5 +1,6 @@
 package dev.lakestep.cli;
 
+import dev.lakestep.blueprint.Platform;
 import dev.lakestep.cli.Syntax.Option;
 import dev.lakestep.cli.Syntax.Takes;
 import dev.lakestep.cli.Syntax.Times;
@@ -28,6 +29,11 @@ final class RunCommand implements Command {
                 new Takes.Word("NAME=VALUE"),
                 "An input. Once for each; JSON where the input is JSON or a list."))
         .choice("--cloud", CLOUDS, "Where to run. On `aws` the flow has to be deployed already.")
+        .choice(
+            "--iam",
+            Permits.MODES,
+            "What the local cloud makes of permissions: `enforce` refuses what AWS would refuse,"
+                + " `report` lists at the end what was not used and what was missing.")
         .option(AnyCloud.ENVIRONMENT)
         .option(NearCloud.DATA)
         .examples(
@@ -57,7 +63,16 @@ final class RunCommand implements Command {
 
   private static Ending near(RunnableFlow flow, Starting starting, Given given, Shell shell)
       throws IOException {
-    return on(NearCloud.started(given, shell), flow, starting, shell);
+    NearCloud cloud = NearCloud.started(given, shell);
+    Permits permits = new Permits(cloud.endpoint());
+    String mode = given.choice("--iam", Permits.MODES);
+    permits.turn(mode);
+    Ending ending = on(cloud, flow, starting, shell);
+    if (mode.equals("report")) {
+      permits.tell(
+          Platform.LOCAL.names().flowRole(flow.flow().manifest().flow().machine()), shell.out());
+    }
+    return ending;
   }
 
   /// An execution on a local cloud.

@@ -78,6 +78,7 @@ final class LibraryRules {
           new Library("software.amazon.awssdk", "dev.lakestep.cli.backfill", Use.SHIPPED),
           new Library("org.apache.iceberg", "dev.lakestep.iceberg", Use.SHIPPED),
           new Library("com.sun.net.httpserver", "dev.lakestep.cloud.wire.Front", Use.SHIPPED),
+          new Library("com.sun.net.httpserver", "dev.lakestep.benchmarks.RuntimeApi", Use.SHIPPED),
           new Library("com.sun.net.httpserver", "dev.lakestep.cli.sample.FileSite", Use.SHIPPED),
           new Library("com.sun.net.httpserver", "dev.lakestep.cli.ReplayTest", Use.TESTS),
           new Library("software.amazon.awssdk", "dev.lakestep", Use.TESTS),

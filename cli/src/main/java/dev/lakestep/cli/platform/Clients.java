@@ -14,6 +14,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -78,6 +79,10 @@ public record Clients(Optional<URI> endpoint, SdkHttpClient http, Platform platf
 
   public SnsClient topics() {
     return made(SnsClient.builder());
+  }
+
+  public IamClient iam() {
+    return made(IamClient.builder());
   }
 
   public SchedulerClient schedules() {

@@ -11,6 +11,7 @@ import dev.lakestep.blueprint.Work;
 import dev.lakestep.blueprint.Workgroup;
 import dev.lakestep.compiler.CompiledFlow;
 import java.nio.file.Path;
+import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -66,6 +67,7 @@ public final class Deployment {
     workgroup(platform.workgroup());
     Queues queues = new Queues(clients);
     queues.put(platform.queues());
+    new Roles(clients).put(platform.allRoles());
     platform.functions().forEach(functions::put);
     queues.put(platform.feed(), platform);
     new Rules(clients).put(platform.rules());
@@ -78,9 +80,10 @@ public final class Deployment {
   /// The same for as long as nothing changes that all flows share.
   private String mark(Function first) {
     String all =
-        "%s %s %s %s %s"
+        "%s %s %s %s %s %s"
             .formatted(
                 platform.tables(),
+                platform.allRoles(),
                 platform.functions(),
                 platform.queues(),
                 platform.rules(),
@@ -149,6 +152,7 @@ public final class Deployment {
   }
 
   private String putFlow(FlowParts parts) {
+    new Roles(clients).put(List.of(parts.role()));
     try (SfnClient states = clients.states()) {
       if (parts.after().isPresent()) {
         put(states, parts.after().get());

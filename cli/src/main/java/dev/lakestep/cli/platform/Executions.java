@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
@@ -128,9 +129,15 @@ public final class Executions implements AutoCloseable {
     return Asked.of(() -> Objects.requireNonNullElse(told(execution).input(), "{}"));
   }
 
-  /// An execution that has ended, and perhaps can go on.
-  public Redrive redrive(String execution) {
-    return new Redrive(states, execution);
+  /// Why an execution cannot go on where it has ended; nothing if it can.
+  public Optional<String> finality(String execution) {
+    return Asked.of(() -> {
+      DescribeExecutionResponse now = told(execution);
+      return now.redriveStatus() == ExecutionRedriveStatus.REDRIVABLE
+          ? Optional.empty()
+          : Optional.of(
+              Objects.requireNonNullElse(now.redriveStatusReason(), "it is not said why"));
+    });
   }
 
   private DescribeExecutionResponse told(String execution) {

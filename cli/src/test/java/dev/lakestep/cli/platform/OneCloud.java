@@ -14,6 +14,10 @@ import dev.lakestep.cloud.LocalCloud;
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.FlowCompiler;
 import dev.lakestep.compiler.source.Source;
+import dev.lakestep.fault.Faults;
+import dev.lakestep.fault.Spec;
+import dev.lakestep.iam.guard.Guard;
+import dev.lakestep.iam.guard.Mode;
 import dev.lakestep.task.timeline.Chart;
 import dev.lakestep.task.timeline.TaskRun;
 import dev.lakestep.task.timeline.Timeline;
@@ -49,6 +53,7 @@ final class OneCloud implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Path folder;
+  private final Guard guard;
   private final LocalCloud cloud;
   private final FileSite site;
   private final Clients clients;
@@ -59,7 +64,11 @@ final class OneCloud implements AutoCloseable {
 
   private OneCloud(Path folder) throws IOException {
     this.folder = folder;
-    this.cloud = LocalCloud.open(new LocalCloud.Where(folder.resolve("cloud"), 0, Account.DEFAULT));
+    this.guard = Guard.of(Mode.of(System.getProperty("lakestep.iam", "enforce")).orElseThrow());
+    this.cloud =
+        LocalCloud.open(
+            new LocalCloud.Where(
+                folder.resolve("cloud"), 0, Account.DEFAULT, Faults.of(Spec.NONE), guard));
     cloud.warmUp();
     this.site = FileSite.open(Files.createDirectories(folder.resolve("site")), 0);
     this.clients = Clients.of(cloud.endpoint());
@@ -216,6 +225,10 @@ final class OneCloud implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    String report = System.getProperty("lakestep.iam.report", "");
+    if (!report.isEmpty()) {
+      Files.writeString(Path.of(report), guard.report().json().toPrettyString());
+    }
     executions.close();
     s3.close();
     site.close();

@@ -13,7 +13,8 @@ import java.util.Map;
 /// An execution asks to be let in: it is told by its token, now or when others have ended, or it is
 /// refused at once if the flow wants no queue.
 public final class AdmissionTask {
-  public static final Map<String, Work> BY_TYPE = Map.of("admission", AdmissionTask::ask);
+  public static final Map<String, Work> BY_TYPE =
+      Map.of("admission", AdmissionTask::ask, "redrive", Returns::ask);
 
   private AdmissionTask() {}
 
@@ -34,7 +35,7 @@ public final class AdmissionTask {
     gate.open(most);
     Ticket ticket = gate.arrived(call.execution().id());
     Waiting waiting =
-        new Waiting(
+        Waiting.arrived(
             ticket.place(), call.execution().id(), call.token().orElseThrow(() -> noToken()));
     gate.queue(waiting);
     doorman.admit();

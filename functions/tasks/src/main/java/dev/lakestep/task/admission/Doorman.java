@@ -1,10 +1,13 @@
 package dev.lakestep.task.admission;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lakestep.task.Desk;
-import java.util.List;
+import java.util.UUID;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
@@ -14,30 +17,40 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 record Doorman(Desk desk, Gate gate) {
   private static final String ADMITTED = "{\"admitted\": true}";
   private static final int MOST_LOOKS = 100;
+  private static final int AT_ONCE = 50;
 
   static Doorman of(Desk desk, String machine) {
     return new Doorman(desk, Gate.of(desk, machine));
   }
 
   /// Lets in as many as there is room for. One that somebody has given a slot to and not told so is
-  /// told.
+  /// told, even if others stand before it that came to the queue later than to their places.
   void admit() {
     boolean again = true;
     while (again) {
       again = false;
-      List<Waiting> some = gate.waiting().limit(20).toList();
-      for (Waiting one : some) {
-        if (!gate.slots().areHeldBy(one.execution()) && !seated(one)) {
-          break;
+      boolean isFull = false;
+      Slots slots = gate.slots();
+      for (Waiting one : gate.waiting().limit(AT_ONCE).toList()) {
+        boolean isIn = slots.areHeldBy(one.execution());
+        if (!isIn && !isFull) {
+          isIn = gate.slots().hasRoom() && gate.seat(one);
+          isFull = !isIn;
         }
-        tell(one);
-        again = true;
+        if (isIn) {
+          called(one);
+          again = true;
+        }
       }
     }
   }
 
-  private boolean seated(Waiting one) {
-    return gate.slots().hasRoom() && gate.seat(one);
+  private void called(Waiting one) {
+    if (one.isRedrive()) {
+      redrive(one);
+    } else {
+      tell(one);
+    }
   }
 
   /// A token that nobody waits for belongs to one that was told before, or has ended meanwhile.
@@ -53,6 +66,53 @@ record Doorman(Desk desk, Gate gate) {
     gate.dismiss(one);
   }
 
+  /// One that runs by now, or has run again, was redriven before.
+  private void redrive(Waiting one) {
+    DescribeExecutionResponse now = described(one.execution());
+    boolean isBefore = now.redriveCount() < one.redrive();
+    if (now.status() != ExecutionStatus.RUNNING && !(isBefore && redriven(one))) {
+      gate.freed(one.execution(), one.redrive());
+    }
+    gate.dismiss(one);
+  }
+
+  /// Whether it goes on. Who asks for the same a second time redrives nothing twice.
+  private boolean redriven(Waiting one) {
+    String once =
+        UUID.nameUUIDFromBytes(
+                "%s %d".formatted(arn(one.execution()), one.redrive()).getBytes(UTF_8))
+            .toString();
+    try {
+      states()
+          .redriveExecution(
+              request -> request.executionArn(arn(one.execution())).clientToken(once));
+      return true;
+    } catch (ExecutionNotRedrivableException e) {
+      return described(one.execution()).status() == ExecutionStatus.RUNNING;
+    }
+  }
+
+  /// An execution that has ended wants to go on: it is redriven when there is room.
+  ///
+  /// @return whether that is seen to; not if it was never let in, and so has to ask for it itself
+  boolean returns(String execution) {
+    if (gate.ticket(execution).filter(Ticket::admitted).isEmpty()) {
+      return false;
+    }
+    if (!runs(execution)) {
+      int redrive = described(execution).redriveCount() + 1;
+      gate.queue(Waiting.again(gate.next(), execution, redrive));
+      admit();
+      lookAround();
+      admit();
+    }
+    return true;
+  }
+
+  private DescribeExecutionResponse described(String execution) {
+    return states().describeExecution(request -> request.executionArn(arn(execution)));
+  }
+
   /// Looks whether those who have slots still run, where that was not done just before.
   void lookAround() {
     if (gate.isToBeLookedAt()) {
@@ -63,8 +123,7 @@ record Doorman(Desk desk, Gate gate) {
   /// Whether an execution runs. One whose end was not told has ended all the same.
   boolean runs(String execution) {
     try {
-      DescribeExecutionResponse now =
-          states().describeExecution(request -> request.executionArn(arn(execution)));
+      DescribeExecutionResponse now = described(execution);
       if (now.status() == ExecutionStatus.RUNNING) {
         return true;
       }

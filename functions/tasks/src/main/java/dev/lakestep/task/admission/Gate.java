@@ -99,7 +99,7 @@ final class Gate {
     if (known.isPresent() && !known.get().isOver()) {
       return known.get();
     }
-    long place = rows.counted("arrivals");
+    long place = next();
     rows.changed(
         Edit.of(ticketOf(execution), "SET place = :place, expires = :expires REMOVE admitted, past")
             .where("attribute_not_exists(pk) OR attribute_exists(past)")
@@ -108,11 +108,19 @@ final class Gate {
     return ticket(execution).orElseThrow();
   }
 
+  /// A place behind all others.
+  long next() {
+    return rows.counted("arrivals");
+  }
+
   /// Puts an execution into the queue, or gives it another token there.
   void queue(Waiting one) {
     rows.changed(
-        Edit.of(queueOf(one.place()), "SET execution = :execution, answer = :token, expires = :end")
+        Edit.of(
+                queueOf(one.place()),
+                "SET execution = :execution, answer = :token, redrive = :redrive, expires = :end")
             .with(":execution", Rows.text(one.execution()))
+            .with(":redrive", Rows.number(one.redrive()))
             .with(":token", Rows.text(one.token()))
             .with(":end", after(KEPT)));
   }
@@ -124,7 +132,8 @@ final class Gate {
             new Waiting(
                 Long.parseLong(row.getOrDefault("sk", Rows.text("")).s().substring(QUEUE.length())),
                 row.getOrDefault("execution", Rows.text("")).s(),
-                row.getOrDefault("answer", Rows.text("")).s()));
+                row.getOrDefault("answer", Rows.text("")).s(),
+                Integer.parseInt(row.getOrDefault("redrive", Rows.number(0)).n())));
   }
 
   /// Gives a slot to one that waits, unless there is none left, or it waits no longer.
@@ -135,7 +144,7 @@ final class Gate {
         Edit.of(SLOTS, "SET holders.#execution = if_not_exists(holders.#execution, :first)")
             .where("size(holders) < most OR " + HOLDS)
             .named("#execution", one.execution())
-            .with(":first", Rows.number(0));
+            .with(":first", Rows.number(one.redrive()));
     return rows.together(List.of(rows.change(slot), rows.check(inQueue(one))));
   }
 
@@ -185,11 +194,16 @@ final class Gate {
             .with(":times", times)
             .with(":end", after(REMEMBERED)));
     rows.deleted(Edit.of(queueOf(ticket.place()), ""));
+    freed(execution, redriven);
+  }
+
+  /// The slot of an execution is free, unless it is for a later redrive.
+  void freed(String execution, int redriven) {
     rows.changed(
         Edit.of(SLOTS, "REMOVE holders.#execution")
             .where("holders.#execution <= :times")
             .named("#execution", execution)
-            .with(":times", times));
+            .with(":times", Rows.number(redriven)));
   }
 
   /// An execution that was let in, and had ended, runs again: it has a slot, free or not.

@@ -9,6 +9,7 @@ import dev.lakestep.task.start.StartBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ final class LateEndsOfGuestsTest {
       states.startExecution(request -> request.stateMachineArn(arn).name("one"));
       Gate gate = Gate.of(desk, machine);
       gate.open(1);
-      Waiting one = new Waiting(gate.arrived("one").place(), "one", "nobody waits for this");
+      Waiting one = Waiting.arrived(gate.arrived("one").place(), "one", "nobody waits for this");
       gate.queue(one);
       assertThat(gate.seat(one)).isTrue();
       states.stopExecution(request -> request.executionArn(execution));
@@ -48,6 +49,34 @@ final class LateEndsOfGuestsTest {
       new Admission(desk).changed(end);
       assertThat(gate.isWaiting(one)).isFalse();
       assertThat(gate.slots().areHeldBy("one")).isFalse();
+    }
+  }
+
+  @Test
+  void whoHasASlotIsToldThoughAnotherStandsBefore() throws IOException {
+    try (StartBench bench = StartBench.open(folder)) {
+      Desk desk = bench.desk();
+      String machine = bench.deploy("a", "");
+      for (String name : List.of("first", "second")) {
+        bench
+            .aws()
+            .states()
+            .startExecution(
+                request -> request.stateMachineArn(desk.settings().machineArn(machine)).name(name));
+      }
+      Doorman doorman = Doorman.of(desk, machine);
+      Gate gate = doorman.gate();
+      gate.open(1);
+      Waiting first = Waiting.arrived(gate.arrived("first").place(), "first", "one");
+      Waiting second = Waiting.arrived(gate.arrived("second").place(), "second", "two");
+      gate.queue(second);
+      assertThat(gate.seat(second)).isTrue();
+      // who came first was slow on its way from its place to the queue
+      gate.queue(first);
+      doorman.admit();
+      assertThat(gate.isWaiting(second)).isFalse();
+      assertThat(gate.ticket("second")).hasValueSatisfying(t -> assertThat(t.admitted()).isTrue());
+      assertThat(gate.isWaiting(first)).isTrue();
     }
   }
 }
