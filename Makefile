@@ -17,7 +17,8 @@ fix:
 golden:
 	-$(MVN) test -pl flow-compiler -DskipGates -Dtest='CasesTest,DefinitionsTest,SchemaTest,ReferenceTest,SamplesTest,TranslationTest' -Dgolden=true
 	-$(MVN) test -pl cli -am -DskipGates -Dtest=FlowTraceTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=true
-	git status --short flow-compiler/src/test/cases flow-compiler/src/test/samples docs
+	-$(MVN) test -pl infra-cdk -am -DskipGates -Dtest='GoldenTemplatesTest,WildcardsTest' -Dsurefire.failIfNoSpecifiedTests=false -Dgolden=true
+	git status --short flow-compiler/src/test/cases flow-compiler/src/test/samples infra-cdk/src/test/golden docs
 
 # prints ratios, not verdicts; see benchmarks/README.md
 bench:

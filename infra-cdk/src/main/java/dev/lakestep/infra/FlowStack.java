@@ -9,6 +9,7 @@ import dev.lakestep.blueprint.Wire;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnRole;
@@ -32,6 +33,31 @@ record FlowStack(Stack stack, Platform platform, Assets assets, Instant now) {
     for (FlowParts flow : flows) {
       flow(flow, log, objects);
     }
+    flows.forEach(this::warn);
+  }
+
+  /// What deploys, and may nevertheless not be what was meant.
+  private void warn(FlowParts flow) {
+    Annotations annotations = Annotations.of(stack);
+    for (String name : flow.unknown()) {
+      annotations.addWarningV2(
+          "lakestep:open:" + name,
+          "nobody says what `%s` is: `%s` may not touch it; write it under `open` of the environment"
+              .formatted(name, flow.machine().name()));
+    }
+    for (Wire wire : flow.wires()) {
+      if (wire instanceof Wire.Landing landing && !isOurs(landing.bucket())) {
+        annotations.addWarningV2(
+            "lakestep:bucket:" + landing.bucket(),
+            "`%s` waits for objects in `%s`: switch on EventBridge in that bucket, or name it under `buckets` of the environment"
+                .formatted(flow.machine().name(), landing.bucket()));
+      }
+    }
+  }
+
+  private boolean isOurs(String bucket) {
+    return platform.environment().buckets().stream()
+        .anyMatch(one -> one.made() && one.name().equals(bucket));
   }
 
   private void flow(FlowParts flow, CfnLogGroup log, CustomResource objects) {

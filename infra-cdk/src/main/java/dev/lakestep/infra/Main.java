@@ -8,6 +8,7 @@ import dev.lakestep.blueprint.Undeployable;
 import dev.lakestep.blueprint.Work;
 import dev.lakestep.compiler.source.Source;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public final class Main {
   }
 
   private void write() throws IOException {
+    clear(Path.of(app.getOutdir()));
     Environment environment =
         Environments.read(new Source(Environments.FILE, text(Environments.FILE)))
             .named(said("env").orElse(Environments.MAIN));
@@ -58,6 +60,15 @@ public final class Main {
     if (!after.equals(before)) {
       Files.writeString(root.resolve(REMEMBERED), after.text(), UTF_8);
       System.err.printf("%s remembers where flows are: keep it with them%n", REMEMBERED);
+    }
+  }
+
+  /// Packages of earlier times would stay for ever, and they are large.
+  private static void clear(Path out) throws IOException {
+    try (DirectoryStream<Path> old = Files.newDirectoryStream(out, "asset.*")) {
+      for (Path file : old) {
+        Files.delete(file);
+      }
     }
   }
 
