@@ -33,6 +33,7 @@ public record FlowParts(
   /// An object of S3.
   public record StoredText(String bucket, String key, String text) {}
 
+  /// @throws Undeployable if it is more than AWS takes
   public static FlowParts of(CompiledFlow flow, Platform platform) {
     Manifest manifest = flow.manifest();
     OpenTexts open = new OpenTexts(platform, manifest.flow());

@@ -35,6 +35,9 @@ final class FlowRole {
           "xray:PutTelemetryRecords",
           "xray:PutTraceSegments");
 
+  /// What IAM takes of all policies that stand within a role.
+  private static final int LONGEST_POLICY = 10_240;
+
   private final Platform platform;
   private final Manifest manifest;
   private final OpenTexts open;
@@ -69,12 +72,18 @@ final class FlowRole {
               "Logging", LOGGING, List.of("*"), "AWS knows no resource for these actions"));
     }
     String name = platform.names().flowRole(manifest.flow().machine());
+    PolicyDocument policy = new PolicyDocument(statements);
+    if (!platform.environment().local() && policy.size() > LONGEST_POLICY) {
+      throw new Undeployable(
+          "its policy has %,d characters, and IAM takes %,d; divide the flow into several that call each other"
+              .formatted(policy.size(), LONGEST_POLICY));
+    }
     return new Role(
         name,
         platform.names().roleArn(name),
         "of the flow %s.%s".formatted(manifest.flow().namespace(), manifest.flow().id()),
         Trust.of("states.amazonaws.com", platform.home()).and(functions()),
-        new PolicyDocument(statements));
+        policy);
   }
 
   /// Some permissions are for some environments only.

@@ -83,11 +83,6 @@ record FunctionRoles(Names names, Tables tables) {
     return List.of(
         flows(),
         rows("Runs", tables.runs(), List.of("DeleteItem", "PutItem", "Query", "UpdateItem")),
-        Statement.allow(
-            "Failures",
-            List.of("sns:Publish"),
-            List.of(names.home().arn("sns", names.of("*"))),
-            "each namespace has a topic"),
         rows("Inflight", tables.inflight(), ADMISSION),
         ledger(),
         manifests(),
@@ -186,7 +181,7 @@ record FunctionRoles(Names names, Tables tables) {
     return Statement.allow(
         "Failures",
         List.of("sns:Publish"),
-        List.of(names.home().arn("sns", "lakestep-*")),
+        List.of(names.home().arn("sns", names.of("*"))),
         "each namespace has a topic of its own");
   }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// All that the flows of an environment share.
@@ -248,14 +247,6 @@ public record Platform(Environment environment) {
     return new Topic(name, home().arn("sns", name), Optional.empty(), List.of());
   }
 
-  /// Where AWS shows executions, by their ARNs; nowhere those of this machine.
-  private String console() {
-    return environment.local()
-        ? ""
-        : "https://%s.console.aws.amazon.com/states/home?region=%s#/v2/executions/details/"
-            .formatted(home().region(), home().region());
-  }
-
   /// What definitions leave open.
   public Map<String, String> substitutions() {
     return Map.of(
@@ -269,23 +260,7 @@ public record Platform(Environment environment) {
 
   /// The environment of every function.
   public SequencedMap<String, String> variables() {
-    return new TreeMap<>(
-        Map.ofEntries(
-            Map.entry("LAKESTEP_KV_TABLE", kv().name()),
-            Map.entry("LAKESTEP_INFLIGHT_TABLE", inflight().name()),
-            Map.entry("LAKESTEP_RUNS_TABLE", runs().name()),
-            Map.entry("LAKESTEP_LEDGER_TABLE", ledger().name()),
-            Map.entry("LAKESTEP_MACHINES", names().machineArn("")),
-            Map.entry("LAKESTEP_TOPICS", home().arn("sns", names().of(""))),
-            Map.entry("LAKESTEP_CONSOLE", console()),
-            Map.entry("LAKESTEP_FILES", names().files()),
-            Map.entry("LAKESTEP_WORKGROUP", workgroup().name()),
-            Map.entry("LAKESTEP_SECRETS", environment.prefix()),
-            Map.entry("LAKESTEP_CONSOLE", console()),
-            Map.entry("LAKESTEP_MEMORY", memories()),
-            Map.entry("LAKESTEP_RUNS_KEPT", environment.limits().runs().toString()),
-            Map.entry("LAKESTEP_PRIVATE_ADDRESSES", Boolean.toString(environment.local())),
-            Map.entry("LAKESTEP_FLOW_ROLE", names().roleArn(names().flowRoles() + "{machine}"))));
+    return new FunctionVariables(this).all();
   }
 
   /// Of each function by its name, in megabytes.
@@ -296,11 +271,5 @@ public record Platform(Environment environment) {
       memory.put(names().called(work), memory(work));
     }
     return memory;
-  }
-
-  private String memories() {
-    return memory().entrySet().stream()
-        .map(one -> one.getKey() + "=" + one.getValue())
-        .collect(Collectors.joining(" "));
   }
 }

@@ -2,6 +2,7 @@ package dev.lakestep.cli;
 
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
+import dev.lakestep.cli.platform.Successors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,16 +13,19 @@ final class Afterwards {
   /// Ends are told within seconds.
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /// So long one waits for what may not come.
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private Afterwards() {}
 
   /// Waits until it has begun and ended.
   static void follow(Executions executions, Condition ended, Duration pause, Shell shell) {
-    Optional<String> after = executions.after(ended);
+    Optional<String> after = new Successors(executions).after(ended);
     if (after.isEmpty()) {
       return;
     }
     heading(shell);
-    if (hasBegun(executions, after.get(), pause)) {
+    if (hasBegun(executions, after.get(), pause, PATIENCE)) {
       Watch watch = Watch.of(executions, after.get(), shell);
       Ending.of(watch.untilEnded(pause), watch.timeline(), executions).printShort(shell);
     } else {
@@ -35,7 +39,7 @@ final class Afterwards {
     Optional<Condition> after =
         ended.isRunning()
             ? Optional.empty()
-            : executions.after(ended).flatMap(executions::described);
+            : new Successors(executions).after(ended).flatMap(executions::described);
     if (after.isPresent()) {
       heading(shell);
       Watch watch = Watch.of(executions, after.get().arn(), shell);
@@ -50,8 +54,16 @@ final class Afterwards {
     shell.out().flush();
   }
 
-  private static boolean hasBegun(Executions executions, String arn, Duration pause) {
-    Instant end = Instant.now().plus(PATIENCE);
+  /// The next attempt, if there is one.
+  static Optional<String> attempt(Executions executions, Condition ended, Duration pause) {
+    return new Successors(executions)
+        .attempt(ended)
+        .filter(next -> hasBegun(executions, next, pause, SOON));
+  }
+
+  private static boolean hasBegun(
+      Executions executions, String arn, Duration pause, Duration patience) {
+    Instant end = Instant.now().plus(patience);
     while (Instant.now().isBefore(end)) {
       if (executions.described(arn).isPresent()) {
         return true;

@@ -96,17 +96,19 @@ record Ending(Condition condition, Timeline timeline, String state) {
                   + time
                   + ": no longer was agreed"
               : ink.paint(Ink.Role.ERROR, "timed out") + " after " + time;
-      case "RUNNING" -> standing(ink) + " for " + time;
+      case "RUNNING" -> standing(ink, time);
       default -> ink.paint(Ink.Role.ERROR, "failed") + " after " + time;
     };
   }
 
-  private String standing(Ink ink) {
+  private String standing(Ink ink, String time) {
     return switch (state) {
-      case Standings.QUEUED -> ink.paint(Ink.Role.STRONG, "queued") + ", until others have ended,";
+      case Standings.QUEUED ->
+          ink.paint(Ink.Role.STRONG, "queued") + " for " + time + ", until others have ended";
       case Standings.PAUSED ->
-          ink.paint(Ink.Role.STRONG, "paused") + ", `lakestep resume` goes on,";
-      default -> ink.paint(Ink.Role.STRONG, "running");
+          "%s, running for %s; `lakestep resume %s` goes on"
+              .formatted(ink.paint(Ink.Role.STRONG, "paused"), time, condition.name());
+      default -> ink.paint(Ink.Role.STRONG, "running") + " for " + time;
     };
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /// An execution as it is shown while it runs, from now to its end.
 final class Following {
@@ -28,6 +29,11 @@ final class Following {
     Ending ending = Ending.of(watch.untilEnded(pause), watch.timeline(), executions);
     ending.print(shell);
     Afterwards.follow(executions, ending.condition(), pause, shell);
+    Optional<String> next = Afterwards.attempt(executions, ending.condition(), pause);
+    if (next.isPresent()) {
+      shell.out().println();
+      return ended(executions, next.get(), pause, shell);
+    }
     return ending;
   }
 }

@@ -42,7 +42,7 @@ final class RestartCommand implements Command {
         var wish = new ReplayCommand.Wish(found, last.orElse(""), cloud.pause());
         return ReplayCommand.replayed(executions, wish, shell).exit();
       }
-      executions.redrive(found.arn());
+      executions.redrive(found.arn()).begin();
       return Following.ended(executions, found.arn(), cloud.pause(), shell).exit();
     }
   }
@@ -57,7 +57,8 @@ final class RestartCommand implements Command {
               .formatted(found.name(), found.name()));
     }
     executions
-        .finality(found.arn())
+        .redrive(found.arn())
+        .finality()
         .ifPresent(reason -> {
           throw Trouble.world(
               "`%s` cannot go on: %s; `lakestep replay %s --from TASK` begins a new one"

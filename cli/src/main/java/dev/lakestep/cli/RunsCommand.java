@@ -35,6 +35,7 @@ final class RunsCommand implements Command {
           "SUCCESS",
           "WARNING",
           "FAILED",
+          Run.RETRIED,
           "KILLED",
           "CANCELLED");
   private static final Set<String> ASKING = Set.of("--state", "--label", "--since", "--until");

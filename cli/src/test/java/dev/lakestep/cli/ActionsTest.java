@@ -69,6 +69,44 @@ final class ActionsTest {
   }
 
   @Test
+  void ofSeveralPausesTheOneThatIsMeantGoesOn() throws IOException {
+    Try.write(
+        folder,
+        "both.yaml",
+        """
+        id: both
+        namespace: company.team
+        tasks:
+          - id: at_once
+            type: core.flow.Parallel
+            tasks:
+              - id: left
+                type: core.flow.Pause
+              - id: each
+                type: core.flow.ForEach
+                values: [1, 2]
+                concurrencyLimit: 0
+                tasks:
+                  - id: right
+                    type: core.flow.Pause
+        """);
+    Condition waiting = on.begun("both.yaml", () -> on.waits() == 3);
+    String name = waiting.name();
+    assertThat(on.run("runs", "both", "--state", "PAUSED").out()).contains(name, "PAUSED");
+    assertThat(on.run("runs", "both", "--state", "RUNNING").out()).startsWith("nothing that");
+    assertThat(on.run("show", name).out()).contains("paused");
+    Try unclear = on.run("resume", name);
+    assertThat(unclear.exit()).isEqualTo(Exit.WRONG_USAGE);
+    assertThat(unclear.err()).contains("left", "right-0", "right-1");
+    assertThat(on.run("resume", name, "--task", "right").exit()).isEqualTo(Exit.WRONG_USAGE);
+    for (String pause : List.of("right-1", "left", "right-0")) {
+      assertThat(on.run("resume", name, "--task", pause).out()).contains("resumed");
+    }
+    ActedOn.await(() -> !on.executions().condition(waiting.arn()).isRunning());
+    assertThat(on.executions().condition(waiting.arn()).isSucceeded()).isTrue();
+  }
+
+  @Test
   void whatIsStoppedCanBeRestarted() {
     Condition waiting = on.begun("approval.yaml", () -> on.waits() == 1);
     String name = waiting.name();

@@ -1,5 +1,6 @@
 package dev.lakestep.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -55,7 +56,7 @@ class DeployCommandTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     cloud.close();
   }
 
@@ -78,7 +79,7 @@ class DeployCommandTest {
             },
             this::account);
     printed.reset();
-    PrintStream out = new PrintStream(printed, true);
+    PrintStream out = new PrintStream(printed, true, UTF_8);
     Shell shell = new Shell(InputStream.nullInputStream(), out, out, folder, Map.of(), false);
     return command.run(Given.read(command.syntax(), List.of(words)), shell);
   }
@@ -109,7 +110,7 @@ class DeployCommandTest {
   @Test
   void whatANewFlowMayDoIsSaidWithTheLineThatAsks() throws IOException {
     assertThat(deploy("--yes")).isEqualTo(Exit.CLEAN);
-    assertThat(printed.toString())
+    assertThat(printed.toString(UTF_8))
         .contains("company.team.tidy is new")
         .contains("may now delete s3://my-lake/old/a.csv; asked for by tidy.yaml:");
     assertThat(asked)
@@ -123,16 +124,16 @@ class DeployCommandTest {
   void whatChangesIsSaidBothWays() throws IOException {
     there(FLOW.formatted("Delete"));
     assertThat(deploy("--diff")).isEqualTo(Exit.CLEAN);
-    assertThat(printed.toString()).contains("no flow changes");
+    assertThat(printed.toString(UTF_8)).contains("no flow changes");
     write("flows/tidy.yaml", FLOW.formatted("Download"));
     deploy("--diff");
-    assertThat(printed.toString())
+    assertThat(printed.toString(UTF_8))
         .contains("company.team.tidy changes")
         .contains("may now read s3://my-lake/old/a.csv; asked for by tidy.yaml:")
         .contains("may no longer delete s3://my-lake/old/a.csv");
     write("flows/tidy.yaml", FLOW.formatted("Download").replace("id: tidy", "id: other"));
     deploy("--diff");
-    assertThat(printed.toString())
+    assertThat(printed.toString(UTF_8))
         .contains("company.team.other is new", "company.team.tidy is removed");
     assertThat(asked).isEmpty();
   }

@@ -148,6 +148,37 @@ final class ReplayTest {
         .contains("ran `examples_hello`, and the file is of `examples_approval`");
   }
 
+  @Test
+  void whatATaskHasHandedOutMustFitIntoTheInputOfAReplay() throws IOException {
+    String text = "x".repeat(100_000);
+    Try.write(
+        folder,
+        "large.yaml",
+        """
+        id: large
+        namespace: company.team
+        inputs:
+          - {id: name, type: STRING, defaults: Ada}
+        tasks:
+          - {id: first, type: core.debug.Return, format: "{{ inputs.name }}%s"}
+          - {id: second, type: core.debug.Return, format: "{{ inputs.name }}%s"}
+          - {id: third, type: core.debug.Return, format: "{{ inputs.name }}%sand more"}
+          - {id: last, type: core.log.Log, message: "{{ outputs.second.value | length }}"}
+          - {id: uses, type: core.log.Log, message: "{{ outputs.first.value == outputs.third.value }}"}
+        """
+            .formatted(text, text, text));
+    assertThat(on.run("run", "large.yaml").err()).isEmpty();
+    String name = on.newest().name();
+    assertThat(on.run("replay", name, "--from", "third").out()).contains("succeeded");
+    Try refused = on.run("replay", name, "--from", "last");
+    assertThat(refused.exit()).isNotEqualTo(Exit.CLEAN);
+    assertThat(refused.err())
+        .contains(
+            "what the tasks before `last` handed out takes 300,",
+            "an execution is started with 262,144 at most; the largest is ",
+            "third");
+  }
+
   private static HttpServer site(AtomicInteger status) throws IOException {
     HttpServer site =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -71,6 +71,7 @@ final class LibraryRules {
           new Library("com.fasterxml.jackson", "dev.lakestep.iceberg", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.cli.platform", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.cli.run", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.cli.deploy", Use.SHIPPED),
           new Library("software.amazon.awssdk", "dev.lakestep.task", Use.SHIPPED),
           new Library("software.amazon.awssdk", "dev.lakestep.iceberg", Use.SHIPPED),
           new Library("software.amazon.awssdk", "dev.lakestep.cli.platform", Use.SHIPPED),
@@ -80,6 +81,10 @@ final class LibraryRules {
           new Library("com.sun.net.httpserver", "dev.lakestep.cli.sample.FileSite", Use.SHIPPED),
           new Library("com.sun.net.httpserver", "dev.lakestep.cli.ReplayTest", Use.TESTS),
           new Library("software.amazon.awssdk", "dev.lakestep", Use.TESTS),
+          // constructs are what the app is written in
+          new Library("software.amazon.awscdk", "dev.lakestep.infra", Use.SHIPPED),
+          new Library("io.github.cdklabs.cdknag", "dev.lakestep.infra", Use.TESTS),
+          new Library("com.fasterxml.jackson", "dev.lakestep.infra", Use.SHIPPED),
           new Library("com.dashjoin.jsonata", "dev.lakestep.engine.jsonata", Use.SHIPPED),
           new Library("picocli", "dev.lakestep.cli.Help", Use.SHIPPED),
           new Library("org.junit", "dev.lakestep", Use.TESTS),

@@ -19,11 +19,11 @@ import software.amazon.awscdk.Stack;
 
 /// The stacks of an environment.
 ///
-/// @param packages of functions, by their modules
+/// @param bundles of functions, by their modules
 /// @param folder for files that are made on the way
 /// @param now dates that are over have no schedule
 record Deployed(
-    App app, Environment environment, Map<String, Package> packages, Path folder, Instant now) {
+    App app, Environment environment, Map<String, Bundle> bundles, Path folder, Instant now) {
   private static final int FIRST = 1;
   private static final String SHARED = "platform";
 
@@ -38,7 +38,7 @@ record Deployed(
     Platform platform = new Platform(environment);
     Assets assets = new Assets(folder);
     Stack shared = stack(SHARED, "What all flows of Lakestep share");
-    PlatformStack.make(shared, platform, new Code(shared, assets, packages));
+    PlatformStack.make(shared, platform, new Code(shared, assets, bundles));
     SequencedMap<String, List<FlowParts>> namespaces = new TreeMap<>();
     for (CompiledFlow flow : compiled) {
       namespaces

@@ -50,7 +50,7 @@ public final class Main {
         new Deployed(
                 app,
                 environment,
-                packages(),
+                bundles(),
                 root.resolve("infra-cdk/target/assets"),
                 Clock.systemUTC().instant())
             .stacks(new FlowFolder(flows).compile(), before);
@@ -71,16 +71,16 @@ public final class Main {
     return Optional.ofNullable(app.getNode().tryGetContext(name)).map(String::valueOf);
   }
 
-  private Map<String, Package> packages() throws IOException {
-    Map<String, Package> packages = new TreeMap<>();
+  private Map<String, Bundle> bundles() throws IOException {
+    Map<String, Bundle> bundles = new TreeMap<>();
     for (Work work : Work.values()) {
-      if (!packages.containsKey(work.module())) {
+      if (!bundles.containsKey(work.module())) {
         Path target = root.resolve("functions").resolve(work.module()).resolve("target");
-        packages.put(
+        bundles.put(
             work.module(),
-            Package.of(work.module(), target, root.resolve("infra-cdk/target/packages")));
+            Bundle.of(work.module(), target, root.resolve("infra-cdk/target/bundles")));
       }
     }
-    return packages;
+    return bundles;
   }
 }

@@ -64,11 +64,12 @@ class PlacementTest {
   @Test
   void aLargeOneIsRememberedBeforeItNeedsASecondStack() {
     Placements half = Placements.NONE.with("ns", flows(45));
-    assertThat(half.namespaces().get("ns")).isEqualTo(Placement.of(flows(45), EMPTY.stacks()));
-    assertThat(half.namespaces().get("ns").stacks().values()).containsOnly(1);
+    Placement first = half.namespaces().getOrDefault("ns", EMPTY);
+    assertThat(first).isEqualTo(Placement.of(flows(45), EMPTY.stacks()));
+    assertThat(first.stacks().values()).containsOnly(1);
     Placements whole = half.with("ns", flows(90));
-    assertThat(whole.namespaces().get("ns").stacks())
-        .containsAllEntriesOf(half.namespaces().get("ns").stacks())
+    assertThat(whole.namespaces().getOrDefault("ns", EMPTY).stacks())
+        .containsAllEntriesOf(first.stacks())
         .containsEntry("ns_flow-089", 2);
     assertThat(Placements.read(whole.text())).isEqualTo(whole);
   }

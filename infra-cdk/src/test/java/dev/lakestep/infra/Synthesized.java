@@ -64,7 +64,7 @@ record Synthesized(Path folder, Placements remembered) {
             .treeMetadata(false)
             .context(context())
             .build();
-    Deployed deployed = new Deployed(app, PLAIN, packages(folder), folder.resolve("assets"), NOW);
+    Deployed deployed = new Deployed(app, PLAIN, bundles(folder), folder.resolve("assets"), NOW);
     Placements after = deployed.stacks(flows, before);
     if (judged) {
       Validations.of(app).addPlugins(new CloudFormationValidatePlugin());
@@ -93,14 +93,15 @@ record Synthesized(Path folder, Placements remembered) {
   }
 
   /// In place of the real ones, which are large and need not have been built.
-  private static Map<String, Package> packages(Path folder) throws IOException {
-    SequencedMap<String, Package> packages = new TreeMap<>();
+  private static Map<String, Bundle> bundles(Path folder) throws IOException {
+    SequencedMap<String, Bundle> bundles = new TreeMap<>();
     for (String module : List.of("tasks", "iceberg")) {
-      Path target = Files.createDirectories(folder.resolve(module).resolve("lib")).getParent();
+      Path target = folder.resolve(module);
+      Files.createDirectories(target.resolve("lib"));
       Files.writeString(target.resolve(module + ".jar"), "in place of the jar of " + module);
-      packages.put(module, Package.of(module, target, folder.resolve("packages")));
+      bundles.put(module, Bundle.of(module, target, folder.resolve("bundles")));
     }
-    return packages;
+    return bundles;
   }
 
   /// Templates by the names of their stacks.

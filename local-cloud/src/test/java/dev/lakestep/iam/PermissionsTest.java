@@ -221,7 +221,8 @@ class PermissionsTest {
     try (DynamoDbClient mine = client(DynamoDbClient.builder(), taken(ROLE))) {
       mine.putItem(r -> r.tableName("tab").item(Map.of("pk", AttributeValue.fromS("mine"))));
       assertThatThrownBy(() ->
-              mine.putItem(r -> r.tableName("tab").item(Map.of("pk", AttributeValue.fromS("yours")))))
+              mine.putItem(
+                  r -> r.tableName("tab").item(Map.of("pk", AttributeValue.fromS("yours")))))
           .isInstanceOf(DynamoDbException.class)
           .hasMessageContaining("dynamodb:PutItem")
           .extracting(e -> ((DynamoDbException) e).awsErrorDetails().errorCode())

@@ -2,8 +2,6 @@ package dev.lakestep.cli.platform;
 
 import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.task.runs.States;
-import dev.lakestep.task.start.AfterExecution;
-import dev.lakestep.task.start.StartName;
 import dev.lakestep.task.timeline.Event;
 import dev.lakestep.task.timeline.History;
 import java.time.Instant;
@@ -22,14 +20,11 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
-import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 import software.amazon.awssdk.services.sfn.model.StateMachineListItem;
 
 /// Executions of state machines: started, looked at, stopped.
 public final class Executions implements AutoCloseable {
   private static final int MOST = 100;
-  private static final int PATIENCE = 100;
-  private static final long LOOK_MILLIS = 100;
 
   private final Clients clients;
   private final SfnClient states;
@@ -98,8 +93,7 @@ public final class Executions implements AutoCloseable {
 
   public void stop(String execution, String cause) {
     Asked.of(() ->
-        states.stopExecution(
-            request -> request.executionArn(execution).error(States.STOPPED).cause(cause)));
+        states.stopExecution(r -> r.executionArn(execution).error(States.STOPPED).cause(cause)));
   }
 
   /// Stops an execution, and all that it has started, directly or not. Those that it stopped,
@@ -107,8 +101,7 @@ public final class Executions implements AutoCloseable {
   public List<Condition> stopAll(String execution, String cause) {
     SequencedMap<String, Condition> running = new LinkedHashMap<>();
     family(execution, running);
-    // Itself first, so that it starts nothing more; what it had begun just then is found after
-    // that.
+    // Itself first, so that it starts nothing more; what it just began is found after that.
     stop(execution, cause);
     family(execution, running);
     running.sequencedKeySet().stream().skip(1).forEach(child -> stop(child, cause));
@@ -132,37 +125,12 @@ public final class Executions implements AutoCloseable {
 
   /// What it was started with, as JSON.
   public String input(String execution) {
-    return Asked.of(() ->
-        Objects.requireNonNullElse(
-            states.describeExecution(request -> request.executionArn(execution)).input(), "{}"));
+    return Asked.of(() -> Objects.requireNonNullElse(told(execution).input(), "{}"));
   }
 
-  /// Lets an execution that has ended go on from where it failed.
-  public void redrive(String execution) {
-    int before = Asked.of(() -> told(execution)).redriveCount();
-    Asked.of(() -> states.redriveExecution(request -> request.executionArn(execution)));
-    // What is told of an execution may be some seconds old.
-    for (int i = 0; i < PATIENCE; i++) {
-      if (Asked.of(() -> told(execution)).redriveCount() > before) {
-        return;
-      }
-      try {
-        Thread.sleep(LOOK_MILLIS);
-      } catch (InterruptedException e) {
-        throw new Interrupted();
-      }
-    }
-  }
-
-  /// Why an execution cannot go on where it has ended; nothing if it can.
-  public Optional<String> finality(String execution) {
-    return Asked.of(() -> {
-      DescribeExecutionResponse now = told(execution);
-      return now.redriveStatus() == ExecutionRedriveStatus.REDRIVABLE
-          ? Optional.empty()
-          : Optional.of(
-              Objects.requireNonNullElse(now.redriveStatusReason(), "it is not said why"));
-    });
+  /// An execution that has ended, and perhaps can go on.
+  public Redrive redrive(String execution) {
+    return new Redrive(states, execution);
   }
 
   private DescribeExecutionResponse told(String execution) {
@@ -174,18 +142,9 @@ public final class Executions implements AutoCloseable {
     return machineNow(Asked.of(() -> told(execution).stateMachineArn()));
   }
 
-  /// The ARN of what comes after an execution, where its flow has something to be done then, and
-  /// its end is one that something comes after. It may not have begun yet.
-  public Optional<String> after(Condition ended) {
-    String machine = new MachineName(ended.machine()).after().text();
-    if (!AfterExecution.follows(ended.failure().error()) || machine(machine).isEmpty()) {
-      return Optional.empty();
-    }
-    int redriven = Asked.of(() -> told(ended.arn())).redriveCount();
-    String[] parts = ended.arn().split(":", -1);
-    parts[parts.length - 2] = machine;
-    parts[parts.length - 1] = StartName.after(ended.name(), redriven);
-    return Optional.of(String.join(":", parts));
+  /// How often an execution has gone on since an end.
+  int redriven(String execution) {
+    return Objects.requireNonNullElse(Asked.of(() -> told(execution)).redriveCount(), 0);
   }
 
   /// A state machine as it is now.
@@ -204,10 +163,8 @@ public final class Executions implements AutoCloseable {
 
   /// What the execution runs, in Amazon States Language.
   public String definition(String execution) {
-    return Asked.of(() ->
-        states
-            .describeStateMachineForExecution(request -> request.executionArn(execution))
-            .definition());
+    return Asked.of(
+        () -> states.describeStateMachineForExecution(r -> r.executionArn(execution)).definition());
   }
 
   /// The ARN of the state machine of this name, if it is there.

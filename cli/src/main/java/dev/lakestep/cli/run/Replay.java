@@ -92,6 +92,7 @@ public record Replay(String input, Optional<String> from, List<String> problems)
         read(earlier.input()) instanceof ObjectNode object ? object : JSON.createObjectNode();
     ObjectNode own = input.withObjectProperty("lakestep");
     own.remove("replay");
+    own.remove("retry");
     own.withObjectProperty("labels").put("lakestep.replayOf", earlier.name());
     return input;
   }

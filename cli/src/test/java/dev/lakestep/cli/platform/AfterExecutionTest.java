@@ -69,10 +69,16 @@ final class AfterExecutionTest {
       """;
 
   private Bench bench;
+  private String second = "";
 
   @BeforeAll
   void open(@TempDir Path folder) throws IOException {
     bench = Bench.open(folder);
+    // Before anything runs: who starts after whom is remembered for some seconds.
+    second = bench.deployed(SECOND);
+    FlowCompiler.compile(List.of(new Source("second.yaml", SECOND)))
+        .flows()
+        .forEach(flow -> assertThat(new Triggers(bench.clients()).put(flow)).hasSize(1));
   }
 
   @AfterAll
@@ -185,10 +191,6 @@ final class AfterExecutionTest {
   @Test
   void isNoExecutionOfTheFlow() {
     String machine = deployed("first", "");
-    String second = bench.deployed(SECOND);
-    FlowCompiler.compile(List.of(new Source("second.yaml", SECOND)))
-        .flows()
-        .forEach(flow -> assertThat(new Triggers(bench.clients()).put(flow)).hasSize(1));
     String good = bench.started(machine, "good", "{}");
     assertThat(said(good, 0)).contains("good SUCCESS");
     bench.until(() -> executions(second).size() == 1);

@@ -79,8 +79,9 @@ final class Replays {
   private Chart allowed(State gate) {
     String replay = names.unique("Replay");
     SequencedMap<String, State> states = new LinkedHashMap<>(chart.states());
-    String after = start.isPresent() ? copied(next(gate), states, replay) : replay;
-    states.put(start.orElse(chart.startAt()), choosing(gate, after));
+    String begin = start.orElse(chart.startAt());
+    String after = begin.equals(first) ? replay : copied(next(gate), states, replay);
+    states.put(begin, choosing(gate, after));
     String none = names.unique(replay + ": no such task");
     List<Rule> rules = new ArrayList<>();
     targets.forEach((task, state) -> {

@@ -27,7 +27,7 @@ final class RetryTypes {
           optional(
                   "behavior",
                   oneOf("RETRY_FAILED_TASK", "CREATE_NEW_EXECUTION"),
-                  "What is tried again: the failed task; the flow does not start anew yet.")
+                  "What is tried again: the failed task, or the flow as a new execution.")
               .fallback("RETRY_FAILED_TASK"));
 
   static final List<Entry> ENTRIES =

@@ -15,6 +15,7 @@ final class FlowRules {
     Flow flow = resolved.flow();
     flow.rules().concurrency().ifPresent(limit -> concurrency(flow, limit, problems));
     flow.rules().sla().forEach(sla -> sla(sla, problems));
+    flow.rules().checks().forEach(gate -> gate(gate, problems));
     flow.labels().forEach(label -> label(label, problems));
   }
 
@@ -43,6 +44,19 @@ final class FlowRules {
                   time
                       ? "say how long an execution may take, such as `duration: PT1H`"
                       : "say what must hold: `assert: \"{{ ... }}\"`"));
+    }
+  }
+
+  /// Whoever starts an execution here sees no form that could show the message.
+  private static void gate(Flow.Gate gate, Diagnostics problems) {
+    if (gate.behavior().text().equals("CREATE_EXECUTION")) {
+      problems.report(
+          Diagnostic.of(
+                  Code.IGNORED_KEY,
+                  gate.behavior().span(),
+                  "a check with `CREATE_EXECUTION` has no effect here: it only shows its message"
+                      + " in Kestra's form")
+              .hint("say `FAIL_EXECUTION`, or log the message in a task with `runIf`"));
     }
   }
 

@@ -23,6 +23,18 @@ final class Retries {
         .flow()
         .allTasks()
         .forEach(task -> task.settings().retry().ifPresent(retry -> check(retry, problems)));
+    resolved
+        .flow()
+        .tasksAfter()
+        .flatMap(task -> task.settings().retry().stream())
+        .filter(retry -> retry.options().newExecution())
+        .forEach(retry ->
+            problems.report(
+                Diagnostic.of(
+                        Code.IGNORED_KEY,
+                        Places.key(retry.span(), "behavior"),
+                        "no execution starts anew for what comes after it")
+                    .hint("leave `behavior` out, and the failed task is tried again")));
   }
 
   private static void check(Retry retry, Diagnostics problems) {

@@ -91,6 +91,13 @@ public record Flow(
     return all.stream();
   }
 
+  /// Whether a failure may lead to a new execution in the place of the failed one.
+  public boolean mayStartAnew() {
+    return Stream.concat(
+            rules.retry().stream(), ownTasks().flatMap(task -> task.settings().retry().stream()))
+        .anyMatch(retry -> retry.options().newExecution());
+  }
+
   private static void collect(List<Task> tasks, List<Task> all) {
     for (Task task : tasks) {
       all.add(task);

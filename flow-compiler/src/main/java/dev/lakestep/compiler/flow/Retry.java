@@ -22,6 +22,6 @@ public record Retry(
     record Random(Duration min, Duration max) implements Wait {}
   }
 
-  /// `newExecution`: the whole flow starts again, where a flow has the retry.
+  /// `newExecution`: the whole flow starts again, as an execution of its own.
   public record Options(boolean warningOnRetry, boolean newExecution) {}
 }

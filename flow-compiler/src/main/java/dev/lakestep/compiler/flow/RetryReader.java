@@ -39,7 +39,6 @@ final class RetryReader {
   }
 
   private Optional<Retry> read(String type) {
-    sayThatNothingStartsAnew();
     ordered("interval", "maxInterval");
     ordered("minInterval", "maxInterval");
     ordered("interval", "maxDuration");
@@ -54,19 +53,6 @@ final class RetryReader {
                 new Retry.Options(
                     given.flag("warningOnRetry", false),
                     given.text("behavior").filter(ANEW::equals).isPresent())));
-  }
-
-  private void sayThatNothingStartsAnew() {
-    given
-        .scalar("behavior")
-        .filter(behavior -> behavior.value().equals(ANEW))
-        .ifPresent(behavior ->
-            diagnostics.report(
-                Diagnostic.of(
-                        Code.IGNORED_KEY,
-                        behavior.span(),
-                        "a retry by `%s` has no effect here".formatted(ANEW))
-                    .hint("leave `behavior` out, and the failed task is tried again")));
   }
 
   private Optional<Retry.Wait> pause(String type) {

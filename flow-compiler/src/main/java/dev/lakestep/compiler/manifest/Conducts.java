@@ -4,10 +4,14 @@ import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Retry;
 import dev.lakestep.compiler.flow.Retry.Wait;
+import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.manifest.Conduct.Check;
 import dev.lakestep.compiler.manifest.Conduct.Concurrency;
 import dev.lakestep.compiler.manifest.Conduct.Sla;
 import dev.lakestep.compiler.plan.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 
 /// The rules of a flow that are seen to from outside its state machine.
 final class Conducts {
@@ -19,9 +23,29 @@ final class Conducts {
     return new Conduct(
         rules.concurrency().map(one -> new Concurrency(one.limit(), one.behavior().text())),
         rules.retry().map(Conducts::retry),
+        retries(flow),
         rules.sla().stream().map(sla -> sla(sla, values)).toList(),
         rules.checks().stream().map(gate -> check(gate, values)).toList(),
         !flow.afterExecution().isEmpty());
+  }
+
+  private static SequencedMap<String, Json.Fields> retries(Flow flow) {
+    SequencedMap<String, Json.Fields> retries = new LinkedHashMap<>();
+    if (flow.mayStartAnew()) {
+      for (List<Task> tasks : List.of(flow.tasks(), flow.errors(), flow.finallyTasks())) {
+        retries(tasks, List.of(), retries);
+      }
+    }
+    return retries;
+  }
+
+  private static void retries(
+      List<Task> tasks, List<Retry> around, SequencedMap<String, Json.Fields> retries) {
+    for (Task task : tasks) {
+      List<Retry> own = task.settings().retry().map(List::of).orElse(around);
+      own.forEach(retry -> retries.put(task.id(), retry(retry)));
+      task.groups().forEach(group -> retries(group.tasks(), own, retries));
+    }
   }
 
   private static Sla sla(Flow.Sla sla, Values values) {

@@ -77,6 +77,11 @@ public final class ManifestText {
                 "concurrency",
                 new Sheet().put("limit", one.limit()).put("behavior", one.behavior()).json()));
     conduct.retry().ifPresent(retry -> sheet.put("retry", retry));
+    if (!conduct.retries().isEmpty()) {
+      Sheet retries = new Sheet();
+      conduct.retries().forEach(retries::put);
+      sheet.put("retries", retries.json());
+    }
     return sheet
         .put("sla", conduct.sla(), ManifestText::sla)
         .put("checks", conduct.checks(), ManifestText::check)

@@ -2,6 +2,7 @@ package dev.lakestep.compiler.plan;
 
 import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.plan.Speaker.Aim;
+import dev.lakestep.compiler.plan.Step.Arm;
 import dev.lakestep.compiler.plan.Step.Limits;
 import dev.lakestep.compiler.plan.Step.Need;
 import dev.lakestep.compiler.plan.Step.Origin;
@@ -20,6 +21,7 @@ final class Entrance {
 
   private static final String ADMIT = "Admit";
   private static final String CHECKS = "Checks";
+  private static final String UNTIL = "$states.input.lakestep.retry.until";
 
   /// So long it waits for news before it asks again, in case these were lost.
   private static final Limits PATIENCE =
@@ -41,6 +43,9 @@ final class Entrance {
   /// Checks come first: what they refuse does not queue.
   List<Step> steps() {
     List<Step> steps = new ArrayList<>(checks());
+    if (facts.flow().mayStartAnew()) {
+      steps.add(pause(origin("Retry", "waits before it tries again")));
+    }
     facts.flow().rules().concurrency().ifPresent(limit -> steps.add(admit(limit)));
     return steps;
   }
@@ -74,6 +79,18 @@ final class Entrance {
     return gate.behavior().text().equals("FAIL_EXECUTION")
         ? "Lakestep.CheckFailed"
         : "Lakestep.Blocked";
+  }
+
+  /// An execution in the place of a failed one is started at once, and waits here until its time
+  /// has come: no function has to remember it.
+  private static Step pause(Origin origin) {
+    String seconds = "$max([1, $ceil(($toMillis(" + UNTIL + ") - $millis()) / 1000)])";
+    Step delay = new Step.Delay(origin.part("pause"), new Json.Code(seconds), List.of());
+    return new Step.Choose(
+        origin,
+        List.of(),
+        List.of(new Arm("$exists(" + UNTIL + ")", Variables.NONE, List.of(delay))),
+        new Arm("true", Variables.NONE, List.of()));
   }
 
   /// A function answers when there is a slot for the execution.

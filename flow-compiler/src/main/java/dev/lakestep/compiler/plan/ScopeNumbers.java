@@ -101,7 +101,8 @@ final class ScopeNumbers {
     boolean decides = task instanceof Task.Fail || task instanceof Task.Assert;
     return decides
         ? !Recoveries.of(task, flow).isEmpty()
-        : task.settings().retry().isPresent() && !task.groups().isEmpty();
+        : !task.groups().isEmpty()
+            && task.settings().retry().filter(retry -> !retry.options().newExecution()).isPresent();
   }
 
   private static String key(Task task, int branch) {

@@ -11,6 +11,7 @@ import dev.lakestep.task.runs.Watch;
 import dev.lakestep.task.runs.Watcher;
 import dev.lakestep.task.start.AfterExecution;
 import dev.lakestep.task.start.AfterFlows;
+import dev.lakestep.task.start.Renewals;
 import dev.lakestep.task.start.TriggerWatch;
 import java.util.List;
 
@@ -21,11 +22,13 @@ final class AllWatchers {
   static Watch of(Desk desk) {
     Watcher ofEnds =
         ofEnds(desk, List.of(new AbandonedQueries(desk)::ended, new StagedTables(desk)::ended));
+    Watcher renewals = new Renewals(desk);
     Watcher afterwards = new AfterExecution(desk);
     return new Watch(
         List.of(
             new Admission(desk),
-            new Recorder(desk, List.of(ofEnds, afterwards)),
+            new Recorder(desk, List.of(ofEnds, renewals, afterwards)),
+            renewals,
             new Notifier(desk),
             ofEnds,
             afterwards,

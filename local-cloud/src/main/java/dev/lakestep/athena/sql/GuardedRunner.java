@@ -60,9 +60,9 @@ public final class GuardedRunner implements Runner {
     String words =
         refused.code().equals("AccessDenied")
             ? "PERMISSION_DENIED: %s (Service: Amazon S3; Status Code: 403; Error Code:"
-                  + " AccessDenied)"
+                + " AccessDenied)"
             : "Insufficient permissions to execute the query. %s (Service: AmazonDataCatalog;"
-                  + " Status Code: 400; Error Code: AccessDeniedException)";
+                + " Status Code: 400; Error Code: AccessDeniedException)";
     return new Fault(2, MEANING, false, words.formatted(refused.words()));
   }
 }

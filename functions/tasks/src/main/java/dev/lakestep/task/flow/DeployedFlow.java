@@ -45,6 +45,25 @@ public record DeployedFlow(ObjectNode manifest) {
         : Optional.empty();
   }
 
+  /// When a failure is tried again that this task has caused: as the task says itself, or what it
+  /// stands in, or the flow.
+  public JsonNode retry(String task) {
+    JsonNode own = manifest.path("rules").path("retries").path(task);
+    return own.isObject() ? own : manifest.path("rules").path("retry");
+  }
+
+  /// Whether a failure may lead to a new execution.
+  public boolean mayStartAnew() {
+    JsonNode rules = manifest.path("rules");
+    return startsAnew(rules.path("retry"))
+        || rules.path("retries").properties().stream().anyMatch(one -> startsAnew(one.getValue()));
+  }
+
+  /// Whether what a retry tries again is the flow.
+  public static boolean startsAnew(JsonNode retry) {
+    return retry.path("behavior").asText().equals("CREATE_NEW_EXECUTION");
+  }
+
   public List<Agreement> agreements() {
     List<Agreement> agreements = new ArrayList<>();
     manifest.path("rules").path("sla").forEach(one -> agreements.add(Agreement.of(one)));

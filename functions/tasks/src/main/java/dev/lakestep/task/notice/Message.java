@@ -21,7 +21,6 @@ record Message(Run run, List<TaskRun> tasks, String console) {
   private static final int LONGEST_SUBJECT = 99;
 
   private static final int MOST_TASKS = 5;
-  private static final String LINE = "%-10s %s";
 
   Message {
     tasks = List.copyOf(tasks);
@@ -63,7 +62,7 @@ record Message(Run run, List<TaskRun> tasks, String console) {
 
   private static void line(List<String> lines, String name, String words) {
     if (!words.isEmpty()) {
-      lines.add(LINE.formatted(name, words));
+      lines.add("%-10s %s".formatted(name, words));
     }
   }
 

@@ -70,10 +70,12 @@ public final class Notifier implements Watcher {
     notices.done(notice);
   }
 
-  /// Who has begun it again since knows that it had failed.
+  /// Who has begun it again since knows that it had failed. Where another one is in its place, only
+  /// the last is told.
   private Optional<Run> run(Notice notice) {
     return table.called(notice.execution()).stream()
         .filter(run -> run.ended().isPresent() && run.redriven() == notice.redriven())
+        .filter(run -> !run.state().equals(Run.RETRIED))
         .findFirst();
   }
 

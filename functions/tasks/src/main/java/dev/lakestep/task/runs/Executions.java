@@ -1,6 +1,7 @@
 package dev.lakestep.task.runs;
 
 import dev.lakestep.task.Desk;
+import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -9,6 +10,18 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 public record Executions(SfnClient states) {
   public static Executions of(Desk desk) {
     return new Executions(desk.roles().own().states());
+  }
+
+  /// An end as Step Functions tells of it, unless the execution has gone on since.
+  public Optional<Change> end(Change told) {
+    try {
+      return Optional.of(
+              Change.of(
+                  states.describeExecution(request -> request.executionArn(told.executionArn()))))
+          .filter(now -> now.isEnd() && now.redriven() == told.redriven());
+    } catch (ExecutionDoesNotExistException e) {
+      return Optional.empty();
+    }
   }
 
   /// Whether one runs, perhaps again; one that is not known any more has ended.

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 public record Run(ObjectNode json) {
   public static final String RUNNING = "RUNNING";
 
+  /// It failed, and another execution is in its place.
+  public static final String RETRIED = "RETRIED";
+
   /// Its ARN.
   public String execution() {
     return text("execution");
@@ -28,7 +31,7 @@ public record Run(ObjectNode json) {
     return text("machine");
   }
 
-  /// `RUNNING`, `SUCCESS`, `WARNING`, `FAILED`, `KILLED` or `CANCELLED`.
+  /// `RUNNING`, `SUCCESS`, `WARNING`, `FAILED`, `RETRIED`, `KILLED` or `CANCELLED`.
   public String state() {
     return text("state");
   }

@@ -4,12 +4,11 @@ import dev.lakestep.task.Desk;
 import dev.lakestep.task.flow.DeployedFlow;
 import dev.lakestep.task.flow.DeployedFlows;
 import dev.lakestep.task.runs.Change;
+import dev.lakestep.task.runs.Executions;
 import dev.lakestep.task.runs.Watcher;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
-import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 
 /// Starts what a flow has to be done after an execution, once for each end: the name of that start
 /// is made of the execution's.
@@ -37,20 +36,7 @@ public final class AfterExecution implements Watcher {
       flows
           .find(change.machineArn())
           .filter(flow -> flow.after().isPresent())
-          .ifPresent(flow -> last(change).ifPresent(end -> ended(flow, end)));
-    }
-  }
-
-  /// The end as Step Functions tells of it, unless the execution has gone on since.
-  private Optional<Change> last(Change change) {
-    try {
-      return Optional.of(
-              Change.of(
-                  states()
-                      .describeExecution(request -> request.executionArn(change.executionArn()))))
-          .filter(now -> now.isEnd() && now.redriven() == change.redriven());
-    } catch (ExecutionDoesNotExistException e) {
-      return Optional.empty();
+          .ifPresent(flow -> Executions.of(desk).end(change).ifPresent(end -> ended(flow, end)));
     }
   }
 

@@ -7,7 +7,9 @@ import dev.lakestep.task.call.JsonValues;
 import dev.lakestep.task.flow.DeployedFlow;
 import dev.lakestep.task.runs.Agreements;
 import dev.lakestep.task.runs.Change;
+import dev.lakestep.task.runs.Executions;
 import dev.lakestep.task.runs.Labels;
+import dev.lakestep.task.runs.Run;
 import dev.lakestep.task.runs.States;
 
 /// What an execution was started with, what it has handed out, and its state in Kestra's words.
@@ -39,7 +41,15 @@ record EndedExecution(
     JsonNode output = parsed(whole.detail().path("output").asText(""));
     ObjectNode labels = Labels.of(flow, input.path("lakestep").path("labels"));
     labels.setAll(Agreements.of(flow, whole, output, desk.clock().instant()).labels());
-    return new EndedExecution(change, input, output, States.of(flow, whole, output), labels);
+    String state = isRenewed(change, flow, desk) ? Run.RETRIED : States.of(flow, whole, output);
+    return new EndedExecution(change, input, output, state, labels);
+  }
+
+  /// Whether another execution is in its place.
+  private static boolean isRenewed(Change change, DeployedFlow flow, Desk desk) {
+    return flow.mayStartAnew()
+        && change.status().equals("FAILED")
+        && Executions.of(desk).end(change).flatMap(end -> Renewal.of(end, flow, desk)).isPresent();
   }
 
   private static JsonNode parsed(String text) {

@@ -35,6 +35,13 @@ public final class StartName {
     return redriven == 0 ? execution : joined(execution, "again-" + redriven);
   }
 
+  /// Of an attempt to do again what an execution has failed to do.
+  ///
+  /// @param first the name of the first execution
+  public static String attempt(String first, int attempt) {
+    return joined(first, "attempt-" + attempt);
+  }
+
   private static String joined(String trigger, String end) {
     String plain = trigger.replaceAll("[^A-Za-z0-9_-]", "-");
     int room = LONGEST - 1 - end.length();

@@ -11,6 +11,8 @@ import dev.lakestep.task.call.JsonValues;
 import dev.lakestep.task.flow.DeployedFlow;
 import dev.lakestep.task.flow.DeployedFlows;
 import dev.lakestep.task.flow.DeployedTrigger;
+import dev.lakestep.task.runs.Change;
+import dev.lakestep.task.runs.States;
 import dev.lakestep.task.start.StartName;
 import dev.lakestep.task.start.Started;
 import dev.lakestep.task.start.Starter;
@@ -160,7 +162,8 @@ final class Webhooks {
       if (told.status() != ExecutionStatus.RUNNING) {
         return options.flagOr("returnOutputs", false)
             ? outputs(options, String.valueOf(told.output()))
-            : Answer.of(200, shown(trigger, arn, state(told)));
+            : Answer.of(
+                200, shown(trigger, arn, States.of(trigger.flow(), Change.of(told), output(told))));
       }
       if (!desk.clock().instant().isBefore(deadline)) {
         return Answer.of(202, shown(trigger, arn, "RUNNING"));
@@ -182,15 +185,8 @@ final class Webhooks {
     return new Answer(status, type, isText ? only.asText() : all.toString());
   }
 
-  private static String state(DescribeExecutionResponse told) {
-    return switch (told.status()) {
-      case SUCCEEDED ->
-          JsonValues.parsed(told.output()).at("/lakestep/state").asText().equals("WARNING")
-              ? "WARNING"
-              : "SUCCESS";
-      case ABORTED -> "KILLED";
-      case RUNNING, FAILED, TIMED_OUT, PENDING_REDRIVE, UNKNOWN_TO_SDK_VERSION -> "FAILED";
-    };
+  private static JsonNode output(DescribeExecutionResponse told) {
+    return told.output() == null ? JsonValues.JSON.objectNode() : JsonValues.parsed(told.output());
   }
 
   private static ObjectNode shown(DeployedTrigger trigger, String arn, String state) {

@@ -1,38 +1,50 @@
 package dev.lakestep.infra;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /// What Lambda is given of a module: its jar and those that it needs, in one file whose bytes
 /// depend on theirs alone.
 ///
-/// @param hash of the file
-record Package(Path file, String hash) {
+/// @param hash of the jars that it was made of
+record Bundle(Path file, String hash) {
+  /// DuckDB's engine for machines that functions do not run on: two thirds of its jar.
+  private static final Pattern FOREIGN = Pattern.compile("libduckdb_java\\.so_(?!linux_arm64).*");
+
   private static final LocalDateTime LONG_AGO = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   /// The package of what was built, made again if something was built after it.
   ///
   /// @param target of the module: its jar, and `lib` with what it needs
-  static Package of(String module, Path target, Path folder) throws IOException {
+  static Bundle of(String module, Path target, Path folder) throws IOException {
     List<Path> jars = jars(module, target);
     Path file = folder.resolve(module + ".zip");
     if (!Files.exists(file) || isOlder(file, jars)) {
       Files.createDirectories(folder);
       Path making = folder.resolve(module + ".making");
       write(jars, making);
-      Files.move(making, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(making, file, StandardCopyOption.REPLACE_EXISTING);
     }
-    return new Package(file, Mark.whole(file));
+    StringBuilder made = new StringBuilder();
+    for (Path jar : jars) {
+      made.append(jar.getFileName()).append(' ').append(Mark.whole(jar)).append('\n');
+    }
+    return new Bundle(file, Mark.whole(made.toString()));
   }
 
   private static List<Path> jars(String module, Path target) throws IOException {
@@ -63,7 +75,7 @@ record Package(Path file, String hash) {
         ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.setMethod(ZipOutputStream.STORED);
       for (Path jar : jars) {
-        byte[] bytes = Files.readAllBytes(jar);
+        byte[] bytes = ours(jar);
         CRC32 sum = new CRC32();
         sum.update(bytes);
         ZipEntry entry = new ZipEntry("lib/" + jar.getFileName());
@@ -75,5 +87,28 @@ record Package(Path file, String hash) {
         zip.closeEntry();
       }
     }
+  }
+
+  private static byte[] ours(Path jar) throws IOException {
+    byte[] bytes = Files.readAllBytes(jar);
+    if (!jar.getFileName().toString().startsWith("duckdb")) {
+      return bytes;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes));
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      ZipEntry entry = in.getNextEntry();
+      while (entry != null) {
+        if (!FOREIGN.matcher(entry.getName()).matches()) {
+          ZipEntry copy = new ZipEntry(entry.getName());
+          copy.setTimeLocal(LONG_AGO);
+          zip.putNextEntry(copy);
+          in.transferTo(zip);
+          zip.closeEntry();
+        }
+        entry = in.getNextEntry();
+      }
+    }
+    return out.toByteArray();
   }
 }
