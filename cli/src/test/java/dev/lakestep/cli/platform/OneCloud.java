@@ -64,7 +64,7 @@ final class OneCloud implements AutoCloseable {
 
   private OneCloud(Path folder) throws IOException {
     this.folder = folder;
-    this.guard = Guard.of(Mode.of(System.getProperty("lakestep.iam", "enforce")).orElseThrow());
+    this.guard = Guard.of(Mode.of(System.getProperty("lakestep.iam", "report")).orElseThrow());
     this.cloud =
         LocalCloud.open(
             new LocalCloud.Where(
