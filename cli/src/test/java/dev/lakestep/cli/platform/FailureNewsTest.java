@@ -30,6 +30,17 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class FailureNewsTest {
   private static final String TOPIC = "arn:aws:sns:us-east-1:000000000000:lakestep-news-desk";
 
+  private static final String PARENT =
+      """
+      id: paper
+      namespace: news.desk
+      tasks:
+        - id: call
+          type: core.flow.Subflow
+          namespace: news.desk
+          flowId: edition
+      """;
+
   private Bench bench;
   private SqsClient queues;
   private SnsClient topics;
@@ -115,16 +126,6 @@ final class FailureNewsTest {
             bucket: nowhere-to-be-found
             runIf: "{{ inputs.bad }}"
         """;
-    String parent =
-        """
-        id: paper
-        namespace: news.desk
-        tasks:
-          - id: call
-            type: core.flow.Subflow
-            namespace: news.desk
-            flowId: edition
-        """;
     String machine = bench.deployed(flow);
     String all = subscribed("all-news", Map.of());
     String killed = subscribed("killed-news", Map.of("FilterPolicy", "{\"state\": [\"KILLED\"]}"));
@@ -157,7 +158,7 @@ final class FailureNewsTest {
     tell(event);
     tell("{\"sweep\": true}");
     // A child is not told of, its parent is.
-    String whole = bench.started(bench.deployed(parent, flow), "evening", "{}");
+    String whole = bench.started(bench.deployed(PARENT, flow), "evening", "{}");
     List<JsonNode> letters = heard(all, 1);
     assertThat(letters).hasSize(1);
     assertThat(letters.getFirst().path("Subject").asText())

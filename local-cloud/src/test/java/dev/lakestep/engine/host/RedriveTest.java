@@ -139,12 +139,6 @@ class RedriveTest {
     }
     broken = false;
     try (Engine engine = open(Duration.ofDays(15))) {
-      assertThat(engine.describeExecution(arn).redrive())
-          .satisfies(redrive -> {
-            assertThat(redrive.redriveStatus()).isEqualTo("NOT_REDRIVABLE");
-            assertThat(redrive.redriveStatusReason())
-                .hasValue("Execution exceeded its redrivable period");
-          });
       assertThatThrownBy(() -> engine.redriveExecution(arn))
           .isInstanceOfSatisfying(
               Refusal.class,

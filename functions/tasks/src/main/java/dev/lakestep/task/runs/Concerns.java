@@ -1,6 +1,8 @@
 package dev.lakestep.task.runs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakestep.compiler.plan.SlaWords;
+import java.util.stream.StreamSupport;
 
 /// Which ends somebody on call has to know of.
 final class Concerns {
@@ -20,8 +22,16 @@ final class Concerns {
       case "FAILED", "WARNING" -> true;
       case "KILLED" ->
           json.path("status").asText().equals("ABORTED") && !error.equals(States.STOPPED);
-      case "CANCELLED" -> json.has(Agreements.BROKEN);
+      case "CANCELLED" -> isEndedByAgreement(json);
       default -> false;
     };
+  }
+
+  /// One that was only noted has cancelled nothing.
+  private static boolean isEndedByAgreement(JsonNode json) {
+    String cause = json.path("cause").asText();
+    return json.path("status").asText().equals("TIMED_OUT")
+        || StreamSupport.stream(json.path(Agreements.BROKEN).spliterator(), false)
+            .anyMatch(id -> cause.equals(SlaWords.broken(id.asText())));
   }
 }
