@@ -30,7 +30,9 @@ record Trusts(Iam iam, Account account) {
   /// @param source the resource that the service takes it on for
   record Handed(String roleArn, String principal, String source, AwsError refusal) {}
 
-  Trust trust(Optional<Who> who, Asked asked) {
+  Trust trust(Asking asking) {
+    Optional<Who> who = asking.who();
+    Asked asked = asking.asked();
     String arn = asked.input().path("RoleArn").asText();
     Optional<Known> role = iam.role(arn);
     if (role.isEmpty()) {
