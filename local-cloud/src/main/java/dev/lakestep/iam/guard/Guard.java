@@ -102,8 +102,8 @@ public final class Guard {
         };
     if (!allowed) {
       String caller = who.map(Who::arn).orElse(here.demands().account().globalArn("iam", "root"));
-      String asking = who.map(Who::roleArn).orElse(caller);
-      seen.missed(asking, new Seen.Missed("sts:AssumeRole", role, false));
+      String missing = who.map(Who::roleArn).orElse(caller);
+      seen.missed(missing, new Seen.Missed("sts:AssumeRole", role, false));
       if (mode == Mode.ENFORCE) {
         throw Denials.of("sts", new Denials.Denied(caller, "sts:AssumeRole", role, false));
       }
