@@ -105,22 +105,19 @@ record Trusts(Iam iam, Account account) {
                   400,
                   "The execution role you provide must allow AWS EventBridge Scheduler to assume"
                       + " the role."));
-      case "events:PutTargets" -> {
-        String role = "";
-        for (JsonNode target : input.path("Targets")) {
-          role = target.path("RoleArn").asText(role);
-        }
-        yield handed(
-            role,
-            "events.amazonaws.com",
-            new AwsError(
-                "ValidationException",
-                400,
-                "Provided role '%s' cannot be assumed by principal 'events.amazonaws.com'."
-                    .formatted(role)));
-      }
+      case "events:PutTargets" -> ofTargets(input);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Handed> ofTargets(JsonNode input) {
+    String role = "";
+    for (JsonNode target : input.path("Targets")) {
+      role = target.path("RoleArn").asText(role);
+    }
+    String words =
+        "Provided role '%s' cannot be assumed by principal 'events.amazonaws.com'.".formatted(role);
+    return handed(role, "events.amazonaws.com", new AwsError("ValidationException", 400, words));
   }
 
   private static Optional<Handed> handed(String role, String principal, AwsError refusal) {
