@@ -17,7 +17,6 @@ import dev.lakestep.compiler.source.Source;
 import dev.lakestep.fault.Faults;
 import dev.lakestep.fault.Spec;
 import dev.lakestep.iam.guard.Guard;
-import dev.lakestep.iam.guard.Mode;
 import dev.lakestep.task.timeline.Chart;
 import dev.lakestep.task.timeline.TaskRun;
 import dev.lakestep.task.timeline.Timeline;
@@ -64,7 +63,7 @@ final class OneCloud implements AutoCloseable {
 
   private OneCloud(Path folder) throws IOException {
     this.folder = folder;
-    this.guard = Guard.of(Mode.of(System.getProperty("lakestep.iam", "report")).orElseThrow());
+    this.guard = Enforced.guard();
     this.cloud =
         LocalCloud.open(
             new LocalCloud.Where(
