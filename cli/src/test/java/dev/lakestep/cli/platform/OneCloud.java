@@ -119,6 +119,10 @@ final class OneCloud implements AutoCloseable {
     return clients;
   }
 
+  Guard guard() {
+    return guard;
+  }
+
   Executions executions() {
     return executions;
   }
@@ -132,10 +136,14 @@ final class OneCloud implements AutoCloseable {
     return site.address().toString();
   }
 
+  /// The ARN of a flow's machine.
+  String machine(String flow) {
+    return requireNonNull(machines.get(flow), flow);
+  }
+
   /// Starts a flow; its execution.
   String start(String flow, String input) {
-    String machine = requireNonNull(machines.get(flow), flow);
-    return executions.start(machine, flow + "-" + started.incrementAndGet(), input);
+    return executions.start(machine(flow), flow + "-" + started.incrementAndGet(), input);
   }
 
   Condition ended(String execution) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// What a task asks for that takes files into an Iceberg table.
 final class Ingests {
   private static final List<String> COMMIT =
-      List.of("glue:CreateTable", "glue:GetDatabase", "glue:GetTable", "glue:UpdateTable");
+      List.of("glue:CreateTable", "glue:GetTable", "glue:UpdateTable");
 
   private final Grants grants;
   private final Known known;
@@ -98,6 +98,7 @@ final class Ingests {
   }
 
   private void one(CatalogTable table, Ask ask, boolean dropped) {
+    grants.task(ask, GlueActions.DATABASE, table.databaseArns());
     grants.task(ask, COMMIT, table.arns());
     if (dropped) {
       grants.task(ask, List.of("glue:DeleteTable"), table.arns());

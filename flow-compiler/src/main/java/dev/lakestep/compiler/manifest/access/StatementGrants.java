@@ -28,7 +28,7 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     // Athena asks for this one whatever the statement names.
     grants.task(
         sql.ask(sql.touch().verb()),
-        List.of("glue:GetDatabase"),
+        GlueActions.DATABASE,
         Arns.catalog(),
         Arns.database(Pieces.fixed("default")));
     sql.touch().tables().forEach(this::table);
@@ -127,6 +127,7 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     Touch touch = sql.touch();
     Format format = isIceberg(use.action()) ? Format.ICEBERG : catalog.format(table);
     Ask ask = sql.ask(touch.verb());
+    grants.task(ask, GlueActions.DATABASE, table.databaseArns());
     grants.task(ask, GlueActions.of(touch, use.action(), format), table.arns());
     if (use.action() == Action.CREATE && fillsPartitions()) {
       grants.task(ask, GlueActions.FILL, table.arns());
@@ -149,13 +150,15 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
   private void database(DatabaseUse use) {
     Pieces database = sql.database(use);
     Ask ask = sql.ask(sql.touch().verb());
-    List<String> actions = new ArrayList<>(GlueActions.ofDatabase(use.action()));
-    List<Pieces> resources = new ArrayList<>(List.of(Arns.catalog(), Arns.database(database)));
-    if (use.action() == Action.DROP || use.action() == Action.DESCRIBE) {
-      resources.add(Arns.table(database, Pieces.ANY));
+    grants.task(ask, GlueActions.ofDatabase(use.action()), Arns.catalog(), Arns.database(database));
+    List<String> actions = GlueActions.ofTables(sql.touch(), use.action());
+    if (actions.isEmpty()) {
+      return;
     }
+    List<Pieces> resources =
+        new ArrayList<>(
+            List.of(Arns.catalog(), Arns.database(database), Arns.table(database, Pieces.ANY)));
     if (use.action() == Action.DROP && sql.touch().open()) {
-      actions.addAll(List.of("glue:DeleteTable", "glue:GetTable"));
       resources.add(Arns.of("glue", "userDefinedFunction/", database.then("/").then(Pieces.ANY)));
     }
     grants.task(ask, actions, resources.toArray(Pieces[]::new));
