@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
   static final List<String> RUN =
       List.of(
+          // what it read and how long it took is among this
           "athena:GetQueryExecution",
-          "athena:GetQueryRuntimeStatistics",
           "athena:StartQueryExecution",
+          // only if the execution is stopped, or out of time
           "athena:StopQueryExecution");
   private static final Pattern PARTITIONED = Pattern.compile("(?i)\\bpartitioned_by\\b");
 
@@ -103,20 +104,30 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     if (isStored()) {
       FlowFiles.put(grants, ask);
     }
-    new Files(grants, ask, new S3Area(Pieces.open("QueryResults"), Pieces.ANY)).write();
-    argument("outputLocation")
-        .map(uri -> S3Area.of(uri, "bucket:" + sql.task() + ".outputLocation").folder())
-        .ifPresent(area -> {
-          List<String> actions =
-              List.of(
-                  "s3:AbortMultipartUpload",
-                  "s3:GetObject",
-                  "s3:ListMultipartUploadParts",
-                  "s3:PutObject");
-          grants.sometimes(Permission.CHOSEN, ask, actions, area.objectsArn());
-          grants.sometimes(
-              Permission.CHOSEN, ask, List.of("s3:GetBucketLocation"), area.bucketArn());
-        });
+    S3Area ours = new S3Area(Pieces.open("QueryResults"), Pieces.ANY);
+    Optional<Pieces> chosen = argument("outputLocation");
+    if (chosen.isEmpty()) {
+      new Files(grants, ask, ours).write();
+      return;
+    }
+    place(Permission.SETTLED, ask, ours);
+    place(
+        Permission.CHOSEN,
+        ask,
+        S3Area.of(chosen.get(), "bucket:" + sql.task() + ".outputLocation").folder());
+  }
+
+  /// Where results go in some deployments; large ones are written in parts.
+  private void place(String when, Ask ask, S3Area area) {
+    List<String> actions =
+        List.of(
+            "s3:AbortMultipartUpload",
+            "s3:GetObject",
+            "s3:ListMultipartUploadParts",
+            "s3:PutObject");
+    grants.sometimes(when, ask, actions, area.objectsArn());
+    grants.sometimes(when, ask, List.of("s3:GetBucketLocation"), area.bucketArn());
+    S3Grants.encrypted(grants, ask, area);
   }
 
   private void table(TableUse use) {
