@@ -1,6 +1,5 @@
 package dev.lakestep.cli.platform;
 
-import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import dev.lakestep.compiler.Compiled;
 import dev.lakestep.compiler.CompiledFlow;
@@ -49,7 +48,7 @@ final class Bench implements AutoCloseable {
   }
 
   static Bench open(Path folder, Faults faults) throws IOException {
-    return new Bench(LocalCloud.open(new LocalCloud.Where(folder, 0, Account.DEFAULT, faults)));
+    return new Bench(LocalCloud.open(Enforced.at(folder, faults)));
   }
 
   Clients clients() {
