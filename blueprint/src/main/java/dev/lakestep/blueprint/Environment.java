@@ -16,7 +16,6 @@ import java.util.SequencedMap;
 /// @param prefix what the names of all that is made begin with
 /// @param buckets for data, that flows read and write
 /// @param open what stands for the names that permissions of flows leave open
-/// @param kept how long runs are remembered
 public record Environment(
     String name,
     boolean local,
@@ -56,6 +55,8 @@ public record Environment(
         Map.of());
   }
 
+  /// A bucket for data.
+  ///
   /// @param made whether deployment makes it; else it is there already
   public record LakeBucket(String name, boolean made) {}
 

@@ -33,6 +33,8 @@ public record FlowParts(
   /// An object of S3.
   public record StoredText(String bucket, String key, String text) {}
 
+  /// What AWS needs of a flow.
+  ///
   /// @throws Undeployable if it is more than AWS takes
   public static FlowParts of(CompiledFlow flow, Platform platform) {
     Manifest manifest = flow.manifest();

@@ -17,11 +17,11 @@ public record Platform(Environment environment) {
   /// On this machine.
   public static final Platform LOCAL = new Platform(Environment.LOCAL);
 
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(900);
-  private static final Duration LONGEST_WEBHOOK = Duration.ofSeconds(900);
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(15);
+  private static final Duration LONGEST_WEBHOOK = Duration.ofMinutes(15);
 
   /// Longer than the function may take, so that a message comes again only when a call has ended.
-  private static final Duration HIDDEN = Duration.ofSeconds(960);
+  private static final Duration HIDDEN = Duration.ofMinutes(16);
 
   private static final Duration KEPT = Duration.ofDays(14);
   private static final int MOST_RECEIVES = 5;

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class DeployCommandTest {
         .contains("may now delete s3://my-lake/old/a.csv; asked for by tidy.yaml:");
     assertThat(asked)
         .singleElement()
-        .asList()
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
         .startsWith("deploy", "--all")
         .contains("env=main", "flows=" + folder.resolve("flows"));
   }

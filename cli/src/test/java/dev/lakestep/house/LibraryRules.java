@@ -45,6 +45,8 @@ final class LibraryRules {
           new Library("com.fasterxml.jackson", "dev.lakestep.topic", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.secret", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.identity", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.iam", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.cli.Permits", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.athena", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.event", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.schedule", Use.SHIPPED),
@@ -83,6 +85,7 @@ final class LibraryRules {
           new Library("com.sun.net.httpserver", "dev.lakestep.cli.ReplayTest", Use.TESTS),
           new Library("software.amazon.awssdk", "dev.lakestep", Use.TESTS),
           // constructs are what the app is written in
+          new Library("de.focus_shift", "dev.lakestep.task.start.Holidays", Use.SHIPPED),
           new Library("software.amazon.awscdk", "dev.lakestep.infra", Use.SHIPPED),
           new Library("io.github.cdklabs.cdknag", "dev.lakestep.infra", Use.TESTS),
           new Library("com.fasterxml.jackson", "dev.lakestep.infra", Use.SHIPPED),

@@ -142,7 +142,6 @@ final class Services implements AutoCloseable {
     Promised<Secrets> secrets = begin(() -> Secrets.open(folder("secretsmanager"), clock, account));
     Promised<Parameters> ssm = begin(() -> Parameters.open(folder("ssm"), clock, account));
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
-    Promised<Iam> iam = begin(() -> Iam.open(folder("iam"), clock, account));
     Promised<Functions> lambda = begin(() -> functions(s3, sts));
     Promised<Athena> athena = begin(() -> athena(s3, glue, sources));
     Promised<Engine> engine = begin(() -> engine(s3, sources));
@@ -155,9 +154,7 @@ final class Services implements AutoCloseable {
     serve("secretsmanager", secrets.there().service());
     serve("ssm", ssm.there().service());
     serve("sts", sts.there().service(), sts.there().operations());
-    serve("iam", iam.there().service(), iam.there().operations());
-    identities = Optional.of(sts.there());
-    where.guard().bind(iam.there(), new Demands(account, new InnerLookups(inner)));
+    guard(begin(() -> Iam.open(folder("iam"), clock, account)).there(), sts.there());
     serve("states", StatesApi.of(engine.there()));
     serve("events", events.there().service());
     serve(lambda.there());
@@ -189,6 +186,12 @@ final class Services implements AutoCloseable {
   /// What answers to requests that nobody has signed.
   Service unsigned() {
     return unsigned;
+  }
+
+  private void guard(Iam iam, Identities callers) {
+    serve("iam", iam.service(), iam.operations());
+    identities = Optional.of(callers);
+    where.guard().bind(iam, new Demands(where.account(), new InnerLookups(inner)));
   }
 
   /// All services, for those who are allowed to call them.

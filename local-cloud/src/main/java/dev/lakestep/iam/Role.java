@@ -11,7 +11,6 @@ import java.util.TreeMap;
 
 /// A role as it was put.
 ///
-/// @param path with a slash at both ends
 /// @param trust the text of the policy that says who may take it on
 /// @param policies the texts of its inline policies, by their names
 record Role(
@@ -23,6 +22,8 @@ record Role(
     SequencedMap<String, String> tags) {
 
   /// What never changes of a role.
+  ///
+  /// @param path with a slash at both ends
   record Identity(String name, String path, String arn, Instant created) {
     /// As AWS makes them up: nobody knows what is behind it.
     String id() {

@@ -11,7 +11,6 @@ import dev.lakestep.iam.guard.Guard;
 import dev.lakestep.iam.guard.Mode;
 import dev.lakestep.iam.guard.Report;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,7 +49,6 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.SqsException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -83,9 +81,8 @@ class PermissionsTest {
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, AwsCredentials credentials) {
-    URI endpoint = cloud.endpoint();
     return builder
-        .endpointOverride(endpoint)
+        .endpointOverride(cloud.endpoint())
         .region(Region.US_EAST_1)
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .credentialsProvider(StaticCredentialsProvider.create(credentials))
@@ -151,8 +148,6 @@ class PermissionsTest {
     open();
     try (IamClient iam = iam()) {
       assertThat(iam.getRole(r -> r.roleName("flow")).role().arn()).isEqualTo(ROLE);
-      assertThat(iam.listRolePolicies(r -> r.roleName("flow")).policyNames())
-          .containsExactly("may");
       assertThat(
               URLDecoder.decode(
                   iam.getRolePolicy(r -> r.roleName("flow").policyName("may")).policyDocument(),
@@ -264,11 +259,6 @@ class PermissionsTest {
               .policyDocument(
                   allow("'sqs:SendMessage'", "'arn:aws:sqs:us-east-1:000000000000:q'")));
       assertThat(ended(states, machine).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
-      try (SqsClient mine = client(SqsClient.builder(), taken(ROLE))) {
-        assertThatThrownBy(() -> mine.receiveMessage(r -> r.queueUrl(url)))
-            .isInstanceOf(SqsException.class)
-            .hasMessageContaining("sqs:receivemessage");
-      }
     }
   }
 

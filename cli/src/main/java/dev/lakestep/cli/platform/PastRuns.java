@@ -37,13 +37,11 @@ public final class PastRuns implements AutoCloseable {
   private final DynamoDbClient dynamo;
   private final RunTable table;
   private final Executions executions;
-  private final Standings standings;
 
   public PastRuns(Clients clients, Executions executions) {
     this.dynamo = Asked.of(clients::dynamo);
     this.table = new RunTable(dynamo, clients.platform().runs().name());
     this.executions = executions;
-    this.standings = executions.standings();
   }
 
   /// Which ones one wants to see.
@@ -82,6 +80,12 @@ public final class PastRuns implements AutoCloseable {
 
   /// The newest ones, the newest first.
   public List<Run> newest(Wanted wanted, int most) {
+    try (Standings standings = executions.standings()) {
+      return newest(wanted, most, standings);
+    }
+  }
+
+  private List<Run> newest(Wanted wanted, int most, Standings standings) {
     Map<String, Run> now = new LinkedHashMap<>();
     executions.newest(wanted.machine()).forEach(one -> now.put(one.arn(), run(one)));
     List<Run> all = new ArrayList<>();
@@ -94,7 +98,7 @@ public final class PastRuns implements AutoCloseable {
                     .peek(run -> seen.add(run.execution()))
                     .map(run -> later(run, now))
                     .filter(wanted::fits)
-                    .map(this::standing)
+                    .map(run -> standing(run, standings))
                     .filter(wanted::isIn)
                     .limit(most)
                     .toList())
@@ -103,7 +107,7 @@ public final class PastRuns implements AutoCloseable {
     }
     now.values().stream()
         .filter(run -> !seen.contains(run.execution()) && wanted.fits(run))
-        .map(this::standing)
+        .map(run -> standing(run, standings))
         .filter(wanted::isIn)
         .forEach(all::add);
     all.sort(Comparator.comparing(Run::began).reversed());
@@ -159,7 +163,7 @@ public final class PastRuns implements AutoCloseable {
     });
   }
 
-  private Run standing(Run run) {
+  private static Run standing(Run run, Standings standings) {
     if (!run.state().equals(Run.RUNNING)) {
       return run;
     }
@@ -216,7 +220,6 @@ public final class PastRuns implements AutoCloseable {
 
   @Override
   public void close() {
-    standings.close();
     dynamo.close();
   }
 }

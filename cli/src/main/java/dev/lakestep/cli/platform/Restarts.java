@@ -31,6 +31,8 @@ public final class Restarts implements AutoCloseable {
         () -> states.describeExecution(request -> request.executionArn(execution)).redriveCount());
   }
 
+  /// Asks to let an execution that has ended go on.
+  ///
   /// @return whether it is redriven when its turn has come; else whoever asks is to do that
   public boolean queued(Executions.Condition execution) {
     ObjectNode call = JSON.createObjectNode();

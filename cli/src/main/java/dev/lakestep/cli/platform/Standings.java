@@ -15,8 +15,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/// How executions stand, in a flow's own words. What Step Functions says runs may wait to be let
-/// in, or for a person; the tables that it waits in are asked, once when somebody looks.
+/// How executions stand at a moment, in a flow's own words. What Step Functions says runs may wait
+/// to be let in, or for a person; the tables that it waits in are asked, once when somebody looks.
 public final class Standings implements AutoCloseable {
   public static final String QUEUED = "QUEUED";
   public static final String PAUSED = "PAUSED";

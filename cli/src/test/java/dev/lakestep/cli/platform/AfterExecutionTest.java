@@ -23,40 +23,6 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 /// What flows have to be done after an execution, on a local cloud with the functions.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AfterExecutionTest {
-  /// `kind` says how it ends: by itself, as a failure, or when somebody ends it.
-  private static final String FLOW =
-      """
-      id: %s
-      namespace: company.team
-      %s
-      labels: {team: lake}
-      inputs:
-        - {id: kind, type: SELECT, values: [quick, fail, wait, refuse], defaults: quick}
-      variables: {topic: "nightly {{ flow.id }}"}
-      checks:
-        - {when: "{{ inputs.kind != 'refuse' }}", message: "not now"}
-      tasks:
-        - {id: made, type: core.debug.Return, format: "made of {{ inputs.kind }}"}
-        - {id: fails, type: core.execution.Fail, runIf: "{{ inputs.kind == 'fail' }}"}
-        - {id: waits, type: core.flow.Pause, runIf: "{{ inputs.kind == 'wait' }}"}
-        - {id: last, type: core.debug.Return, format: "last"}
-      outputs:
-        - {id: sum, value: "{{ outputs.made.value }}"}
-      afterExecution:
-        - id: told
-          type: core.log.Log
-          message: >-
-            {{ execution.id }} {{ execution.state }}, {{ inputs.kind }}, {{ labels.team }},
-            {{ outputs.made.value ?? '-' }}, {{ outputs.last.value ?? '-' }},
-            {{ execution.outputs.sum ?? '-' }}
-        - id: errors
-          type: core.debug.Return
-          format: "{{ render(vars.topic) }}: {{ errorLogs() | jq('.[].taskId') }}"
-        - id: breaks
-          type: core.execution.Fail
-          runIf: "{{ inputs.kind == 'quick' }}"
-      """;
-
   private static final String SECOND =
       """
       id: second
@@ -90,8 +56,41 @@ final class AfterExecutionTest {
     return "{\"kind\": \"%s\"}".formatted(kind);
   }
 
+  /// A flow of which `kind` says how it ends: by itself, as a failure, or when somebody ends it.
   private String deployed(String id, String rules) {
-    return bench.deployed(FLOW.formatted(id, rules));
+    return bench.deployed(
+        """
+        id: %s
+        namespace: company.team
+        %s
+        labels: {team: lake}
+        inputs:
+          - {id: kind, type: SELECT, values: [quick, fail, wait, refuse], defaults: quick}
+        variables: {topic: "nightly {{ flow.id }}"}
+        checks:
+          - {when: "{{ inputs.kind != 'refuse' }}", message: "not now"}
+        tasks:
+          - {id: made, type: core.debug.Return, format: "made of {{ inputs.kind }}"}
+          - {id: fails, type: core.execution.Fail, runIf: "{{ inputs.kind == 'fail' }}"}
+          - {id: waits, type: core.flow.Pause, runIf: "{{ inputs.kind == 'wait' }}"}
+          - {id: last, type: core.debug.Return, format: "last"}
+        outputs:
+          - {id: sum, value: "{{ outputs.made.value }}"}
+        afterExecution:
+          - id: told
+            type: core.log.Log
+            message: >-
+              {{ execution.id }} {{ execution.state }}, {{ inputs.kind }}, {{ labels.team }},
+              {{ outputs.made.value ?? '-' }}, {{ outputs.last.value ?? '-' }},
+              {{ execution.outputs.sum ?? '-' }}
+          - id: errors
+            type: core.debug.Return
+            format: "{{ render(vars.topic) }}: {{ errorLogs() | jq('.[].taskId') }}"
+          - id: breaks
+            type: core.execution.Fail
+            runIf: "{{ inputs.kind == 'quick' }}"
+        """
+            .formatted(id, rules));
   }
 
   /// The one that comes after an execution.

@@ -140,7 +140,7 @@ final class FailureNewsTest {
         .contains(
             "execution  morning\n",
             "task       print (aws.s3.List), flow-0.yaml:7: S3.NoSuchBucket: ",
-            "nowhere-to-be-found",
+            "The specified bucket does not exist",
             "labels     team=data\n",
             "lakestep show morning\n",
             "lakestep restart morning\n",

@@ -75,7 +75,7 @@ final class OneAtATimeTest {
   @Test
   void theyRunOneAfterTheOther() throws Exception {
     try (Bench bench = Bench.open(folder);
-        Kills kills = new Kills(SEED, STARTS / 4)) {
+        Kills kills = new Kills(SEED, STARTS / 8)) {
       CompiledFlow flow = bench.wired(FLOW);
       String machine = Platform.LOCAL.names().machineArn("company-team_one");
       ScheduleTimes times = ScheduleTimes.of(flow, FourSources.SCHEDULE).orElseThrow();
@@ -145,7 +145,11 @@ final class OneAtATimeTest {
       List<String> names = names(work, source);
       List<Visits.Visit> own =
           visits.all().stream().filter(visit -> names.contains(visit.name())).toList();
-      assertThat(own).extracting(Visits.Visit::name).containsExactlyElementsOf(names);
+      assertThat(own).extracting(Visits.Visit::name).containsExactlyInAnyOrderElementsOf(names);
+      // A time that a backfill could not start, it leaves to whoever asks for it again.
+      if (source.equals(work.clock())) {
+        assertThat(own).extracting(Visits.Visit::name).containsExactlyElementsOf(names);
+      }
       assertOneAfterTheOther(own);
     }
     List<Visits.Visit> files = visits.all().stream().filter(one -> !one.key().isEmpty()).toList();

@@ -6,9 +6,11 @@ import dev.lakestep.blueprint.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
@@ -33,6 +35,8 @@ final class RestartedTest {
           bucket: "{{ inputs.bucket }}"
       """;
 
+  private static final AttributeValue NOBODY = AttributeValue.fromM(Map.of());
+
   private static Instant redriven(Bench bench, String execution) {
     return bench.history(execution).stream()
         .filter(event -> event.type() == HistoryEventType.EXECUTION_REDRIVEN)
@@ -49,8 +53,7 @@ final class RestartedTest {
 
   private static int holders(Bench bench) {
     return bench.rows(Platform.LOCAL.inflight().name(), "admission#company-team_restarted").stream()
-        .filter(row -> row.containsKey("holders"))
-        .mapToInt(row -> row.getOrDefault("holders", row.get("pk")).m().size())
+        .mapToInt(row -> row.getOrDefault("holders", NOBODY).m().size())
         .sum();
   }
 

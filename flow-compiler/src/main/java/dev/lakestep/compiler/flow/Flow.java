@@ -49,6 +49,8 @@ public record Flow(
 
   public record Concurrency(int limit, Word behavior) {}
 
+  /// What is agreed of executions.
+  ///
   /// @param labels of an execution that breaks it
   public record Sla(
       Word id,

@@ -27,6 +27,8 @@ public record Conduct(
 
   public record Concurrency(int limit, String behavior) {}
 
+  /// What is agreed of executions.
+  ///
   /// @param labels of an execution that breaks it
   public record Sla(
       String id,

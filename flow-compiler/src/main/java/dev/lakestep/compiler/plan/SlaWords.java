@@ -5,6 +5,8 @@ package dev.lakestep.compiler.plan;
 public final class SlaWords {
   private SlaWords() {}
 
+  /// What an execution that breaks an agreement fails with.
+  ///
   /// @param id of the agreement
   public static String broken(String id) {
     return "what `%s` asserts does not hold (`sla`)".formatted(id);

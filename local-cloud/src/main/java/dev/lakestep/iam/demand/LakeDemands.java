@@ -23,11 +23,15 @@ public record LakeDemands(Account account) {
     return new GlueDemands(new Arns(account));
   }
 
+  /// Of an object.
+  ///
   /// @param uri of an object
   public Demand object(String action, String uri) {
     return Demand.of(action, "arn:aws:s3:::" + uri.substring(SCHEME.length()));
   }
 
+  /// Of a bucket as a whole.
+  ///
   /// @param uri of anything in the bucket
   public Demand bucket(String action, String uri) {
     return Demand.of(action, Arns.bucket(bucketOf(uri)));

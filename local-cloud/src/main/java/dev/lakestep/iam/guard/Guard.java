@@ -64,19 +64,19 @@ public final class Guard {
   }
 
   /// Throws AWS's refusal of a call that is not allowed.
-  ///
-  /// @param who nobody for the administrator, and for services in their own name
-  void check(Optional<Who> who, Asked asked) {
+  void check(Asking asking) {
     if (isOff()) {
       return;
     }
+    Asked asked = asking.asked();
     Place here = place.orElseThrow();
     Optional<Trusts.Handed> handed = Trusts.handed(asked);
     handed.ifPresent(one -> here.trusts().check(one).ifPresent(error -> refuse(one, error)));
     if (asked.service().equals("sts") && asked.operation().equals("AssumeRole")) {
-      takeOn(who, asked, here);
-    } else if (who.isPresent()) {
-      here.demands().of(asked).forEach(demand -> check(who.get(), demand, asked.service()));
+      takeOn(asking, here);
+    } else if (asking.who().isPresent()) {
+      Who who = asking.who().get();
+      here.demands().of(asked).forEach(demand -> check(who, demand, asked.service()));
     }
   }
 
@@ -88,9 +88,10 @@ public final class Guard {
   }
 
   /// Whom a role trusts by name needs no permission besides.
-  private void takeOn(Optional<Who> who, Asked asked, Place here) {
-    String role = asked.input().path("RoleArn").asText();
-    Trusts.Trust trust = here.trusts().trust(who, asked);
+  private void takeOn(Asking asking, Place here) {
+    Optional<Who> who = asking.who();
+    String role = asking.asked().input().path("RoleArn").asText();
+    Trusts.Trust trust = here.trusts().trust(asking);
     Demand demand = Demand.of("sts:AssumeRole", role);
     boolean permitted = who.isPresent() && judged(who.get(), demand).isAllowed();
     boolean allowed =
@@ -101,8 +102,8 @@ public final class Guard {
         };
     if (!allowed) {
       String caller = who.map(Who::arn).orElse(here.demands().account().globalArn("iam", "root"));
-      String asking = who.map(Who::roleArn).orElse(caller);
-      seen.missed(asking, new Seen.Missed("sts:AssumeRole", role, false));
+      String missing = who.map(Who::roleArn).orElse(caller);
+      seen.missed(missing, new Seen.Missed("sts:AssumeRole", role, false));
       if (mode == Mode.ENFORCE) {
         throw Denials.of("sts", new Denials.Denied(caller, "sts:AssumeRole", role, false));
       }

@@ -26,7 +26,7 @@ public final class GuardedCalls implements Calls {
     if (who.isEmpty()) {
       return next.call(call);
     }
-    guard.check(who, new Asked(call.service(), call.operation(), call.input()));
+    guard.check(new Asking(who, new Asked(call.service(), call.operation(), call.input())));
     try {
       return next.call(call);
     } catch (AwsError refused) {

@@ -38,7 +38,7 @@ public final class GuardedService implements Service {
       if (session.isEmpty() && key.startsWith(TEMPORARY) && guard.mode() == Mode.ENFORCE) {
         throw expired(read.asked().service());
       }
-      guard.check(session.map(Who::of), read.asked());
+      guard.check(new Asking(session.map(Who::of), read.asked()));
     } catch (AwsError refused) {
       return Refusing.of(refused, read);
     }

@@ -20,6 +20,8 @@ public record Report(Mode mode, List<OfRole> roles) {
     roles = List.copyOf(roles);
   }
 
+  /// What a role may do, and has wanted.
+  ///
   /// @param denied what it wanted and was not allowed
   public record OfRole(String arn, List<OfGrant> grants, List<Denied> denied) {
     public OfRole {
@@ -33,6 +35,8 @@ public record Report(Mode mode, List<OfRole> roles) {
     }
   }
 
+  /// An action on a resource that a policy allows.
+  ///
   /// @param used how many calls it allowed
   /// @param alone how many of them nothing else would have allowed
   public record OfGrant(String policy, String action, String resource, long used, long alone) {}

@@ -30,7 +30,9 @@ record Trusts(Iam iam, Account account) {
   /// @param source the resource that the service takes it on for
   record Handed(String roleArn, String principal, String source, AwsError refusal) {}
 
-  Trust trust(Optional<Who> who, Asked asked) {
+  Trust trust(Asking asking) {
+    Optional<Who> who = asking.who();
+    Asked asked = asking.asked();
     String arn = asked.input().path("RoleArn").asText();
     Optional<Known> role = iam.role(arn);
     if (role.isEmpty()) {
@@ -103,22 +105,19 @@ record Trusts(Iam iam, Account account) {
                   400,
                   "The execution role you provide must allow AWS EventBridge Scheduler to assume"
                       + " the role."));
-      case "events:PutTargets" -> {
-        String role = "";
-        for (JsonNode target : input.path("Targets")) {
-          role = target.path("RoleArn").asText(role);
-        }
-        yield handed(
-            role,
-            "events.amazonaws.com",
-            new AwsError(
-                "ValidationException",
-                400,
-                "Provided role '%s' cannot be assumed by principal 'events.amazonaws.com'."
-                    .formatted(role)));
-      }
+      case "events:PutTargets" -> ofTargets(input);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Handed> ofTargets(JsonNode input) {
+    String role = "";
+    for (JsonNode target : input.path("Targets")) {
+      role = target.path("RoleArn").asText(role);
+    }
+    String words =
+        "Provided role '%s' cannot be assumed by principal 'events.amazonaws.com'.".formatted(role);
+    return handed(role, "events.amazonaws.com", new AwsError("ValidationException", 400, words));
   }
 
   private static Optional<Handed> handed(String role, String principal, AwsError refusal) {

@@ -75,25 +75,27 @@ enum Operator {
           NUMERIC_LESS_THAN_EQUALS,
           NUMERIC_GREATER_THAN,
           NUMERIC_GREATER_THAN_EQUALS ->
-          ordered(number(asked), wanted.plain(context).flatMap(Operator::number));
+          number(asked)
+              .flatMap(one -> wanted.plain(context).flatMap(Operator::number).map(one::compareTo))
+              .filter(this::isInOrder)
+              .isPresent();
       case DATE_EQUALS,
           DATE_NOT_EQUALS,
           DATE_LESS_THAN,
           DATE_LESS_THAN_EQUALS,
           DATE_GREATER_THAN,
           DATE_GREATER_THAN_EQUALS ->
-          ordered(moment(asked), wanted.plain(context).flatMap(Operator::moment));
+          moment(asked)
+              .flatMap(one -> wanted.plain(context).flatMap(Operator::moment).map(one::compareTo))
+              .filter(this::isInOrder)
+              .isPresent();
       case IP_ADDRESS, NOT_IP_ADDRESS ->
           wanted.plain(context).filter(range -> isWithin(asked, range)).isPresent();
       case NULL -> throw new IllegalStateException("there is nothing to compare");
     };
   }
 
-  private <T extends Comparable<T>> boolean ordered(Optional<T> asked, Optional<T> wanted) {
-    if (asked.isEmpty() || wanted.isEmpty()) {
-      return false;
-    }
-    int order = asked.get().compareTo(wanted.get());
+  private boolean isInOrder(int order) {
     String how = name().substring(name().indexOf('_') + 1);
     return switch (how) {
       case "LESS_THAN" -> order < 0;

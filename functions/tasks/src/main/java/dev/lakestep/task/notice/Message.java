@@ -53,6 +53,7 @@ record Message(Run run, List<TaskRun> tasks, String console) {
         lines,
         "labels",
         run.labels().entrySet().stream()
+            .filter(one -> !one.getKey().startsWith("system."))
             .map(one -> one.getKey() + "=" + one.getValue())
             .collect(Collectors.joining(" ")));
     lines.add("");

@@ -21,6 +21,8 @@ public record Agreements(List<Agreement> broken) {
     broken = List.copyOf(broken);
   }
 
+  /// Those that an execution breaks.
+  ///
   /// @param output of the execution, if it has one
   /// @param now for one that still runs
   public static Agreements of(DeployedFlow flow, Change change, JsonNode output, Instant now) {

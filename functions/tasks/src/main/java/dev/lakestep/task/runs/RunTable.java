@@ -116,25 +116,25 @@ public record RunTable(DynamoDbClient dynamo, String table) {
 
   /// Says of an execution that has failed that another one, of this name, is in its place.
   public void renewed(String execution, String by) {
-    for (Run run : called(execution)) {
-      ObjectNode json = run.json().deepCopy();
-      json.put("state", Run.RETRIED).put("renewedBy", by);
-      try {
-        dynamo.updateItem(request ->
-            request
-                .tableName(table)
-                .key(key(run))
-                .updateExpression("SET #run = :now")
-                .conditionExpression("contains(#run, :failed)")
-                .expressionAttributeNames(Map.of("#run", "run"))
-                .expressionAttributeValues(
-                    Map.of(
-                        ":now", text(json.toString()),
-                        ":failed", text("\"state\":\"FAILED\""))));
-      } catch (ConditionalCheckFailedException e) {
-        // That is known already, or it runs again.
-        continue;
-      }
+    called(execution).forEach(run -> renewed(run, by));
+  }
+
+  private void renewed(Run run, String by) {
+    ObjectNode json = run.json().deepCopy();
+    json.put("state", Run.RETRIED).put("renewedBy", by);
+    try {
+      dynamo.updateItem(request ->
+          request
+              .tableName(table)
+              .key(key(run))
+              .updateExpression("SET #run = :now")
+              .conditionExpression("contains(#run, :failed)")
+              .expressionAttributeNames(Map.of("#run", "run"))
+              .expressionAttributeValues(
+                  Map.of(":now", text(json.toString()), ":failed", text("\"state\":\"FAILED\""))));
+    } catch (ConditionalCheckFailedException e) {
+      // That is known already, or it runs again.
+      return;
     }
   }
 

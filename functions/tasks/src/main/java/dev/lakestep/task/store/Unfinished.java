@@ -18,10 +18,10 @@ public final class Unfinished {
         .uploads()
         .stream()
         .filter(upload -> upload.key().startsWith(prefix.key()))
-        .forEach(upload -> abort(s3, prefix.bucket(), upload));
+        .forEach(upload -> drop(s3, prefix.bucket(), upload));
   }
 
-  private static void abort(S3Client s3, String bucket, MultipartUpload upload) {
+  private static void drop(S3Client s3, String bucket, MultipartUpload upload) {
     try {
       s3.abortMultipartUpload(
           request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
