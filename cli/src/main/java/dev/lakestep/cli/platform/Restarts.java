@@ -22,7 +22,7 @@ public final class Restarts implements AutoCloseable {
   public Restarts(Clients clients) {
     this.lambda = Asked.of(clients::lambda);
     this.states = Asked.of(clients::states);
-    this.function = clients.platform().function(Work.ADMISSION).name();
+    this.function = clients.platform().names().called(Work.ADMISSION);
   }
 
   /// How often an execution has been let go on so far, which may be told some seconds late.
