@@ -49,7 +49,7 @@ final class FlowRole {
   Role role() {
     manifest.access().permissions().stream().filter(this::isNeeded).forEach(this::add);
     manifest.starts().stream()
-        .filter(start -> !start.rules().disabled() && !manifest.flow().disabled())
+        // also of those that are disabled: batches that have begun are brought to their ends
         .filter(Start.Objects.class::isInstance)
         .map(Start.Objects.class::cast)
         .forEach(start -> LandingGrants.of(platform, manifest.flow(), start).forEach(this::add));
@@ -88,7 +88,7 @@ final class FlowRole {
         .when()
         .map(when ->
             switch (when) {
-              case Permission.ENCRYPTED -> platform.environment().kmsKey().isPresent();
+              case Permission.ENCRYPTED -> permission.resources().stream().anyMatch(open::knows);
               case Permission.CHOSEN -> !platform.workgroup().enforced();
               case Permission.SETTLED -> platform.workgroup().enforced();
               default -> false;
