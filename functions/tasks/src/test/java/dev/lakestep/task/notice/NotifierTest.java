@@ -262,16 +262,15 @@ final class NotifierTest {
   @Test
   void aLetterFromAwsHasCommandsThatFindTheExecutionThere() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("execution", "arn:x:one").put("name", "one").put("state", "FAILED");
-    json.put("began", BEGAN.toString());
+    json.put("execution", "arn:x:one").put("state", "FAILED").put("began", BEGAN.toString());
     Run run = new Run(json);
     assertThat(new Message(run, List.of(), new Message.Where("test", "https://x/")).text())
         .contains(
             "lakestep show arn:x:one --cloud aws --env test\n",
             "lakestep restart arn:x:one --cloud aws --env test\n",
             "https://x/arn:x:one\n");
-    assertThat(new Message(run, List.of(), new Message.Where("main", "https://x/")).text())
-        .contains("lakestep show arn:x:one --cloud aws\n");
+    String usual = new Message(run, List.of(), new Message.Where("main", "https://x/")).text();
+    assertThat(usual).contains("lakestep show arn:x:one --cloud aws\n");
   }
 
   @Test

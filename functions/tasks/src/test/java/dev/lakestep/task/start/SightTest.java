@@ -21,8 +21,9 @@ final class SightTest {
             JsonValues.parsed(
                 """
                 {"flow": {"namespace": "company.team", "id": "f", "machine": "m"},
-                 "variables": {"token": "{{ secret('TOKEN') }}", "b": "{{ vars.token }}x",
-                               "c": "{{ vars['b'] }}y", "tokens": "none"},
+                 "variables": {"token": {"$render": "{{ secret('TOKEN') }}"},
+                               "b": {"$render": "{{ vars.token }}x"},
+                               "c": {"$render": "{{ vars['b'] }}y"}, "tokens": "none"},
                  "triggers": [{"id": "t", "type": "core.trigger.Webhook"}]}
                 """);
     ((ObjectNode) manifest.at("/triggers/0")).putObject("inputs").put("i", asked);
