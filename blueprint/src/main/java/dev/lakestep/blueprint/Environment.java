@@ -82,6 +82,22 @@ public record Environment(
         memory);
   }
 
+  /// The same in no certain account and region.
+  public Environment anywhere() {
+    return new Environment(
+        name,
+        local,
+        Optional.empty(),
+        Optional.empty(),
+        prefix,
+        buckets,
+        open,
+        limits,
+        email,
+        kmsKey,
+        memory);
+  }
+
   /// As it stands in ARNs.
   public Home home() {
     return local

@@ -33,6 +33,29 @@ public record FlowParts(
   /// An object of S3.
   public record StoredText(String bucket, String key, String text) {}
 
+  /// What AWS needs of flows.
+  ///
+  /// @throws Undeployable if something of one of them is not what AWS takes; it tells of all, each
+  ///   with its flow
+  public static List<FlowParts> all(List<CompiledFlow> flows, Platform platform) {
+    List<FlowParts> all = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (CompiledFlow flow : flows) {
+      try {
+        FlowParts parts = of(flow, platform);
+        parts.wires();
+        all.add(parts);
+      } catch (Undeployable e) {
+        var identity = flow.manifest().flow();
+        problems.add("%s.%s: %s".formatted(identity.namespace(), identity.id(), e.getMessage()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new Undeployable(String.join("\n", problems));
+    }
+    return all;
+  }
+
   /// What AWS needs of a flow.
   ///
   /// @throws Undeployable if it is more than AWS takes

@@ -48,7 +48,12 @@ final class LandingGrants {
       }
       default -> {}
     }
+    platform.environment().kmsKey().ifPresent(key -> grants.all.add(encrypted(key)));
     return grants.all;
+  }
+
+  private static Statement encrypted(String key) {
+    return Statement.allow("Key", List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(key));
   }
 
   private static String target(Start.Objects start, String name, String none) {

@@ -78,10 +78,14 @@ final class OpenTexts {
     };
   }
 
+  /// Whether all that a text leaves open is known.
+  boolean knows(String text) {
+    return OPEN.matcher(area(text)).results().allMatch(found -> value(found).isPresent());
+  }
+
+  /// A bucket may have a key of its own; else it has that of the environment.
   private Optional<String> said(String name) {
-    if (name.startsWith("kms:")) {
-      return platform.environment().kmsKey();
-    }
-    return Optional.ofNullable(platform.environment().open().get(name));
+    Optional<String> said = Optional.ofNullable(platform.environment().open().get(name));
+    return said.isEmpty() && name.startsWith("kms:") ? platform.environment().kmsKey() : said;
   }
 }

@@ -27,9 +27,23 @@ public record PolicyDocument(List<Statement> statements) {
     return JsonText.plain(tree());
   }
 
-  /// How long it is for AWS, which counts no white space.
+  /// How long it is for AWS, which counts no white space, and to which account and region are
+  /// known.
   public int size() {
-    return json().replaceAll("\\s", "").length();
+    return dense()
+        .replace(Home.STACK.partition(), "aws")
+        .replace(Home.STACK.region(), "ap-southeast-1")
+        .replace(Home.STACK.account(), "123456789012")
+        .length();
+  }
+
+  /// How long it is where account and region are still to be put in.
+  public int template() {
+    return dense().length();
+  }
+
+  private String dense() {
+    return json().replaceAll("\\s", "");
   }
 
   /// The statements that have patterns for resources, each with its reason.

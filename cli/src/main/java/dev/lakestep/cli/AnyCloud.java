@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The cloud that a command works on: one on this machine, or AWS itself.
 ///
@@ -52,13 +54,20 @@ record AnyCloud(Clients clients, Duration pause) {
     return new AnyCloud(Clients.ofAws(new Platform(environment(given, shell))), FAR);
   }
 
+  /// The file of environments: that of the folder one works in, or else that of Lakestep itself.
+  static Optional<Path> environments(Shell shell) {
+    return Stream.of(shell.folder(), NearCloud.home())
+        .map(folder -> folder.resolve(Environments.FILE).toAbsolutePath().normalize())
+        .filter(Files::exists)
+        .findFirst();
+  }
+
   /// The environment that was asked for, as the file of the project describes it.
   static Environment environment(Given given, Shell shell) throws IOException {
-    Path own = shell.folder().resolve(Environments.FILE);
-    Path file = Files.exists(own) ? own : NearCloud.home().resolve(Environments.FILE);
+    Optional<Path> file = environments(shell);
     Environments all =
-        Files.exists(file)
-            ? Environments.read(new Source(Environments.FILE, Files.readString(file)))
+        file.isPresent()
+            ? Environments.read(new Source(Environments.FILE, Files.readString(file.get())))
             : Environments.NONE;
     try {
       return all.named(given.option("--env", Environments.MAIN));

@@ -12,11 +12,9 @@ import dev.lakestep.cli.deploy.NpxCdk;
 import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.DeployedFlows;
 import dev.lakestep.compiler.Compiled;
-import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.diagnostic.TextRenderer;
 import dev.lakestep.compiler.manifest.access.OpenNames;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,24 +97,12 @@ final class DeployCommand implements Command {
     return is;
   }
 
-  /// All that hinders is told, and not only the first.
   private static List<FlowParts> parts(Compiled compiled, Platform platform) {
-    List<FlowParts> all = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    for (CompiledFlow flow : compiled.flows()) {
-      try {
-        FlowParts parts = FlowParts.of(flow, platform);
-        parts.wires();
-        all.add(parts);
-      } catch (Undeployable e) {
-        var identity = flow.manifest().flow();
-        problems.add("%s.%s: %s".formatted(identity.namespace(), identity.id(), e.getMessage()));
-      }
+    try {
+      return FlowParts.all(compiled.flows(), platform);
+    } catch (Undeployable e) {
+      throw Trouble.world(String.valueOf(e.getMessage()).replace("\n", "\nlakestep: "));
     }
-    if (!problems.isEmpty()) {
-      throw Trouble.world(String.join("\nlakestep: ", problems));
-    }
-    return all;
   }
 
   private static void say(List<FlowChange> changes, Shell shell) {
@@ -154,19 +140,25 @@ final class DeployCommand implements Command {
   }
 
   private int deployed(String folder, Environment place, Shell shell) throws IOException {
-    Path flows = shell.folder().resolve(folder).toAbsolutePath().normalize();
-    List<String> words =
-        List.of(
-            "deploy",
-            "--all",
-            "--require-approval",
-            "never",
-            "-c",
-            "env=" + place.name(),
-            "-c",
-            "flows=" + flows);
+    List<String> words = new ArrayList<>(List.of("deploy", "--all", "--require-approval", "never"));
+    // What was shown, and confirmed: the app finds nothing of it by itself.
+    context(words, "env", place.name());
+    AnyCloud.environments(shell).ifPresent(file -> context(words, "environments", file.toString()));
+    context(words, "flows", shell.folder().resolve(folder).toAbsolutePath().normalize().toString());
+    String account = place.home().account();
+    String region = place.home().region();
+    context(words, "account", account);
+    context(words, "region", region);
+    Map<String, String> variables =
+        Map.of(
+            "AWS_REGION", region,
+            "AWS_DEFAULT_REGION", region,
+            "CDK_DEFAULT_REGION", region,
+            "CDK_DEFAULT_ACCOUNT", account);
     try {
-      return cdk.run(NearCloud.home().resolve(APP), words) == 0 ? Exit.CLEAN : Exit.FAILED;
+      return cdk.run(NearCloud.home().resolve(APP), words, variables) == 0
+          ? Exit.CLEAN
+          : Exit.FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Trouble.world("interrupted; CloudFormation goes on with what it has begun");
@@ -174,5 +166,10 @@ final class DeployCommand implements Command {
       throw Trouble.world(
           "the CDK cannot be run: %s; it needs Node 20 or newer".formatted(Trouble.words(e)));
     }
+  }
+
+  private static void context(List<String> words, String name, String value) {
+    words.add("-c");
+    words.add(name + "=" + value);
   }
 }

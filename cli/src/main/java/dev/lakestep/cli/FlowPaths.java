@@ -1,13 +1,9 @@
 package dev.lakestep.cli;
 
+import dev.lakestep.blueprint.FlowFiles;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -16,8 +12,6 @@ import java.util.SequencedMap;
 /// YAML below them but for hidden folders and `target`; each file once, in a fixed order.
 public final class FlowPaths {
   static final String STANDARD_INPUT = "-";
-
-  private static final String TARGET = "target";
 
   private FlowPaths() {}
 
@@ -39,7 +33,7 @@ public final class FlowPaths {
       if (word.equals(STANDARD_INPUT)) {
         found.putIfAbsent(Path.of(word), new Named(word, Path.of(word)));
       } else if (Files.isDirectory(path)) {
-        for (Path file : below(path)) {
+        for (Path file : FlowFiles.below(path)) {
           found.putIfAbsent(file.normalize(), new Named(name(word, path.relativize(file)), file));
         }
       } else if (Files.exists(path)) {
@@ -55,39 +49,5 @@ public final class FlowPaths {
     String below = inner.toString().replace('\\', '/');
     String above = word.replaceFirst("/+$", "");
     return word.equals(".") ? below : above + "/" + below;
-  }
-
-  private static List<Path> below(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>();
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-            return inner.equals(folder) || !skipped(inner)
-                ? FileVisitResult.CONTINUE
-                : FileVisitResult.SKIP_SUBTREE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (isYaml(file) && Files.isRegularFile(file)) {
-              files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    files.sort(Comparator.comparing(Path::toString));
-    return files;
-  }
-
-  private static boolean skipped(Path folder) {
-    String name = folder.getFileName().toString();
-    return name.startsWith(".") || name.equals(TARGET);
-  }
-
-  private static boolean isYaml(Path file) {
-    String name = file.getFileName().toString();
-    return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml"));
   }
 }

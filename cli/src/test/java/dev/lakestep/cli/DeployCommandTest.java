@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,7 @@ class DeployCommandTest {
   @TempDir Path folder;
   private LocalCloud cloud;
   private final List<List<String>> asked = new ArrayList<>();
+  private final Map<String, String> told = new TreeMap<>();
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @BeforeEach
@@ -74,8 +76,9 @@ class DeployCommandTest {
   private int deploy(String... words) throws IOException {
     DeployCommand command =
         new DeployCommand(
-            (_, cdk) -> {
+            (_, cdk, variables) -> {
               asked.add(cdk);
+              told.putAll(variables);
               return 0;
             },
             this::account);
@@ -118,7 +121,19 @@ class DeployCommandTest {
         .singleElement()
         .asInstanceOf(InstanceOfAssertFactories.LIST)
         .startsWith("deploy", "--all")
-        .contains("env=main", "flows=" + folder.resolve("flows"));
+        .contains("env=main", "flows=" + folder.resolve("flows"))
+        .contains("account=000000000000", "region=us-east-1");
+    assertThat(told).containsEntry("AWS_REGION", "us-east-1");
+  }
+
+  @Test
+  void theEnvironmentsThatWereReadAreThoseThatAreDeployed() throws IOException {
+    write("infra-cdk/environments.yaml", "environments:\n  test:\n    prefix: lake-test\n");
+    deploy("--env", "test", "--yes");
+    assertThat(asked)
+        .singleElement()
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains("env=test", "environments=" + folder.resolve("infra-cdk/environments.yaml"));
   }
 
   @Test

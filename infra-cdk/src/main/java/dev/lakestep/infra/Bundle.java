@@ -12,7 +12,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -21,26 +20,26 @@ import java.util.zip.ZipOutputStream;
 /// What Lambda is given of a module: its jar and those that it needs, in one file whose bytes
 /// depend on theirs alone.
 ///
-/// @param hash of the jars that it was made of
+/// @param hash of the jars that it was made of, and of the processor that it is for
 record Bundle(Path file, String hash) {
-  /// DuckDB's engine for machines that functions do not run on: two thirds of its jar.
-  private static final Pattern FOREIGN = Pattern.compile("libduckdb_java\\.so_(?!linux_arm64).*");
+  private static final String ENGINE = "libduckdb_java.so_";
 
   private static final LocalDateTime LONG_AGO = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   /// The package of what was built, made again if something was built after it.
   ///
   /// @param target of the module: its jar, and `lib` with what it needs
-  static Bundle of(String module, Path target, Path folder) throws IOException {
+  static Bundle of(String module, Path target, Path folder, Processor processor)
+      throws IOException {
     List<Path> jars = jars(module, target);
-    Path file = folder.resolve(module + ".zip");
+    Path file = folder.resolve("%s-%s.zip".formatted(module, processor.word()));
     if (!Files.exists(file) || isOlder(file, jars)) {
       Files.createDirectories(folder);
       Path making = folder.resolve(module + ".making");
-      write(jars, making);
+      write(jars, making, processor);
       Files.move(making, file, StandardCopyOption.REPLACE_EXISTING);
     }
-    StringBuilder made = new StringBuilder();
+    StringBuilder made = new StringBuilder(processor.word()).append('\n');
     for (Path jar : jars) {
       made.append(jar.getFileName()).append(' ').append(Mark.whole(jar)).append('\n');
     }
@@ -70,12 +69,12 @@ record Bundle(Path file, String hash) {
   }
 
   /// Jars are compressed already, so they are put in as they are.
-  private static void write(List<Path> jars, Path file) throws IOException {
+  private static void write(List<Path> jars, Path file, Processor processor) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.setMethod(ZipOutputStream.STORED);
       for (Path jar : jars) {
-        byte[] bytes = ours(jar);
+        byte[] bytes = ours(jar, processor);
         CRC32 sum = new CRC32();
         sum.update(bytes);
         ZipEntry entry = new ZipEntry("lib/" + jar.getFileName());
@@ -89,7 +88,7 @@ record Bundle(Path file, String hash) {
     }
   }
 
-  private static byte[] ours(Path jar) throws IOException {
+  private static byte[] ours(Path jar, Processor processor) throws IOException {
     byte[] bytes = Files.readAllBytes(jar);
     if (!jar.getFileName().toString().startsWith("duckdb")) {
       return bytes;
@@ -99,7 +98,7 @@ record Bundle(Path file, String hash) {
         ZipOutputStream zip = new ZipOutputStream(out)) {
       ZipEntry entry = in.getNextEntry();
       while (entry != null) {
-        if (!FOREIGN.matcher(entry.getName()).matches()) {
+        if (!isForeign(entry.getName(), processor)) {
           ZipEntry copy = new ZipEntry(entry.getName());
           copy.setTimeLocal(LONG_AGO);
           zip.putNextEntry(copy);
@@ -110,5 +109,10 @@ record Bundle(Path file, String hash) {
       }
     }
     return out.toByteArray();
+  }
+
+  /// DuckDB's engine for machines that functions do not run on: two thirds of its jar.
+  private static boolean isForeign(String entry, Processor processor) {
+    return entry.startsWith(ENGINE) && !entry.startsWith(ENGINE + processor.libraries());
   }
 }

@@ -19,12 +19,18 @@ import software.amazon.awscdk.Stack;
 
 /// The stacks of an environment.
 ///
+/// @param where the environment in the account and the region that stacks are bound to, if they are
+///   known; texts do not depend on that, so that it changes no function
 /// @param bundles of functions, by their modules
 /// @param folder for files that are made on the way
 /// @param now dates that are over have no schedule
 record Deployed(
-    App app, Environment environment, Map<String, Bundle> bundles, Path folder, Instant now) {
-  private static final int FIRST = 1;
+    App app,
+    Environment environment,
+    Environment where,
+    Map<String, Bundle> bundles,
+    Path folder,
+    Instant now) {
   private static final String SHARED = "platform";
 
   /// No part is a number.
@@ -40,34 +46,33 @@ record Deployed(
     Stack shared = stack(SHARED, "What all flows of Lakestep share");
     PlatformStack.make(shared, platform, new Code(shared, assets, bundles));
     SequencedMap<String, List<FlowParts>> namespaces = new TreeMap<>();
-    for (CompiledFlow flow : compiled) {
+    // One whose last flow has gone is written too: else that would never be deleted.
+    before.namespaces().keySet().forEach(known -> namespaces.put(known, new ArrayList<>()));
+    for (FlowParts flow : FlowParts.all(compiled, platform)) {
       namespaces
           .computeIfAbsent(flow.manifest().flow().namespace(), _ -> new ArrayList<>())
-          .add(FlowParts.of(flow, platform));
+          .add(flow);
     }
     Placements after = before;
     for (var namespace : namespaces.entrySet()) {
       Map<String, Weight> weights =
           namespace.getValue().stream()
               .collect(Collectors.toMap(flow -> flow.machine().name(), FlowStack::weight));
-      Placement placement = after.place(namespace.getKey(), weights);
       after = after.with(namespace.getKey(), weights);
-      SequencedMap<Integer, List<FlowParts>> members = new TreeMap<>();
-      // The first is there even if none is left in it: the topic of all is in it.
-      members.put(FIRST, new ArrayList<>());
-      for (FlowParts flow : namespace.getValue()) {
-        members
-            .computeIfAbsent(placement.of(flow.machine().name()), _ -> new ArrayList<>())
-            .add(flow);
-      }
-      members.forEach((number, flows) -> {
+      Placement placement = after.of(namespace.getKey());
+      for (int number = Placement.FIRST; number <= placement.highest(); number++) {
+        int here = number;
         Stack stack = flows(namespace.getKey(), number);
         stack.addStackDependency(shared);
-        if (number == FIRST) {
+        if (number == Placement.FIRST) {
           Topics.make(stack, "Failures", platform.failures(namespace.getKey()));
         }
-        new FlowStack(stack, platform, assets, now).make(flows);
-      });
+        new FlowStack(stack, platform, assets, now)
+            .make(
+                namespace.getValue().stream()
+                    .filter(flow -> placement.of(flow.machine().name()) == here)
+                    .toList());
+      }
     }
     return after;
   }
@@ -75,7 +80,8 @@ record Deployed(
   private Stack flows(String namespace, int number) {
     String word = word(namespace);
     return stack(
-        number == FIRST ? word : word + "-" + number, "Flows of the namespace " + namespace);
+        number == Placement.FIRST ? word : word + "-" + number,
+        "Flows of the namespace " + namespace);
   }
 
   /// A namespace in the name of a stack. Where it could be taken for another one, or for the number
@@ -89,8 +95,8 @@ record Deployed(
 
   private Stack stack(String word, String description) {
     software.amazon.awscdk.Environment.Builder place = software.amazon.awscdk.Environment.builder();
-    environment.account().ifPresent(place::account);
-    environment.region().ifPresent(place::region);
+    where.account().ifPresent(place::account);
+    where.region().ifPresent(place::region);
     return Stack.Builder.create(app, "lakestep-%s-%s".formatted(environment.name(), word))
         .description(description)
         // CloudFormation hands them on, so that costs can be told apart

@@ -1,5 +1,6 @@
 package dev.lakestep.infra;
 
+import dev.lakestep.blueprint.FlowFiles;
 import dev.lakestep.compiler.Compiled;
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.FlowCompiler;
@@ -32,7 +33,12 @@ record FlowFolder(Path folder) {
   List<CompiledFlow> compile() throws IOException {
     Diagnostics unreadable = new Diagnostics();
     List<Source> sources = new ArrayList<>();
-    for (Path file : files()) {
+    if (!Files.isDirectory(folder)) {
+      throw new Faulty(
+          "`%s` is no folder; name that of the flows with `-c flows=FOLDER`"
+              .formatted(folder.toAbsolutePath().normalize()));
+    }
+    for (Path file : FlowFiles.below(folder)) {
       String name =
           folder.getFileName() + "/" + folder.relativize(file).toString().replace('\\', '/');
       Sources.decode(name, Files.readAllBytes(file), unreadable).ifPresent(sources::add);
@@ -46,16 +52,5 @@ record FlowFolder(Path folder) {
       throw new Faulty(TextRenderer.render(errors, Ink.PLAIN));
     }
     return compiled.flows();
-  }
-
-  private List<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(FlowFolder::isYaml).filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static boolean isYaml(Path file) {
-    String name = file.getFileName().toString();
-    return (name.endsWith(".yaml") || name.endsWith(".yml")) && !file.toString().contains("/.");
   }
 }

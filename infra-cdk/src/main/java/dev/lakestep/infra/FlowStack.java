@@ -160,7 +160,9 @@ record FlowStack(Stack stack, Platform platform, Assets assets, Instant now) {
             .sum();
     // What stands around a machine, a role, a rule or a schedule, measured.
     long bytes =
-        definitions + flow.role().policy().size() * 3L / 2 + 900L * (1 + machines.size() + wires);
+        definitions
+            + flow.role().policy().template() * 3L / 2
+            + 900L * (1 + machines.size() + wires);
     return new Weight(1 + machines.size() + wires, bytes);
   }
 }

@@ -24,6 +24,8 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
 /// everybody calls it by.
 record Functions(
     Stack stack, Platform platform, Code code, Queues queues, Map<Work, CfnAlias> aliases) {
+  static final String RUNTIME = "java25";
+
   static Functions make(Stack stack, Platform platform, Code code, Queues queues) {
     Functions functions = new Functions(stack, platform, code, queues, new EnumMap<>(Work.class));
     platform.functions().forEach(functions::function);
@@ -48,8 +50,7 @@ record Functions(
     // A version is a picture of what the function was when it was published: another one is made
     // only if its logical id is another.
     CfnVersion version =
-        CfnVersion.Builder.create(
-                stack, id + "Version" + Mark.of(function, code.of(function.module()).hash()))
+        CfnVersion.Builder.create(stack, id + "Version" + mark(function))
             .functionName(made.getRef())
             .build();
     CfnAlias alias =
@@ -70,13 +71,19 @@ record Functions(
     }
   }
 
+  /// Without account and region: whether they are written or put in changes no function.
+  private String mark(Function function) {
+    Function anywhere = new Platform(platform.environment().anywhere()).function(function.work());
+    return Mark.of(anywhere, code.of(function.module()).hash());
+  }
+
   private CfnFunction lambda(String id, Function function, CfnRole role, CfnLogGroup log) {
     Assets.Place place = code.of(function.module());
     CfnFunction.Builder builder =
         CfnFunction.Builder.create(stack, id)
             .functionName(function.name())
-            .runtime("java25")
-            .architectures(List.of("arm64"))
+            .runtime(RUNTIME)
+            .architectures(List.of(Processor.OURS.word()))
             .handler(function.handler())
             .role(role.getAttrArn())
             .memorySize(function.memory())

@@ -6,12 +6,14 @@ import dev.lakestep.blueprint.Environment;
 import dev.lakestep.blueprint.Environments;
 import dev.lakestep.blueprint.Undeployable;
 import dev.lakestep.blueprint.Work;
+import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.source.Source;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ import software.amazon.awscdk.App;
 /// What `cdk.json` starts: writes the stacks of one environment for the CDK command line to deploy.
 public final class Main {
   private static final int BROKEN = 1;
-  private static final String REMEMBERED = "infra-cdk/stacks.json";
+  private static final String REMEMBERED = "stacks.json";
 
   private final Path root;
   private final App app;
@@ -42,25 +44,55 @@ public final class Main {
 
   private void write() throws IOException {
     clear(Path.of(app.getOutdir()));
-    Environment environment =
-        Environments.read(new Source(Environments.FILE, text(Environments.FILE)))
-            .named(said("env").orElse(Environments.MAIN));
-    Path flows = root.resolve(said("flows").orElse("flows"));
-    String remembered = text(REMEMBERED);
-    Placements before = remembered.isEmpty() ? Placements.NONE : Placements.read(remembered);
-    Placements after =
-        new Deployed(
-                app,
-                environment,
-                bundles(),
-                root.resolve("infra-cdk/target/assets"),
-                Clock.systemUTC().instant())
-            .stacks(new FlowFolder(flows).compile(), before);
+    Path file = said("environments").map(Path::of).orElse(root.resolve(Environments.FILE));
+    Environment environment = environment(file);
+    Path memory = file.resolveSibling(REMEMBERED);
+    Remembered before = Remembered.read(text(memory));
+    Placements placements = before.of(environment.name());
+    List<CompiledFlow> flows = flows(placements);
+    Remembered after =
+        before.with(
+            environment.name(),
+            new Deployed(
+                    app,
+                    environment,
+                    bound(environment),
+                    bundles(),
+                    root.resolve("infra-cdk/target/assets"),
+                    Clock.systemUTC().instant())
+                .stacks(flows, placements));
     app.synth();
     if (!after.equals(before)) {
-      Files.writeString(root.resolve(REMEMBERED), after.text(), UTF_8);
-      System.err.printf("%s remembers where flows are: keep it with them%n", REMEMBERED);
+      Files.writeString(memory, after.text(), UTF_8);
+      System.err.printf("%s remembers where flows are: keep it with them%n", memory);
     }
+  }
+
+  private Environment environment(Path file) throws IOException {
+    if (said("environments").isPresent() && Files.notExists(file)) {
+      throw new Undeployable("`%s` is not there; name a file of environments".formatted(file));
+    }
+    return Environments.read(new Source(Environments.FILE, text(file)))
+        .named(said("env").orElse(Environments.MAIN));
+  }
+
+  /// In the account and the region that were confirmed, if they were.
+  private Environment bound(Environment environment) {
+    return said("account").isPresent() && said("region").isPresent()
+        ? environment.at(said("account").get(), said("region").get())
+        : environment;
+  }
+
+  /// None are an error, unless there were some that shall go.
+  private List<CompiledFlow> flows(Placements placements) throws IOException {
+    Path folder = said("flows").map(Path::of).orElse(root.resolve("flows"));
+    List<CompiledFlow> flows = new FlowFolder(folder).compile();
+    if (flows.isEmpty() && placements.namespaces().isEmpty()) {
+      throw new Undeployable(
+          "there is no flow in `%s`; name another folder with `-c flows=FOLDER`"
+              .formatted(folder.toAbsolutePath().normalize()));
+    }
+    return flows;
   }
 
   /// Packages of earlier times would stay for ever, and they are large.
@@ -72,8 +104,7 @@ public final class Main {
     }
   }
 
-  private String text(String file) throws IOException {
-    Path path = root.resolve(file);
+  private static String text(Path path) throws IOException {
     return Files.exists(path) ? Files.readString(path, UTF_8) : "";
   }
 
@@ -89,7 +120,8 @@ public final class Main {
         Path target = root.resolve("functions").resolve(work.module()).resolve("target");
         bundles.put(
             work.module(),
-            Bundle.of(work.module(), target, root.resolve("infra-cdk/target/bundles")));
+            Bundle.of(
+                work.module(), target, root.resolve("infra-cdk/target/bundles"), Processor.OURS));
       }
     }
     return bundles;

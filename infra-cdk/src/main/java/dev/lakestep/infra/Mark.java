@@ -26,6 +26,8 @@ final class Mark {
     return brief(
         String.join(
             "\n",
+            Functions.RUNTIME,
+            Processor.OURS.word(),
             function.handler(),
             function.role().name(),
             String.valueOf(function.memory()),

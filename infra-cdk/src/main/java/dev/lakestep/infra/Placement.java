@@ -6,8 +6,11 @@ import java.util.TreeMap;
 
 /// Which stack of its namespace each flow is in, by the name of its state machine: 1 is the first.
 /// A flow stays where it is, whatever comes or goes; one that is new goes to the first stack that
-/// has room.
+/// has room. One that is not there any more keeps its place, takes no room, and has its stack
+/// written still: of a stack that is not written, nothing is ever deleted.
 record Placement(SequencedMap<String, Integer> stacks) {
+  static final int FIRST = 1;
+
   Placement {
     stacks = new TreeMap<>(stacks);
   }
@@ -15,11 +18,10 @@ record Placement(SequencedMap<String, Integer> stacks) {
   /// @param flows of one namespace
   /// @param before where they are already
   static Placement of(Map<String, Weight> flows, Map<String, Integer> before) {
-    SequencedMap<String, Integer> stacks = new TreeMap<>();
+    SequencedMap<String, Integer> stacks = new TreeMap<>(before);
     SequencedMap<Integer, Weight> filled = new TreeMap<>();
     flows.forEach((flow, weight) -> {
       if (before.containsKey(flow)) {
-        stacks.put(flow, before.get(flow));
         filled.merge(before.get(flow), weight, Weight::and);
       }
     });
@@ -36,7 +38,7 @@ record Placement(SequencedMap<String, Integer> stacks) {
   }
 
   private static int withRoom(Map<Integer, Weight> filled, Weight weight) {
-    int stack = 1;
+    int stack = FIRST;
     while (!filled.getOrDefault(stack, Weight.NONE).and(weight).isWithin(Weight.FULL)) {
       if (!filled.containsKey(stack)) {
         return stack;
@@ -60,7 +62,12 @@ record Placement(SequencedMap<String, Integer> stacks) {
   }
 
   int of(String flow) {
-    return stacks.getOrDefault(flow, 1);
+    return stacks.getOrDefault(flow, FIRST);
+  }
+
+  /// How many stacks there are, with those that have become empty.
+  int highest() {
+    return stacks.values().stream().reduce(FIRST, Math::max);
   }
 
   /// What CloudFormation would not take.

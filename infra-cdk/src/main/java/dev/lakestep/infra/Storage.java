@@ -148,7 +148,6 @@ record Storage(Stack stack, Platform platform) {
                 CfnTable.PointInTimeRecoverySpecificationProperty.builder()
                     .pointInTimeRecoveryEnabled(true)
                     .build())
-            .deletionProtectionEnabled(true)
             .build();
     keep(made);
   }
@@ -164,7 +163,9 @@ record Storage(Stack stack, Platform platform) {
     return CfnTable.KeySchemaProperty.builder().attributeName(name).keyType(type).build();
   }
 
+  /// But for one that was made by a first deployment which then failed: it holds nothing, and would
+  /// be in the way of the next.
   private static void keep(CfnResource resource) {
-    resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
   }
 }

@@ -2,8 +2,11 @@ package dev.lakestep.infra;
 
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Queue;
+import dev.lakestep.blueprint.Work;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.sns.CfnTopic;
@@ -16,6 +19,11 @@ record Watch(Stack stack, Platform platform) {
   /// As long as Lambda may take for an asynchronous call that it repeats.
   private static final int OLD_SECONDS = 3600;
 
+  /// What fails in these fails a state, which the topic of failures tells of, or which the flow
+  /// catches.
+  private static final Set<Work> ANSWER_STATES =
+      EnumSet.of(Work.TASKS, Work.ATHENA, Work.ICEBERG, Work.ADMISSION);
+
   /// A metric of one of several, such as a function or a queue.
   private record Of(String namespace, String metric, String dimension, String name) {}
 
@@ -26,7 +34,10 @@ record Watch(Stack stack, Platform platform) {
         topic,
         "FunctionsFail",
         "A function of Lakestep fails at what no execution tells of, or its call could not begin.",
-        functions.stream().map(name -> function("Errors", name)).toList());
+        platform.functions().stream()
+            .filter(one -> !ANSWER_STATES.contains(one.work()))
+            .map(one -> function("Errors", one.name()))
+            .toList());
     alarm(
         topic,
         "FunctionsAreThrottled",

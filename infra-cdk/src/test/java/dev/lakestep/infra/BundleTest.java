@@ -63,12 +63,34 @@ class BundleTest {
   }
 
   @Test
+  void anotherProcessorHasAnotherPackage() throws IOException {
+    jar("tasks.jar", "a.class");
+    jar("lib/duckdb_jdbc-2.jar", "libduckdb_java.so_linux_amd64", "libduckdb_java.so_linux_arm64");
+    Bundle arm = make(Processor.ARM64);
+    Bundle intel = make(Processor.X86_64);
+    assertThat(intel.hash()).isNotEqualTo(arm.hash());
+    assertThat(engines(intel)).containsExactly("libduckdb_java.so_linux_amd64");
+    assertThat(engines(arm)).containsExactly("libduckdb_java.so_linux_arm64");
+  }
+
+  private static List<String> engines(Bundle bundle) throws IOException {
+    try (ZipFile zip = new ZipFile(bundle.file().toFile());
+        InputStream inner = zip.getInputStream(zip.getEntry("lib/duckdb_jdbc-2.jar"))) {
+      return names(inner);
+    }
+  }
+
+  @Test
   void whatWasNotBuiltCannotBeDeployed() {
     assertThatThrownBy(this::make).hasMessageContaining("run `mvn package`");
   }
 
   private Bundle make() throws IOException {
-    return Bundle.of("tasks", folder, folder.resolve("bundles"));
+    return make(Processor.ARM64);
+  }
+
+  private Bundle make(Processor processor) throws IOException {
+    return Bundle.of("tasks", folder, folder.resolve("bundles"), processor);
   }
 
   private void jar(String name, String... entries) throws IOException {

@@ -77,6 +77,16 @@ class ManyFlowsTest {
     assertThat(app.remembered().namespaces()).containsOnlyKeys("sales");
   }
 
+  @Test
+  void aStackWhoseLastFlowHasGoneIsWrittenStill() throws IOException {
+    Synthesized none = Synthesized.of(List.of(), before.remembered());
+    assertThat(none.templates().keySet()).isEqualTo(before.templates().keySet());
+    assertThat(none.template("lakestep-main-ops").path("Resources").properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder("Log", "Objects", "Failures", "FailuresPolicy");
+    assertThat(none.remembered()).isEqualTo(before.remembered());
+  }
+
   private static Map<String, String> changed(
       SequencedMap<String, String> before, SequencedMap<String, String> after) {
     Map<String, String> changed = new TreeMap<>(after);

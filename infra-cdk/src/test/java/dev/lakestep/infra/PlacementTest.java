@@ -57,21 +57,26 @@ class PlacementTest {
   }
 
   @Test
-  void aSmallNamespaceNeedNotBeRemembered() {
-    assertThat(Placements.NONE.with("ns", flows(30))).isEqualTo(Placements.NONE);
+  void whereFlowsAreIsRememberedFromTheFirst() {
+    Placements few = Placements.NONE.with("ns", flows(30));
+    assertThat(few.of("ns").stacks().values()).hasSize(30).containsOnly(1);
+    Placements many = few.with("ns", flows(90));
+    assertThat(many.of("ns").stacks())
+        .containsAllEntriesOf(few.of("ns").stacks())
+        .containsEntry("ns_flow-089", 2);
+    Remembered all = Remembered.read("").with("main", many).with("test", few);
+    assertThat(Remembered.read(all.text())).isEqualTo(all);
+    assertThat(all.of("other")).isEqualTo(Placements.NONE);
   }
 
   @Test
-  void aLargeOneIsRememberedBeforeItNeedsASecondStack() {
-    Placements half = Placements.NONE.with("ns", flows(45));
-    Placement first = half.namespaces().getOrDefault("ns", EMPTY);
-    assertThat(first).isEqualTo(Placement.of(flows(45), EMPTY.stacks()));
-    assertThat(first.stacks().values()).containsOnly(1);
-    Placements whole = half.with("ns", flows(90));
-    assertThat(whole.namespaces().getOrDefault("ns", EMPTY).stacks())
-        .containsAllEntriesOf(first.stacks())
-        .containsEntry("ns_flow-089", 2);
-    assertThat(Placements.read(whole.text())).isEqualTo(whole);
+  void whoComesBackFindsItsPlace() {
+    Placements before = Placements.NONE.with("ns", flows(90));
+    Placements none = before.with("ns", Map.of());
+    assertThat(none).isEqualTo(before);
+    assertThat(none.of("ns").highest()).isEqualTo(2);
+    SequencedMap<String, Weight> one = new TreeMap<>(Map.of("ns_flow-089", USUAL));
+    assertThat(none.with("ns", one).of("ns").of("ns_flow-089")).isEqualTo(2);
   }
 
   @Test

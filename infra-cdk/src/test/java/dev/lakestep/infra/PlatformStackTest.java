@@ -36,7 +36,7 @@ class PlatformStackTest {
   void whatIsKeptStaysWhenTheStackGoes() {
     for (String type : List.of("AWS::S3::Bucket", "AWS::DynamoDB::Table")) {
       TEMPLATE.allResources(
-          type, Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain"));
+          type, Map.of("DeletionPolicy", "RetainExceptOnCreate", "UpdateReplacePolicy", "Retain"));
     }
   }
 
@@ -48,8 +48,6 @@ class PlatformStackTest {
         Map.of(
             "BillingMode",
             "PAY_PER_REQUEST",
-            "DeletionProtectionEnabled",
-            true,
             "PointInTimeRecoverySpecification",
             Map.of("PointInTimeRecoveryEnabled", true),
             "TimeToLiveSpecification",
@@ -131,6 +129,16 @@ class PlatformStackTest {
     TEMPLATE.allResourcesProperties(
         "AWS::CloudWatch::Alarm", Map.of("AlarmActions", List.of(Map.of("Ref", "Alarms"))));
     TEMPLATE.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
+  }
+
+  @Test
+  void aTaskThatFailsRingsNoAlarm() {
+    assertThat(resources("AWS::CloudWatch::Alarm"))
+        .filteredOn(alarm -> alarm.path("AlarmName").asText().endsWith("FunctionsFail"))
+        .singleElement()
+        .asString()
+        .contains("lakestep-runs", "lakestep-webhook")
+        .doesNotContain("lakestep-tasks", "lakestep-athena\"", "lakestep-iceberg", "admission");
   }
 
   @Test

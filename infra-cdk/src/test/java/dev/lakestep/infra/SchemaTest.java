@@ -18,9 +18,10 @@ class SchemaTest {
   @Test
   void cloudFormationKnowsEveryResourceAndProperty() throws IOException {
     Schema schema = schema();
-    Synthesized.shipped()
-        .templates()
-        .forEach((stack, template) -> assertThat(schema.faults(template)).as(stack).isEmpty());
+    for (Synthesized app : List.of(Synthesized.shipped(), Synthesized.said())) {
+      app.templates()
+          .forEach((stack, template) -> assertThat(schema.faults(template)).as(stack).isEmpty());
+    }
   }
 
   @Test

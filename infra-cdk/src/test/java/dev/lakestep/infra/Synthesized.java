@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakestep.blueprint.Environment;
+import dev.lakestep.blueprint.Environments;
 import dev.lakestep.compiler.CompiledFlow;
+import dev.lakestep.compiler.source.Source;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagReportFormat;
 import java.io.IOException;
@@ -30,19 +32,52 @@ import software.amazon.awscdk.Validations;
 record Synthesized(Path folder, Placements remembered) {
   static final Path ROOT = Path.of(System.getProperty("lakestep.root", ".."));
   static final Environment PLAIN = new Environment("main", false);
+  static final Environment SAID =
+      Environments.read(
+              new Source(
+                  "environments.yaml",
+                  """
+                  environments:
+                    said:
+                      account: "123456789012"
+                      region: eu-central-1
+                      prefix: lake-test
+                      buckets:
+                        - my-lake-test
+                        - name: shared
+                          exists: true
+                      tables:
+                        raw.orders: s3://shared/raw/orders/
+                      open:
+                        kv.LAKE_BUCKET: my-lake-test
+                      email: ops@example.com
+                      logs: 14d
+                      runs: 30d
+                      scan: 100 GB
+                      memory:
+                        iceberg: 3008
+                      key: arn:aws:kms:eu-central-1:123456789012:key/1234
+                  """))
+          .named("said");
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   /// Of the shipped flows.
   private static final class Shipped {
-    private static final Synthesized APP = make();
+    private static final Synthesized APP = make(PLAIN);
+  }
 
-    private static Synthesized make() {
-      try {
-        return of(new FlowFolder(ROOT.resolve("flows")).compile(), Placements.NONE, true);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  /// The same in an environment of which everything is said.
+  private static final class Said {
+    private static final Synthesized APP = make(SAID);
+  }
+
+  private static Synthesized make(Environment environment) {
+    try {
+      return of(
+          new FlowFolder(ROOT.resolve("flows")).compile(), Placements.NONE, environment, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -50,11 +85,16 @@ record Synthesized(Path folder, Placements remembered) {
     return Shipped.APP;
   }
 
-  static Synthesized of(List<CompiledFlow> flows, Placements before) throws IOException {
-    return of(flows, before, false);
+  static Synthesized said() {
+    return Said.APP;
   }
 
-  private static Synthesized of(List<CompiledFlow> flows, Placements before, boolean judged)
+  static Synthesized of(List<CompiledFlow> flows, Placements before) throws IOException {
+    return of(flows, before, PLAIN, false);
+  }
+
+  private static Synthesized of(
+      List<CompiledFlow> flows, Placements before, Environment environment, boolean judged)
       throws IOException {
     Path folder = Files.createTempDirectory(Files.createDirectories(target()), "app");
     App app =
@@ -64,7 +104,8 @@ record Synthesized(Path folder, Placements remembered) {
             .treeMetadata(false)
             .context(context())
             .build();
-    Deployed deployed = new Deployed(app, PLAIN, bundles(folder), folder.resolve("assets"), NOW);
+    Deployed deployed =
+        new Deployed(app, environment, environment, bundles(folder), folder.resolve("assets"), NOW);
     Placements after = deployed.stacks(flows, before);
     if (judged) {
       Validations.of(app).addPlugins(new CloudFormationValidatePlugin());
@@ -99,7 +140,7 @@ record Synthesized(Path folder, Placements remembered) {
       Path target = folder.resolve(module);
       Files.createDirectories(target.resolve("lib"));
       Files.writeString(target.resolve(module + ".jar"), "in place of the jar of " + module);
-      bundles.put(module, Bundle.of(module, target, folder.resolve("bundles")));
+      bundles.put(module, Bundle.of(module, target, folder.resolve("bundles"), Processor.OURS));
     }
     return bundles;
   }

@@ -19,7 +19,7 @@ public final class Restarts implements AutoCloseable {
 
   public Restarts(Clients clients) {
     this.lambda = Asked.of(clients::lambda);
-    this.function = clients.platform().function(Work.ADMISSION).name();
+    this.function = clients.platform().names().called(Work.ADMISSION);
   }
 
   /// What becomes of an execution that is to go on.

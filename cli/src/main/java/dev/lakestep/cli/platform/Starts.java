@@ -20,7 +20,7 @@ public final class Starts implements AutoCloseable {
 
   public Starts(Clients clients) {
     this.lambda = Asked.of(clients::lambda);
-    this.function = clients.platform().function(Work.START).name();
+    this.function = clients.platform().names().called(Work.START);
   }
 
   /// What came of it.

@@ -17,7 +17,6 @@ public final class DeployHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    Asked asked = Asked.of(JSON.readTree(in));
-    Reply.to(asked, deployments.done(asked)).send();
+    deployments.reply(Asked.of(JSON.readTree(in))).send();
   }
 }

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkException;
+import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -12,10 +13,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 record Deployments(S3Client s3) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /// Does what is asked for.
-  ///
-  /// @return why it could not be done; empty if it is done
-  String done(Asked asked) {
+  /// Does what is asked for; whatever hinders it, CloudFormation waits for an answer.
+  Reply reply(Asked asked) {
+    return fault(asked).map(fault -> Reply.failed(asked, fault)).orElseGet(() -> Reply.done(asked));
+  }
+
+  private Optional<String> fault(Asked asked) {
     try {
       switch (asked.kind()) {
         case CREATE -> write(asked.now());
@@ -25,9 +28,9 @@ record Deployments(S3Client s3) {
         }
         case DELETE -> delete(asked.now(), List.of());
       }
-      return "";
-    } catch (SdkException | IOException e) {
-      return String.valueOf(e.getMessage());
+      return Optional.empty();
+    } catch (RuntimeException | IOException e) {
+      return Optional.of(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
   }
 

@@ -16,11 +16,19 @@ record Reply(URI to, ObjectNode json) {
   private static final int ATTEMPTS = 3;
   private static final int FAULTS = 300;
 
-  /// @param fault empty if all is done
-  static Reply to(Asked asked, String fault) {
+  static Reply done(Asked asked) {
+    return of(asked, "SUCCESS");
+  }
+
+  static Reply failed(Asked asked, String fault) {
+    Reply reply = of(asked, "FAILED");
+    reply.json().put("Reason", fault.substring(0, Math.min(fault.length(), LONGEST_REASON)));
+    return reply;
+  }
+
+  private static Reply of(Asked asked, String status) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("Status", fault.isEmpty() ? "SUCCESS" : "FAILED");
-    json.put("Reason", fault.substring(0, Math.min(fault.length(), LONGEST_REASON)));
+    json.put("Status", status);
     // The same for as long as the stack is there: with another, CloudFormation would delete the
     // old.
     json.put("PhysicalResourceId", asked.known().orElse("objects"));

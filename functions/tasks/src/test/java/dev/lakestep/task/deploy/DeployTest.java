@@ -108,9 +108,15 @@ class DeployTest {
         .isEqualTo("the file that was uploaded has no `flows/z.json`");
   }
 
+  @Test
+  void whatNobodyThoughtOfIsAnsweredToo() throws IOException {
+    ObjectNode properties = properties("one", "flows/a.json");
+    properties.remove("Bucket");
+    assertThat(ask(event("Create", properties)).path("Status").asText()).isEqualTo("FAILED");
+  }
+
   private JsonNode ask(ObjectNode event) throws IOException {
-    Asked asked = Asked.of(event);
-    Reply.to(asked, new Deployments(s3).done(asked)).send();
+    new Deployments(s3).reply(Asked.of(event)).send();
     return JSON.readTree(
         s3.getObjectAsBytes(request -> request.bucket("answers").key("answer"))
             .asByteArrayUnsafe());
