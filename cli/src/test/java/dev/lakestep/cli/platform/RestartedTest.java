@@ -75,6 +75,11 @@ final class RestartedTest {
       assertThat(isQueued(bench, restarts, second)).isTrue();
       // who asks twice goes on once
       assertThat(isQueued(bench, restarts, first)).isTrue();
+      try (Executions executions = new Executions(bench.clients())) {
+        assertThat(restarts.asked(executions.condition(holder))).isEqualTo(Restarts.Answer.RUNS);
+        assertThat(restarts.isQueued(executions.condition(first))).isTrue();
+        assertThat(restarts.isQueued(executions.condition(holder))).isFalse();
+      }
       assertThat(bench.hasEnded(first)).isTrue();
       assertThat(holders(bench)).isOne();
       bench.stop(holder);

@@ -11,6 +11,7 @@ import dev.lakestep.task.aws.Aws;
 import dev.lakestep.task.aws.Roles;
 import dev.lakestep.task.runs.Change;
 import dev.lakestep.task.runs.Recorder;
+import dev.lakestep.task.runs.Run;
 import dev.lakestep.task.start.StartBench;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -256,6 +257,20 @@ final class NotifierTest {
     alone.put("input", "{\"lakestep\": {\"parent\": {\"execution\": \"p\", \"alone\": true}}}");
     told(end("alone", "FAILED", alone));
     assertThat(subjects()).hasSize(1);
+  }
+
+  @Test
+  void aLetterFromAwsHasCommandsThatFindTheExecutionThere() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("execution", "arn:x:one").put("state", "FAILED").put("began", BEGAN.toString());
+    Run run = new Run(json);
+    assertThat(new Message(run, List.of(), new Message.Where("test", "https://x/")).text())
+        .contains(
+            "lakestep show arn:x:one --cloud aws --env test\n",
+            "lakestep restart arn:x:one --cloud aws --env test\n",
+            "https://x/arn:x:one\n");
+    String usual = new Message(run, List.of(), new Message.Where("main", "https://x/")).text();
+    assertThat(usual).contains("lakestep show arn:x:one --cloud aws\n");
   }
 
   @Test
