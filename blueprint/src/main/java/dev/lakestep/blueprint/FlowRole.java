@@ -7,13 +7,10 @@ import dev.lakestep.compiler.manifest.Start;
 import dev.lakestep.compiler.manifest.access.Permission;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// The role of a flow: what its tasks, its states and its triggers ask for, and nothing besides.
 final class FlowRole {
@@ -41,10 +38,7 @@ final class FlowRole {
   private final Platform platform;
   private final Manifest manifest;
   private final OpenTexts open;
-  private final Map<Same, NavigableSet<String>> merged = new LinkedHashMap<>();
-
-  /// Statements that differ in their resources only.
-  private record Same(List<String> actions, List<Condition> conditions) {}
+  private final Granted granted = new Granted();
 
   FlowRole(Platform platform, Manifest manifest, OpenTexts open) {
     this.platform = platform;
@@ -61,8 +55,10 @@ final class FlowRole {
         .forEach(start -> LandingGrants.of(platform, manifest.flow(), start).forEach(this::add));
     KeyGrants.of(platform, manifest).forEach(this::add);
     List<Statement> statements = new ArrayList<>();
-    merged.forEach(
-        (same, resources) -> statements.add(statement(same, resources, statements.size() + 1)));
+    granted
+        .merged()
+        .forEach(
+            (same, resources) -> statements.add(statement(same, resources, statements.size() + 1)));
     if (!platform.environment().local()) {
       statements.add(
           Statement.allow(
@@ -94,7 +90,7 @@ final class FlowRole {
             switch (when) {
               case Permission.ENCRYPTED -> permission.resources().stream().anyMatch(open::knows);
               case Permission.CHOSEN -> !platform.workgroup().enforced();
-              case Permission.TOO_LARGE -> true;
+              case Permission.SETTLED -> platform.workgroup().enforced();
               default -> false;
             })
         .orElse(true);
@@ -112,19 +108,18 @@ final class FlowRole {
       conditions.add(new Condition(said.operator(), said.key(), values));
     }
     for (String resource : permission.resources()) {
-      open.resolved(resource).ifPresent(one -> add(permission.actions(), conditions, one));
+      open.resolved(resource).ifPresent(one -> granted.add(permission.actions(), conditions, one));
     }
   }
 
   private void add(Statement statement) {
-    statement.resources().forEach(one -> add(statement.actions(), statement.conditions(), one));
+    statement
+        .resources()
+        .forEach(one -> granted.add(statement.actions(), statement.conditions(), one));
   }
 
-  private void add(List<String> actions, List<Condition> conditions, String resource) {
-    merged.computeIfAbsent(new Same(actions, conditions), _ -> new TreeSet<>()).add(resource);
-  }
-
-  private static Statement statement(Same same, NavigableSet<String> resources, int number) {
+  private static Statement statement(
+      Granted.Same same, NavigableSet<String> resources, int number) {
     String action = same.actions().getFirst();
     String service = action.substring(0, action.indexOf(':'));
     boolean any = resources.stream().anyMatch(resource -> resource.contains("*"));

@@ -19,6 +19,7 @@ record FunctionVariables(Platform platform) {
             Map.entry("LAKESTEP_LEDGER_TABLE", platform.ledger().name()),
             Map.entry("LAKESTEP_MACHINES", names.machineArn("")),
             Map.entry("LAKESTEP_TOPICS", platform.home().arn("sns", names.of(""))),
+            Map.entry("LAKESTEP_ENVIRONMENT", environment.name()),
             Map.entry("LAKESTEP_CONSOLE", console()),
             Map.entry("LAKESTEP_FILES", names.files()),
             Map.entry("LAKESTEP_WORKGROUP", platform.workgroup().name()),

@@ -61,7 +61,7 @@ record NearCloud(URI endpoint) {
     return deployment;
   }
 
-  /// Makes the tables that flows keep things in.
+  /// Makes the tables and the bucket that flows keep things in.
   void storage() {
     new Deployment(clients(), home()).storage();
   }

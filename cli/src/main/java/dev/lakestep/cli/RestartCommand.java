@@ -7,12 +7,17 @@ import dev.lakestep.cli.platform.Restarts;
 import dev.lakestep.cli.run.Beginnings;
 import dev.lakestep.task.timeline.Event;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// `lakestep restart`: lets an execution go on that has failed or was stopped, with the task that
 /// it was in.
 final class RestartCommand implements Command {
+  /// So late it may be told that an execution runs again that waits no longer.
+  private static final Duration LAG = Duration.ofSeconds(30);
+
   @Override
   public Syntax syntax() {
     return AnyCloud.asked(
@@ -31,6 +36,7 @@ final class RestartCommand implements Command {
     try (Interruption _ = Interruption.awaited(shell);
         Executions executions = new Executions(cloud.clients())) {
       Condition found = ShowCommand.found(executions, given.word(0));
+      int before = executions.redriven(found.arn());
       refuse(executions, found);
       List<Event> events = executions.events(found.arn()).get();
       if (hasEndedItself(events)) {
@@ -43,26 +49,44 @@ final class RestartCommand implements Command {
         var wish = new ReplayCommand.Wish(found, last.orElse(""), cloud.pause());
         return ReplayCommand.replayed(executions, wish, shell).exit();
       }
-      redriven(cloud, executions, found, shell);
+      redriven(cloud, executions, new Wish(found, before), shell);
       return Following.ended(executions, found.arn(), cloud.pause(), shell).exit();
     }
   }
 
+  /// An execution that is to go on.
+  ///
+  /// @param before how often it has done so before
+  private record Wish(Condition found, int before) {
+    boolean isFulfilled(Executions executions) {
+      return executions.condition(found.arn()).isRunning()
+          || executions.redriven(found.arn()) > before;
+    }
+  }
+
   /// Where the flow has a limit, its turn may come later.
-  private static void redriven(
-      AnyCloud cloud, Executions executions, Condition found, Shell shell) {
+  private static void redriven(AnyCloud cloud, Executions executions, Wish wish, Shell shell) {
+    Condition found = wish.found();
     try (Restarts restarts = new Restarts(cloud.clients())) {
-      int before = restarts.count(found.arn());
-      if (!restarts.queued(found)) {
+      Restarts.Answer answer = restarts.asked(found);
+      if (answer == Restarts.Answer.FREE) {
         executions.redrive(found.arn()).begin();
+      }
+      if (answer != Restarts.Answer.QUEUED || wish.isFulfilled(executions)) {
         return;
       }
-      if (restarts.count(found.arn()) == before) {
-        shell.out().println("it goes on when there is room: the flow has a limit");
-        shell.out().flush();
-      }
-      while (restarts.count(found.arn()) == before) {
+      shell.out().println("it goes on when there is room: the flow has a limit");
+      shell.out().flush();
+      Instant seen = Instant.now();
+      while (!wish.isFulfilled(executions)) {
         Thread.sleep(cloud.pause());
+        if (restarts.isQueued(found)) {
+          seen = Instant.now();
+        } else if (Instant.now().isAfter(seen.plus(LAG))) {
+          throw Trouble.world(
+              "`%s` cannot go on any more; `lakestep replay %s` begins a new one"
+                  .formatted(found.name(), found.name()));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -3,10 +3,10 @@ package dev.lakestep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakestep.cli.platform.Clients;
+import dev.lakestep.cli.platform.Enforced;
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.cli.platform.Waits;
-import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import dev.lakestep.task.timeline.Event;
 import java.io.IOException;
@@ -24,9 +24,7 @@ record ActedOn(Path folder, LocalCloud cloud, Clients clients, Executions execut
 
   /// With these shipped flows in the folder.
   static ActedOn in(Path folder, String... flows) throws IOException {
-    LocalCloud cloud =
-        LocalCloud.open(
-            new LocalCloud.Where(folder.resolve(".lakestep/cloud"), 0, Account.DEFAULT));
+    LocalCloud cloud = LocalCloud.open(Enforced.at(folder.resolve(".lakestep/cloud")));
     for (String flow : flows) {
       Try.write(folder, flow + ".yaml", Files.readString(ROOT.resolve("flows/" + flow + ".yaml")));
     }

@@ -2,7 +2,7 @@ package dev.lakestep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakestep.cloud.Account;
+import dev.lakestep.cli.platform.Enforced;
 import dev.lakestep.cloud.LocalCloud;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,9 +27,7 @@ final class AfterwardsTest {
         afterExecution:
           - {id: told, type: core.log.Log, message: "it was {{ execution.state }}"}
         """);
-    try (LocalCloud _ =
-        LocalCloud.open(
-            new LocalCloud.Where(folder.resolve(".lakestep/cloud"), 0, Account.DEFAULT))) {
+    try (LocalCloud _ = LocalCloud.open(Enforced.at(folder.resolve(".lakestep/cloud")))) {
       Try ran = Try.in(folder, "run", "failing.yaml");
       assertThat(ran.exit()).isEqualTo(Exit.FAILED);
       assertThat(ran.out()).containsSubsequence("\nafter it\n", "it was RETRIED", "-attempt-2\n");

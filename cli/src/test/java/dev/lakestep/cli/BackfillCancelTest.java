@@ -3,8 +3,8 @@ package dev.lakestep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakestep.cli.platform.Clients;
+import dev.lakestep.cli.platform.Enforced;
 import dev.lakestep.cli.platform.Executions;
-import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class BackfillCancelTest {
             cron: "30 1 * * *"
         """);
     Path data = folder.resolve(".lakestep/cloud");
-    try (LocalCloud cloud = LocalCloud.open(new LocalCloud.Where(data, 0, Account.DEFAULT));
+    try (LocalCloud cloud = LocalCloud.open(Enforced.at(data));
         Executions executions = new Executions(Clients.of(cloud.endpoint()))) {
       Try.in(folder, "local", "deploy", "long.yaml");
       String machine = executions.machine("company-team_long").orElseThrow();

@@ -3,8 +3,8 @@ package dev.lakestep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakestep.cli.platform.Clients;
+import dev.lakestep.cli.platform.Enforced;
 import dev.lakestep.cli.platform.Executions;
-import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +20,7 @@ final class LookingBackTest {
   @TempDir Path folder;
 
   private LocalCloud opened() throws IOException {
-    return LocalCloud.open(
-        new LocalCloud.Where(folder.resolve(".lakestep/cloud"), 0, Account.DEFAULT));
+    return LocalCloud.open(Enforced.at(folder.resolve(".lakestep/cloud")));
   }
 
   @Test

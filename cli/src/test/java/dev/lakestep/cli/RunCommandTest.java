@@ -2,7 +2,7 @@ package dev.lakestep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakestep.cloud.Account;
+import dev.lakestep.cli.platform.Enforced;
 import dev.lakestep.cloud.LocalCloud;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,9 +49,7 @@ final class RunCommandTest {
 
   @BeforeEach
   void start() throws IOException {
-    cloud =
-        LocalCloud.open(
-            new LocalCloud.Where(folder.resolve(".lakestep/cloud"), 0, Account.DEFAULT));
+    cloud = LocalCloud.open(Enforced.at(folder.resolve(".lakestep/cloud")));
   }
 
   @AfterEach

@@ -3,9 +3,9 @@ package dev.lakestep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakestep.cli.platform.Clients;
+import dev.lakestep.cli.platform.Enforced;
 import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
-import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import java.io.IOException;
 import java.net.URI;
@@ -42,9 +42,7 @@ class StartingByItselfTest {
   @BeforeAll
   void start(@TempDir Path temporary) throws IOException {
     folder = temporary;
-    cloud =
-        LocalCloud.open(
-            new LocalCloud.Where(folder.resolve(".lakestep/cloud"), 0, Account.DEFAULT));
+    cloud = LocalCloud.open(Enforced.at(folder.resolve(".lakestep/cloud")));
     executions = new Executions(Clients.of(cloud.endpoint()));
   }
 

@@ -95,6 +95,7 @@ final class LibraryRules {
           new Library("org.assertj", "dev.lakestep", Use.TESTS),
           new Library("org.opentest4j", "dev.lakestep", Use.TESTS),
           new Library("org.testcontainers", "dev.lakestep.cloud.contract", Use.TESTS),
+          new Library("org.testcontainers", "dev.lakestep.cli.platform", Use.TESTS),
           new Library("com.tngtech.archunit", "dev.lakestep.house", Use.TESTS),
           new Library("com.google.googlejavaformat", "dev.lakestep.house", Use.TESTS),
           new Library("com.sun.source", "dev.lakestep.house", Use.TESTS));

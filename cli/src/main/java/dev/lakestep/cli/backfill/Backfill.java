@@ -4,6 +4,7 @@ import dev.lakestep.cli.platform.Executions;
 import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.cli.platform.Interrupted;
 import dev.lakestep.cli.platform.Starts;
+import dev.lakestep.cli.platform.Successors;
 import dev.lakestep.cli.run.Gantt;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -15,12 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /// Runs a flow for times of a schedule, the oldest first, some at once. A time that has run already
 /// is not run again.
 public final class Backfill {
+  /// So long one waits for another attempt that may not come.
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   private final Starts starts;
   private final Executions executions;
   private final Plan plan;
@@ -88,8 +93,8 @@ public final class Backfill {
     switch (starts.start(plan.trigger(), time, plan.more().json())) {
       case Starts.Answer.Begun(var arn, var isNew) -> {
         Condition condition = executions.condition(arn);
-        if (isNew || condition.isRunning()) {
-          running.put(time, arn);
+        if (isNew || condition.isRunning() || goesOn(time, condition)) {
+          running.putIfAbsent(time, arn);
         } else {
           boolean good = condition.isSucceeded();
           ended(time, good ? End.THERE : End.FAILED, good ? "has run" : "has run, and failed");
@@ -102,7 +107,7 @@ public final class Backfill {
 
   private void look(Instant time, String arn) {
     Condition condition = executions.condition(arn);
-    if (!condition.isRunning()) {
+    if (!condition.isRunning() && !goesOn(time, condition)) {
       running.remove(time);
       Duration took =
           Duration.between(condition.begin(), condition.end().orElseGet(condition::begin));
@@ -112,6 +117,20 @@ public final class Backfill {
           condition.isSucceeded() ? End.SUCCEEDED : End.FAILED,
           "%s in %s".formatted(words, Gantt.seconds(took)));
     }
+  }
+
+  /// Whether another execution is in the place of one that has ended, or may still come.
+  private boolean goesOn(Instant time, Condition ended) {
+    Optional<String> next = new Successors(executions).attempt(ended);
+    if (next.isEmpty()) {
+      return false;
+    }
+    if (executions.described(next.get()).isPresent()) {
+      running.put(time, next.get());
+      return true;
+    }
+    Instant end = ended.end().orElseGet(ended::begin);
+    return Instant.now().isBefore(end.plus(SOON));
   }
 
   private void ended(Instant time, End end, String words) {

@@ -48,10 +48,11 @@ public final class Deployment {
     });
   }
 
-  /// The tables alone.
+  /// The tables and the bucket: with them a flow runs that calls no function.
   public void storage() {
     Asked.of(() -> {
       platform.tables().forEach(this::table);
+      bucket(platform.files().name());
       return platform;
     });
   }

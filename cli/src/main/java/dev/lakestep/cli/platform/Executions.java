@@ -143,7 +143,7 @@ public final class Executions implements AutoCloseable {
   }
 
   /// How often an execution has gone on since an end.
-  int redriven(String execution) {
+  public int redriven(String execution) {
     return Objects.requireNonNullElse(Asked.of(() -> told(execution)).redriveCount(), 0);
   }
 

@@ -8,7 +8,6 @@ import dev.lakestep.blueprint.Work;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
-import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// Executions that are to go on though they have ended, asked for where the limits of flows are
 /// held: so they wait for others as those do that begin.
@@ -16,32 +15,44 @@ public final class Restarts implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final LambdaClient lambda;
-  private final SfnClient states;
   private final String function;
 
   public Restarts(Clients clients) {
     this.lambda = Asked.of(clients::lambda);
-    this.states = Asked.of(clients::states);
     this.function = clients.platform().names().called(Work.ADMISSION);
   }
 
-  /// How often an execution has been let go on so far, which may be told some seconds late.
-  public int count(String execution) {
-    return Asked.of(
-        () -> states.describeExecution(request -> request.executionArn(execution)).redriveCount());
+  /// What becomes of an execution that is to go on.
+  public enum Answer {
+    /// Whoever asks is to redrive it.
+    FREE,
+    RUNS,
+    /// It is redriven when its turn has come.
+    QUEUED
   }
 
   /// Asks to let an execution that has ended go on.
-  ///
-  /// @return whether it is redriven when its turn has come; else whoever asks is to do that
-  public boolean queued(Executions.Condition execution) {
+  public Answer asked(Executions.Condition execution) {
+    JsonNode said = outputs("redrive", execution);
+    if (said.path("runs").asBoolean()) {
+      return Answer.RUNS;
+    }
+    return said.path("queued").asBoolean() ? Answer.QUEUED : Answer.FREE;
+  }
+
+  /// Whether it still waits for its turn.
+  public boolean isQueued(Executions.Condition execution) {
+    return outputs("returning", execution).path("queued").asBoolean();
+  }
+
+  private JsonNode outputs(String type, Executions.Condition execution) {
     ObjectNode call = JSON.createObjectNode();
     call.putObject("flow").put("namespace", "lakestep").put("id", "restart");
     call.putObject("execution")
         .put("id", execution.name())
         .put("arn", execution.arn())
         .put("startDate", execution.begin().toString());
-    call.putObject("task").put("id", "restart").put("type", "redrive");
+    call.putObject("task").put("id", "restart").put("type", type);
     call.putObject("arguments")
         .put("machine", execution.machine())
         .put("execution", execution.name());
@@ -53,7 +64,7 @@ public final class Restarts implements AutoCloseable {
     if (answer.functionError() != null) {
       throw new Refused(said.path("errorMessage").asText("the function failed"));
     }
-    return said.path("outputs").path("queued").asBoolean();
+    return said.path("outputs");
   }
 
   private static JsonNode read(String text) {
@@ -67,6 +78,5 @@ public final class Restarts implements AutoCloseable {
   @Override
   public void close() {
     lambda.close();
-    states.close();
   }
 }

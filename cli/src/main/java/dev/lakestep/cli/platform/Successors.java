@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.task.start.AfterExecution;
+import dev.lakestep.task.start.Attempt;
 import dev.lakestep.task.start.StartName;
 import java.util.Optional;
 
@@ -32,10 +33,8 @@ public record Successors(Executions executions) {
         || !executions.definition(ended.arn()).contains(".lakestep.retry.until")) {
       return Optional.empty();
     }
-    JsonNode retry = input(ended).path("lakestep").path("retry");
-    String first = retry.path("of").asText(ended.name());
-    String name = StartName.attempt(first, retry.path("attempt").asInt(1) + 1);
-    return Optional.of(arn(ended, ended.machine(), name));
+    Attempt attempt = Attempt.of(ended.name(), input(ended), executions.redriven(ended.arn()));
+    return Optional.of(arn(ended, ended.machine(), attempt.next()));
   }
 
   private JsonNode input(Condition ended) {

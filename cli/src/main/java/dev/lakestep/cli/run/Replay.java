@@ -93,6 +93,10 @@ public record Replay(String input, Optional<String> from, List<String> problems)
     ObjectNode own = input.withObjectProperty("lakestep");
     own.remove("replay");
     own.remove("retry");
+    if (own.path("parent") instanceof ObjectNode parent) {
+      // What had started the earlier one does not wait for this one.
+      parent.put("alone", true);
+    }
     own.withObjectProperty("labels").put("lakestep.replayOf", earlier.name());
     return input;
   }

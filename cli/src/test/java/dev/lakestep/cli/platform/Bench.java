@@ -1,11 +1,12 @@
 package dev.lakestep.cli.platform;
 
-import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import dev.lakestep.compiler.Compiled;
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.FlowCompiler;
 import dev.lakestep.compiler.source.Source;
+import dev.lakestep.fault.Faults;
+import dev.lakestep.fault.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,11 @@ final class Bench implements AutoCloseable {
   }
 
   static Bench open(Path folder) throws IOException {
-    return new Bench(LocalCloud.open(new LocalCloud.Where(folder, 0, Account.DEFAULT)));
+    return open(folder, Faults.of(Spec.NONE));
+  }
+
+  static Bench open(Path folder, Faults faults) throws IOException {
+    return new Bench(LocalCloud.open(Enforced.at(folder, faults)));
   }
 
   Clients clients() {
@@ -133,7 +138,11 @@ final class Bench implements AutoCloseable {
 
   /// Waits until something is so.
   void until(BooleanSupplier isSo) {
-    Instant end = Instant.now().plus(PATIENCE);
+    until(PATIENCE, isSo);
+  }
+
+  void until(Duration patience, BooleanSupplier isSo) {
+    Instant end = Instant.now().plus(patience);
     while (!isSo.getAsBoolean()) {
       if (Instant.now().isAfter(end)) {
         throw new AssertionError("it never was so");

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakestep.blueprint.Function;
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Work;
-import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.FlowCompiler;
@@ -94,7 +93,7 @@ final class FlowBench implements AutoCloseable {
 
   private static FlowBench open(Path folder) throws IOException, InterruptedException {
     Faults faults = Faults.of(Spec.NONE);
-    LocalCloud cloud = LocalCloud.open(new LocalCloud.Where(folder, 0, Account.DEFAULT, faults));
+    LocalCloud cloud = LocalCloud.open(Enforced.at(folder, faults));
     cloud.warmUp();
     FlowBench bench = new FlowBench(folder, cloud, faults);
     bench.deployment.platform();

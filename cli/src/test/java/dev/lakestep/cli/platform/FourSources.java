@@ -114,7 +114,7 @@ record FourSources(Bench bench, String machine, LambdaClient lambda, S3Client s3
     return "done";
   }
 
-  private boolean isDone(Work work, String event) {
+  boolean isDone(Work work, String event) {
     return lambda
             .invoke(request ->
                 request
@@ -206,7 +206,7 @@ record FourSources(Bench bench, String machine, LambdaClient lambda, S3Client s3
   }
 
   /// Whoever was killed holds nothing any more, and it is time to look again.
-  private void anHourPasses() {
+  void anHourPasses() {
     change(
         Platform.LOCAL.ledger().name(),
         "inbox#" + name() + "#arrival",
@@ -229,7 +229,7 @@ record FourSources(Bench bench, String machine, LambdaClient lambda, S3Client s3
     }
   }
 
-  private boolean isSettled() {
+  boolean isSettled() {
     String inbox = "inbox#" + name() + "#arrival#";
     return keys("in/").isEmpty()
         && List.of("waiting", "again", "open").stream()

@@ -26,7 +26,7 @@ final class Kills implements AutoCloseable, Predicate<String> {
   private final int most;
   private final Queue<String> done = new ConcurrentLinkedQueue<>();
 
-  /// @param most how many processes to end
+  /// @param most how many processes of a function to end
   Kills(long seed, int most) {
     this.random = new Random(seed);
     this.most = most;
@@ -57,7 +57,9 @@ final class Kills implements AutoCloseable, Predicate<String> {
   /// Whether a process ends at this call.
   @Override
   public synchronized boolean test(String call) {
-    boolean ends = done.size() < most && random.nextInt(ONE_IN) == 0;
+    String function = call.substring(0, call.indexOf(' '));
+    long ended = done.stream().filter(one -> one.startsWith(function + " ")).count();
+    boolean ends = random.nextInt(ONE_IN) == 0 && ended < most;
     return ends && done.add(call);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakestep.cli.platform.Executions.Condition;
-import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.FlowCompiler;
@@ -68,7 +67,7 @@ class ObjectWiringTest {
   @Test
   @Timeout(value = 120, unit = TimeUnit.SECONDS)
   void objectsThatLandStartTheFlow() throws IOException {
-    try (LocalCloud cloud = LocalCloud.open(new LocalCloud.Where(folder, 0, Account.DEFAULT))) {
+    try (LocalCloud cloud = LocalCloud.open(Enforced.at(folder))) {
       Clients clients = Clients.of(cloud.endpoint());
       Deployment deployment = new Deployment(clients, ROOT);
       deployment.platform();
@@ -97,7 +96,7 @@ class ObjectWiringTest {
 
   @Test
   void aBucketMustBeKnownThen() throws IOException {
-    try (LocalCloud cloud = LocalCloud.open(new LocalCloud.Where(folder, 0, Account.DEFAULT))) {
+    try (LocalCloud cloud = LocalCloud.open(Enforced.at(folder))) {
       Triggers triggers = new Triggers(Clients.of(cloud.endpoint()));
       assertThatThrownBy(() -> triggers.put(compiled("{{ kv('BUCKET') }}")))
           .isInstanceOf(Refused.class)

@@ -75,7 +75,7 @@ final class OneAtATimeTest {
   @Test
   void theyRunOneAfterTheOther() throws Exception {
     try (Bench bench = Bench.open(folder);
-        Kills kills = new Kills(SEED, STARTS / 4)) {
+        Kills kills = new Kills(SEED, STARTS / 8)) {
       CompiledFlow flow = bench.wired(FLOW);
       String machine = Platform.LOCAL.names().machineArn("company-team_one");
       ScheduleTimes times = ScheduleTimes.of(flow, FourSources.SCHEDULE).orElseThrow();

@@ -17,7 +17,6 @@ import dev.lakestep.compiler.source.Source;
 import dev.lakestep.fault.Faults;
 import dev.lakestep.fault.Spec;
 import dev.lakestep.iam.guard.Guard;
-import dev.lakestep.iam.guard.Mode;
 import dev.lakestep.task.timeline.Chart;
 import dev.lakestep.task.timeline.TaskRun;
 import dev.lakestep.task.timeline.Timeline;
@@ -64,7 +63,7 @@ final class OneCloud implements AutoCloseable {
 
   private OneCloud(Path folder) throws IOException {
     this.folder = folder;
-    this.guard = Guard.of(Mode.of(System.getProperty("lakestep.iam", "report")).orElseThrow());
+    this.guard = Enforced.guard();
     this.cloud =
         LocalCloud.open(
             new LocalCloud.Where(
@@ -120,6 +119,10 @@ final class OneCloud implements AutoCloseable {
     return clients;
   }
 
+  Guard guard() {
+    return guard;
+  }
+
   Executions executions() {
     return executions;
   }
@@ -133,10 +136,14 @@ final class OneCloud implements AutoCloseable {
     return site.address().toString();
   }
 
+  /// The ARN of a flow's machine.
+  String machine(String flow) {
+    return requireNonNull(machines.get(flow), flow);
+  }
+
   /// Starts a flow; its execution.
   String start(String flow, String input) {
-    String machine = requireNonNull(machines.get(flow), flow);
-    return executions.start(machine, flow + "-" + started.incrementAndGet(), input);
+    return executions.start(machine(flow), flow + "-" + started.incrementAndGet(), input);
   }
 
   Condition ended(String execution) {

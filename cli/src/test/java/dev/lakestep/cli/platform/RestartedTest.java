@@ -47,7 +47,7 @@ final class RestartedTest {
 
   private static boolean isQueued(Bench bench, Restarts restarts, String execution) {
     try (Executions executions = new Executions(bench.clients())) {
-      return restarts.queued(executions.condition(execution));
+      return restarts.asked(executions.condition(execution)) == Restarts.Answer.QUEUED;
     }
   }
 

@@ -95,9 +95,14 @@ public record Flow(
 
   /// Whether a failure may lead to a new execution in the place of the failed one.
   public boolean mayStartAnew() {
+    return renewals().findAny().isPresent();
+  }
+
+  /// When a failure leads to a new execution.
+  public Stream<Retry> renewals() {
     return Stream.concat(
             rules.retry().stream(), ownTasks().flatMap(task -> task.settings().retry().stream()))
-        .anyMatch(retry -> retry.options().newExecution());
+        .filter(retry -> retry.options().newExecution());
   }
 
   private static void collect(List<Task> tasks, List<Task> all) {

@@ -20,6 +20,15 @@ public record Retry(
     record Exponential(Duration interval, Duration maxInterval, double factor) implements Wait {}
 
     record Random(Duration min, Duration max) implements Wait {}
+
+    /// No pause is longer.
+    default Duration longest() {
+      return switch (this) {
+        case Constant(var interval) -> interval;
+        case Exponential(_, var most, _) -> most;
+        case Random(_, var most) -> most;
+      };
+    }
   }
 
   /// `newExecution`: the whole flow starts again, as an execution of its own.

@@ -21,7 +21,11 @@ final class Entrance {
 
   private static final String ADMIT = "Admit";
   private static final String CHECKS = "Checks";
-  private static final String UNTIL = "$states.input.lakestep.retry.until";
+  private static final String RETRY = "$states.input.lakestep.retry";
+  private static final String UNTIL = RETRY + ".until";
+
+  /// Somebody may start another one with the input of an attempt.
+  private static final String IS_ATTEMPT = RETRY + ".name = $states.context.Execution.Name";
 
   /// So long it waits for news before it asks again, in case these were lost.
   private static final Limits PATIENCE =
@@ -89,7 +93,7 @@ final class Entrance {
     return new Step.Choose(
         origin,
         List.of(),
-        List.of(new Arm("$exists(" + UNTIL + ")", Variables.NONE, List.of(delay))),
+        List.of(new Arm(IS_ATTEMPT, Variables.NONE, List.of(delay))),
         new Arm("true", Variables.NONE, List.of()));
   }
 

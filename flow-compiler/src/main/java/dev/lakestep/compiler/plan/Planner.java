@@ -90,12 +90,19 @@ public final class Planner {
     return all;
   }
 
-  /// An agreement on the duration ends the execution, unless it is only written down.
+  /// An agreement on the duration ends the execution, unless it is only written down. Time in which
+  /// an execution only waits to be another attempt does not count, and a state machine has one
+  /// limit for all.
   private static OptionalLong limit(Flow flow) {
+    long pause =
+        flow.renewals()
+            .mapToLong(retry -> Math.max(1, Recoveries.seconds(retry.pause().longest())))
+            .max()
+            .orElse(0);
     return flow.rules().sla().stream()
         .filter(sla -> !sla.isNoted())
         .flatMap(sla -> sla.duration().flatMap(Seconds::constant).stream())
-        .mapToLong(Recoveries::seconds)
+        .mapToLong(longest -> Recoveries.seconds(longest) + pause)
         .min();
   }
 }

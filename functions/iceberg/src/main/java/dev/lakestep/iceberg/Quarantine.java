@@ -21,6 +21,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.types.Types;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /// Puts rejected rows into a table of their own. It is filled before the other table is, and knows
 /// by itself what it has: so nothing is lost or doubled if the load ends in between.
@@ -52,15 +53,19 @@ record Quarantine(Outcome.Context context, Loads loads, TableName name) {
     }
     Shelf shelf = shelf(table, fresh);
     List<Types.NestedField> fields = table.schema().columns();
-    List<DataFile> files =
-        new RowFiles(workshop.duck(), workshop.folder(), shelf).write(table, fields, rows(fresh));
     try {
+      List<DataFile> files =
+          new RowFiles(workshop.duck(), workshop.folder(), shelf).write(table, fields, rows(fresh));
       Snapshot snapshot =
           new Commit(context.tables(), name, loads, shelf.attempt(), ids(fresh))
               .commit(
                   now -> append(now, files),
                   Map.of(SUMMARY, context.request().goal().into().toString()));
       Load.sweep(context.running(), shelf, snapshot, context.tables().load(name, _ -> {}));
+    } catch (NoSuchUploadException e) {
+      // who has rejected the same rows meanwhile has taken it away
+      shelf.clear();
+      throw new AlreadyLoaded();
     } catch (AlreadyLoaded | NamedError e) {
       shelf.clear();
       throw e;

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 /// @param memory of the functions by their names, in megabytes
 /// @param kept how long it is remembered what has run
 /// @param topics what ARNs of topics of namespaces begin with
+/// @param environment the name of what is deployed together, of which an account may have several
 /// @param console where people see executions of AWS, by their ARNs
 /// @param flowRole ARN of the role of a flow, with `{machine}` for the name of its state machine;
 ///   without it a function acts as itself
@@ -36,6 +37,7 @@ public record Settings(
     Map<String, Integer> memory,
     Duration kept,
     String topics,
+    String environment,
     Optional<String> console,
     Optional<String> flowRole) {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
@@ -67,6 +69,7 @@ public record Settings(
         memory(environment.apply("LAKESTEP_MEMORY")),
         kept(environment.apply("LAKESTEP_RUNS_KEPT")),
         topics(environment.apply("LAKESTEP_TOPICS"), environment.apply("LAKESTEP_MACHINES")),
+        environment.apply("LAKESTEP_ENVIRONMENT"),
         Optional.of(environment.apply("LAKESTEP_CONSOLE")).filter(place -> !place.isEmpty()),
         Optional.of(environment.apply("LAKESTEP_FLOW_ROLE")).filter(role -> !role.isEmpty()));
   }

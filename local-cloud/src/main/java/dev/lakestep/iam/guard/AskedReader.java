@@ -147,7 +147,7 @@ final class AskedReader {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  private static Request again(Request request, byte[] bytes) {
+  static Request again(Request request, byte[] bytes) {
     return new Request(
         request.method(),
         request.path(),

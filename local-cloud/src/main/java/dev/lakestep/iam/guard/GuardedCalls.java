@@ -26,7 +26,11 @@ public final class GuardedCalls implements Calls {
     if (who.isEmpty()) {
       return next.call(call);
     }
-    guard.check(new Asking(who, new Asked(call.service(), call.operation(), call.input())));
+    Asked asked = new Asked(call.service(), call.operation(), call.input());
+    if (SomeDeleted.isAbout(asked)) {
+      return new SomeDeleted(guard, who.get()).call(call, next);
+    }
+    guard.check(new Asking(who, asked));
     try {
       return next.call(call);
     } catch (AwsError refused) {

@@ -38,6 +38,9 @@ public final class GuardedService implements Service {
       if (session.isEmpty() && key.startsWith(TEMPORARY) && guard.mode() == Mode.ENFORCE) {
         throw expired(read.asked().service());
       }
+      if (session.isPresent() && SomeDeleted.isAbout(read.asked())) {
+        return new SomeDeleted(guard, Who.of(session.get())).answer(read, next);
+      }
       guard.check(new Asking(session.map(Who::of), read.asked()));
     } catch (AwsError refused) {
       return Refusing.of(refused, read);

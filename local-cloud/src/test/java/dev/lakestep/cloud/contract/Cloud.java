@@ -14,8 +14,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,30 +33,56 @@ import software.amazon.awssdk.services.sts.StsClient;
 /// A cloud that is held against what AWS promises: nothing is known of it but where it listens.
 /// Others may use it too, so that whatever a test makes there has a name of its own.
 final class Cloud implements AutoCloseable {
+  /// How long what comes in time may take; those who want to see that it never comes wait less.
+  static final ScopedValue<Duration> PATIENCE = ScopedValue.newInstance();
+
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final URI endpoint;
   private final Region region;
   private final AwsCredentials credentials;
+  private final Way way;
   private final Map<Class<? extends SdkClient>, SdkClient> clients = new ConcurrentHashMap<>();
 
-  private Cloud(URI endpoint, Region region, AwsCredentials credentials) {
+  private Cloud(URI endpoint, Region region, AwsCredentials credentials, Way way) {
     this.endpoint = endpoint;
     this.region = region;
     this.credentials = credentials;
+    this.way = way;
+  }
+
+  /// How clients get there.
+  private record Way(SdkHttpClient http, ClientOverrideConfiguration configuration) {
+    static Way usual() {
+      return new Way(
+          UrlConnectionHttpClient.create(), ClientOverrideConfiguration.builder().build());
+    }
   }
 
   static Cloud at(URI endpoint, Region region, AwsCredentials credentials) {
-    return new Cloud(endpoint, region, credentials);
+    return new Cloud(endpoint, region, credentials, Way.usual());
   }
 
   static Cloud at(URI endpoint) {
-    return new Cloud(endpoint, Region.US_EAST_1, AwsBasicCredentials.create("test", "test"));
+    return at(endpoint, Region.US_EAST_1, AwsBasicCredentials.create("test", "test"));
+  }
+
+  /// A cloud that is asked once, and not again when it fails.
+  static Cloud once(URI endpoint, SdkHttpClient http) {
+    return new Cloud(
+        endpoint,
+        Region.US_EAST_1,
+        AwsBasicCredentials.create("test", "test"),
+        new Way(
+            http,
+            ClientOverrideConfiguration.builder()
+                .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                .build()));
   }
 
   /// The same cloud, as someone else sees it.
   Cloud as(AwsCredentials other) {
-    return new Cloud(endpoint, region, other);
+    return new Cloud(endpoint, region, other, way);
   }
 
   URI endpoint() {
@@ -132,14 +161,19 @@ final class Cloud implements AutoCloseable {
                 builder
                     .endpointOverride(endpoint)
                     .region(region)
-                    .httpClientBuilder(UrlConnectionHttpClient.builder())
+                    .httpClient(way.http())
+                    .overrideConfiguration(way.configuration())
                     .credentialsProvider(credentials())
                     .build()));
   }
 
+  static Duration patience() {
+    return PATIENCE.orElse(LONGEST);
+  }
+
   /// Waits for what AWS promises to come, not to be there at once.
   static void until(BooleanSupplier holds) throws InterruptedException {
-    long end = System.nanoTime() + LONGEST.toNanos();
+    long end = System.nanoTime() + patience().toNanos();
     while (!holds.getAsBoolean()) {
       assertThat(System.nanoTime()).as("it did not come").isLessThan(end);
       Thread.sleep(20);

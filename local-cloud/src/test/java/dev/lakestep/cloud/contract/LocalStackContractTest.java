@@ -3,38 +3,36 @@ package dev.lakestep.cloud.contract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
-import org.testcontainers.junit.jupiter.Container;
-import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.localstack.LocalStackContainer;
-import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.regions.Region;
 
 /// LocalStack, which others wrote, keeps it too: what the suite asks for is not of our making.
-/// Where there is no Docker the class is skipped.
-@Testcontainers(disabledWithoutDocker = true)
+@Tag("localstack")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalStackContractTest {
-  /// The last image that asks for no token.
-  @Container
-  private static final LocalStackContainer LOCALSTACK =
-      new LocalStackContainer(DockerImageName.parse("localstack/localstack:4.14.0"));
-
+  private LocalStackContainer localStack;
   private Cloud cloud;
 
   @BeforeAll
   void open() {
+    localStack = LocalStack.started();
     cloud =
         Cloud.at(
-            LOCALSTACK.getEndpoint(),
-            Region.of(LOCALSTACK.getRegion()),
-            AwsBasicCredentials.create(LOCALSTACK.getAccessKey(), LOCALSTACK.getSecretKey()));
+            localStack.getEndpoint(),
+            Region.of(localStack.getRegion()),
+            AwsBasicCredentials.create(localStack.getAccessKey(), localStack.getSecretKey()));
   }
 
+  /// Also when nothing was opened, since it is asked for all the same.
   @AfterAll
   void close() {
-    cloud.close();
+    if (cloud != null) {
+      cloud.close();
+      localStack.close();
+    }
   }
 
   @Nested

@@ -1,6 +1,8 @@
 package dev.lakestep.cloud.contract;
 
+import java.time.Duration;
 import java.util.Map;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,7 +34,14 @@ record Table(DynamoDbClient dynamo, String name) {
                         .projection(p -> p.projectionType(ProjectionType.ALL))
                         .keySchema(key("g", KeyType.HASH), key("h", KeyType.RANGE))
                         .build()));
-    cloud.dynamo().waiter().waitUntilTableExists(b -> b.tableName(name));
+    cloud
+        .dynamo()
+        .waiter()
+        .waitUntilTableExists(
+            b -> b.tableName(name),
+            how ->
+                how.waitTimeout(Cloud.patience())
+                    .backoffStrategyV2(BackoffStrategy.fixedDelay(Duration.ofMillis(20))));
     return new Table(cloud.dynamo(), name);
   }
 

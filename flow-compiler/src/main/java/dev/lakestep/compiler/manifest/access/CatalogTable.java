@@ -49,6 +49,10 @@ record CatalogTable(Pieces database, Pieces table) {
         .toList();
   }
 
+  Pieces[] databaseArns() {
+    return new Pieces[] {Arns.catalog(), Arns.database(database)};
+  }
+
   Pieces[] arns() {
     return new Pieces[] {Arns.catalog(), Arns.database(database), Arns.table(database, table)};
   }

@@ -7,7 +7,9 @@ import java.util.List;
 
 /// The actions of Glue that Athena needs for what a statement does with a table.
 final class GlueActions {
-  private static final List<String> LOOK = List.of("glue:GetDatabase", "glue:GetTable");
+  /// A database is looked up by itself: no table is a resource of that.
+  static final List<String> DATABASE = List.of("glue:GetDatabase");
+
   private static final List<String> PARTITIONS =
       List.of("glue:BatchGetPartition", "glue:GetPartition", "glue:GetPartitions");
 
@@ -17,7 +19,7 @@ final class GlueActions {
   private GlueActions() {}
 
   static List<String> of(Touch touch, Action action, Format format) {
-    List<String> actions = new ArrayList<>(LOOK);
+    List<String> actions = new ArrayList<>(List.of("glue:GetTable"));
     switch (action) {
       case READ -> partitions(format, PARTITIONS, actions);
       case INSERT -> {
@@ -75,9 +77,20 @@ final class GlueActions {
     return switch (action) {
       case CREATE -> List.of("glue:CreateDatabase", "glue:GetDatabase");
       case ALTER -> List.of("glue:GetDatabase", "glue:UpdateDatabase");
-      case DROP -> List.of("glue:DeleteDatabase", "glue:GetDatabase", "glue:GetTables");
-      case DESCRIBE -> List.of("glue:GetDatabase", "glue:GetTables");
-      case READ, INSERT, UPDATE, DELETE, MERGE, PARTITION, MAINTAIN -> List.of("glue:GetDatabase");
+      case DROP, DESCRIBE, READ, INSERT, UPDATE, DELETE, MERGE, PARTITION, MAINTAIN -> DATABASE;
+    };
+  }
+
+  /// Of a database and all its tables.
+  static List<String> ofTables(Touch touch, Action action) {
+    return switch (action) {
+      case DROP ->
+          touch.open()
+              ? List.of(
+                  "glue:DeleteDatabase", "glue:DeleteTable", "glue:GetTable", "glue:GetTables")
+              : List.of("glue:DeleteDatabase", "glue:GetTables");
+      case DESCRIBE -> List.of("glue:GetTables");
+      case CREATE, ALTER, READ, INSERT, UPDATE, DELETE, MERGE, PARTITION, MAINTAIN -> List.of();
     };
   }
 }

@@ -8,7 +8,11 @@ import java.util.Optional;
 /// What a task asks for that takes files into an Iceberg table.
 final class Ingests {
   private static final List<String> COMMIT =
-      List.of("glue:CreateTable", "glue:GetDatabase", "glue:GetTable", "glue:UpdateTable");
+      List.of("glue:CreateTable", "glue:GetTable", "glue:UpdateTable");
+
+  /// The function writes them itself, and removes those of an attempt that failed.
+  private static final List<String> FILES =
+      List.of("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject");
 
   private final Grants grants;
   private final Known known;
@@ -89,7 +93,6 @@ final class Ingests {
     loaded(table, ask.words("loads " + table.plain()), isStage(call));
     rejects(known, call)
         .ifPresent(rejects -> loaded(rejects, ask.words("rejects to " + rejects.plain()), false));
-    athena(call, ask, table);
   }
 
   /// Files of a failed attempt are removed; so is the table of one attempt in the end.
@@ -103,19 +106,10 @@ final class Ingests {
       grants.task(ask, List.of("glue:DeleteTable"), table.arns());
     }
     S3Area area = catalog.files(table);
-    new Files(grants, ask, area).write();
-    grants.task(ask, List.of("s3:DeleteObject"), area.objectsArn());
+    grants.task(ask, FILES, area.objectsArn());
+    grants.list(ask, area);
     // uploads of failed attempts, which are seen in no other way
     grants.task(ask, List.of("s3:ListBucketMultipartUploads"), area.bucketArn());
-  }
-
-  private void athena(Task.Call call, Ask ask, CatalogTable table) {
-    Ask athena = ask.words("loads " + table.plain() + " by Athena");
-    Pieces group = Arns.of("athena", "workgroup/", Pieces.open("Workgroup"));
-    switch (word(call, "via")) {
-      case "ATHENA" -> grants.task(athena, StatementGrants.RUN, group);
-      case "FUNCTION" -> {}
-      default -> grants.sometimes(Permission.TOO_LARGE, athena, StatementGrants.RUN, group);
-    }
+    S3Grants.encrypted(grants, ask, area);
   }
 }

@@ -20,8 +20,8 @@ public record Permission(
   /// For whom the workgroup enforces no place for results.
   public static final String CHOSEN = "the workgroup lets a query choose where its result goes";
 
-  /// For whom Athena loads what the function cannot.
-  public static final String TOO_LARGE = "loads are too large for the function";
+  /// For whom the workgroup enforces one.
+  public static final String SETTLED = "the workgroup says itself where results go";
 
   public Permission {
     actions = List.copyOf(actions);

@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
   static final List<String> RUN =
       List.of(
+          // what it read and how long it took is among this
           "athena:GetQueryExecution",
-          "athena:GetQueryRuntimeStatistics",
           "athena:StartQueryExecution",
+          // only if the execution is stopped, or out of time
           "athena:StopQueryExecution");
   private static final Pattern PARTITIONED = Pattern.compile("(?i)\\bpartitioned_by\\b");
 
@@ -28,7 +29,7 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     // Athena asks for this one whatever the statement names.
     grants.task(
         sql.ask(sql.touch().verb()),
-        List.of("glue:GetDatabase"),
+        GlueActions.DATABASE,
         Arns.catalog(),
         Arns.database(Pieces.fixed("default")));
     sql.touch().tables().forEach(this::table);
@@ -103,20 +104,30 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     if (isStored()) {
       FlowFiles.put(grants, ask);
     }
-    new Files(grants, ask, new S3Area(Pieces.open("QueryResults"), Pieces.ANY)).write();
-    argument("outputLocation")
-        .map(uri -> S3Area.of(uri, "bucket:" + sql.task() + ".outputLocation").folder())
-        .ifPresent(area -> {
-          List<String> actions =
-              List.of(
-                  "s3:AbortMultipartUpload",
-                  "s3:GetObject",
-                  "s3:ListMultipartUploadParts",
-                  "s3:PutObject");
-          grants.sometimes(Permission.CHOSEN, ask, actions, area.objectsArn());
-          grants.sometimes(
-              Permission.CHOSEN, ask, List.of("s3:GetBucketLocation"), area.bucketArn());
-        });
+    S3Area ours = new S3Area(Pieces.open("QueryResults"), Pieces.ANY);
+    Optional<Pieces> chosen = argument("outputLocation");
+    if (chosen.isEmpty()) {
+      new Files(grants, ask, ours).write();
+      return;
+    }
+    place(Permission.SETTLED, ask, ours);
+    place(
+        Permission.CHOSEN,
+        ask,
+        S3Area.of(chosen.get(), "bucket:" + sql.task() + ".outputLocation").folder());
+  }
+
+  /// Where results go in some deployments; large ones are written in parts.
+  private void place(String when, Ask ask, S3Area area) {
+    List<String> actions =
+        List.of(
+            "s3:AbortMultipartUpload",
+            "s3:GetObject",
+            "s3:ListMultipartUploadParts",
+            "s3:PutObject");
+    grants.sometimes(when, ask, actions, area.objectsArn());
+    grants.sometimes(when, ask, List.of("s3:GetBucketLocation"), area.bucketArn());
+    S3Grants.encrypted(grants, ask, area);
   }
 
   private void table(TableUse use) {
@@ -127,6 +138,7 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     Touch touch = sql.touch();
     Format format = isIceberg(use.action()) ? Format.ICEBERG : catalog.format(table);
     Ask ask = sql.ask(touch.verb());
+    grants.task(ask, GlueActions.DATABASE, table.databaseArns());
     grants.task(ask, GlueActions.of(touch, use.action(), format), table.arns());
     if (use.action() == Action.CREATE && fillsPartitions()) {
       grants.task(ask, GlueActions.FILL, table.arns());
@@ -149,13 +161,15 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
   private void database(DatabaseUse use) {
     Pieces database = sql.database(use);
     Ask ask = sql.ask(sql.touch().verb());
-    List<String> actions = new ArrayList<>(GlueActions.ofDatabase(use.action()));
-    List<Pieces> resources = new ArrayList<>(List.of(Arns.catalog(), Arns.database(database)));
-    if (use.action() == Action.DROP || use.action() == Action.DESCRIBE) {
-      resources.add(Arns.table(database, Pieces.ANY));
+    grants.task(ask, GlueActions.ofDatabase(use.action()), Arns.catalog(), Arns.database(database));
+    List<String> actions = GlueActions.ofTables(sql.touch(), use.action());
+    if (actions.isEmpty()) {
+      return;
     }
+    List<Pieces> resources =
+        new ArrayList<>(
+            List.of(Arns.catalog(), Arns.database(database), Arns.table(database, Pieces.ANY)));
     if (use.action() == Action.DROP && sql.touch().open()) {
-      actions.addAll(List.of("glue:DeleteTable", "glue:GetTable"));
       resources.add(Arns.of("glue", "userDefinedFunction/", database.then("/").then(Pieces.ANY)));
     }
     grants.task(ask, actions, resources.toArray(Pieces[]::new));

@@ -14,7 +14,7 @@ import java.util.Map;
 /// refused at once if the flow wants no queue.
 public final class AdmissionTask {
   public static final Map<String, Work> BY_TYPE =
-      Map.of("admission", AdmissionTask::ask, "redrive", Returns::ask);
+      Map.of("admission", AdmissionTask::ask, "redrive", Returns::ask, "returning", Returns::look);
 
   private AdmissionTask() {}
 

@@ -68,12 +68,21 @@ record Doorman(Desk desk, Gate gate) {
 
   /// One that runs by now, or has run again, was redriven before.
   private void redrive(Waiting one) {
-    DescribeExecutionResponse now = described(one.execution());
-    boolean isBefore = now.redriveCount() < one.redrive();
-    if (now.status() != ExecutionStatus.RUNNING && !(isBefore && redriven(one))) {
+    if (!goesOn(one)) {
       gate.freed(one.execution(), one.redrive());
     }
     gate.dismiss(one);
+  }
+
+  /// One that nobody knows any more does not, and holds up no other.
+  private boolean goesOn(Waiting one) {
+    try {
+      DescribeExecutionResponse now = described(one.execution());
+      boolean isBefore = now.redriveCount() < one.redrive();
+      return now.status() == ExecutionStatus.RUNNING || (isBefore && redriven(one));
+    } catch (ExecutionDoesNotExistException e) {
+      return false;
+    }
   }
 
   /// Whether it goes on. Who asks for the same a second time redrives nothing twice.
@@ -92,21 +101,33 @@ record Doorman(Desk desk, Gate gate) {
     }
   }
 
+  /// What becomes of an execution that wants to go on.
+  enum Return {
+    /// It was never let in, and so has to ask for that itself.
+    FREE,
+    RUNS,
+    QUEUED
+  }
+
   /// An execution that has ended wants to go on: it is redriven when there is room.
-  ///
-  /// @return whether that is seen to; not if it was never let in, and so has to ask for it itself
-  boolean returns(String execution) {
+  Return returns(String execution) {
     if (gate.ticket(execution).filter(Ticket::admitted).isEmpty()) {
-      return false;
+      return Return.FREE;
     }
-    if (!runs(execution)) {
+    boolean runs = runs(execution);
+    if (!runs) {
       int redrive = described(execution).redriveCount() + 1;
       gate.queue(Waiting.again(gate.next(), execution, redrive));
       admit();
       lookAround();
       admit();
     }
-    return true;
+    return runs ? Return.RUNS : Return.QUEUED;
+  }
+
+  /// Whether an execution stands in the queue to go on.
+  boolean isReturning(String execution) {
+    return gate.waiting().anyMatch(one -> one.isRedrive() && one.execution().equals(execution));
   }
 
   private DescribeExecutionResponse described(String execution) {

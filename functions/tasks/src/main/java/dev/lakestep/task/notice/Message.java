@@ -15,12 +15,29 @@ import java.util.stream.Collectors;
 /// What a person on call reads of an execution: what has happened where, and what to do.
 ///
 /// @param tasks what they did, as far as it is known
-/// @param console where AWS shows executions, by their ARNs; empty if it does not show this one
-record Message(Run run, List<TaskRun> tasks, String console) {
+record Message(Run run, List<TaskRun> tasks, Where where) {
   /// SNS takes fewer than 100 characters, and only those of ASCII.
   private static final int LONGEST_SUBJECT = 99;
 
   private static final int MOST_TASKS = 5;
+
+  /// Where the execution is to be found.
+  ///
+  /// @param environment that the commands ask where no other is said need not be
+  /// @param console where AWS shows executions, by their ARNs; empty if it does not show this one
+  record Where(String environment, String console) {
+    private static final String USUAL = "main";
+
+    boolean isFar() {
+      return !console.isEmpty();
+    }
+
+    /// What a command needs to find it.
+    String options() {
+      boolean isNamed = !environment.isEmpty() && !environment.equals(USUAL);
+      return (isFar() ? " --cloud aws" : "") + (isFar() && isNamed ? " --env " + environment : "");
+    }
+  }
 
   Message {
     tasks = List.copyOf(tasks);
@@ -28,9 +45,9 @@ record Message(Run run, List<TaskRun> tasks, String console) {
 
   /// In one line, with the state first.
   String subject() {
-    String where = json("failedTask").isEmpty() ? "" : ", task " + json("failedTask");
+    String task = json("failedTask").isEmpty() ? "" : ", task " + json("failedTask");
     String why = json("error").isEmpty() ? "" : " (" + json("error") + ")";
-    String all = run.state() + ": " + flow() + where + why;
+    String all = run.state() + ": " + flow() + task + why;
     String plain = all.replaceAll("[^ -~]", "?");
     return plain.length() <= LONGEST_SUBJECT
         ? plain
@@ -67,17 +84,17 @@ record Message(Run run, List<TaskRun> tasks, String console) {
     }
   }
 
+  /// By its ARN, since executions of other flows may have the same name.
   private List<String> commands() {
-    String cloud = console.isEmpty() ? "" : " --cloud aws";
+    String one = run.execution() + where.options();
     List<String> lines = new ArrayList<>();
-    lines.add("See what it did:   lakestep show %s%s".formatted(run.name(), cloud));
+    lines.add("See what it did:   lakestep show " + one);
     if (!run.state().equals("WARNING")) {
-      lines.add("Go on from there:  lakestep restart %s%s".formatted(run.name(), cloud));
+      lines.add("Go on from there:  lakestep restart " + one);
     }
-    if (!console.isEmpty()) {
-      lines.add("In the console:    " + console + run.execution());
+    if (where.isFar()) {
+      lines.add("In the console:    " + where.console() + run.execution());
     }
-    lines.add("ARN:               " + run.execution());
     return lines;
   }
 

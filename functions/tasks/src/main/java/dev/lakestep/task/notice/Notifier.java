@@ -85,7 +85,7 @@ public final class Notifier implements Watcher {
         new Message(
             run,
             table.tasks(run).map(TaskRows::read).orElse(List.of()),
-            desk.settings().console().orElse(""));
+            new Message.Where(desk.settings().environment(), desk.settings().console().orElse("")));
     Map<String, MessageAttributeValue> attributes =
         Map.of(
             "namespace", text(namespace),

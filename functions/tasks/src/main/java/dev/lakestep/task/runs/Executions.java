@@ -12,16 +12,24 @@ public record Executions(SfnClient states) {
     return new Executions(desk.roles().own().states());
   }
 
-  /// An end as Step Functions tells of it, unless the execution has gone on since.
+  /// An end as Step Functions tells of it, unless the execution has gone on since. What is told to
+  /// who asks may be older than what was told by an event: then that has to be heard again.
   public Optional<Change> end(Change told) {
+    Change now;
     try {
-      return Optional.of(
-              Change.of(
-                  states.describeExecution(request -> request.executionArn(told.executionArn()))))
-          .filter(now -> now.isEnd() && now.redriven() == told.redriven());
+      now =
+          Change.of(states.describeExecution(request -> request.executionArn(told.executionArn())));
     } catch (ExecutionDoesNotExistException e) {
       return Optional.empty();
     }
+    if (now.redriven() > told.redriven()) {
+      return Optional.empty();
+    }
+    if (!now.isEnd() || now.redriven() < told.redriven()) {
+      throw new IllegalStateException(
+          "%s has ended, and is not yet said to".formatted(told.executionArn()));
+    }
+    return Optional.of(now);
   }
 
   /// Whether one runs, perhaps again; one that is not known any more has ended.

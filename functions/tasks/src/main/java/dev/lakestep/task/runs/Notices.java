@@ -3,6 +3,7 @@ package dev.lakestep.task.runs;
 import dev.lakestep.task.Desk;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,7 +18,7 @@ public record Notices(DynamoDbClient dynamo, String table, Clock clock) {
   private static final String PARTITION = "notices";
 
   /// Longer than it takes to tell of one.
-  private static final Duration LEASE = Duration.ofMinutes(5);
+  static final Duration LEASE = Duration.ofMinutes(5);
 
   /// What could not be told for so long is no news any more.
   private static final Duration KEPT = Duration.ofDays(7);
@@ -50,16 +51,19 @@ public record Notices(DynamoDbClient dynamo, String table, Clock clock) {
   }
 
   /// What notes an end, as part of a transaction.
-  static TransactWriteItem noted(String table, Notice notice, Run run) {
+  ///
+  /// @param held nobody may tell of it before, unless it is freed
+  static TransactWriteItem noted(String table, Run run, Instant held) {
     return TransactWriteItem.builder()
         .update(one ->
             one.tableName(table)
-                .key(notice.key())
-                .updateExpression("SET #until = :free, #expires = :expires")
-                .expressionAttributeNames(Map.of("#until", "until", "#expires", "expires"))
+                .key(Notice.of(run).key())
+                .updateExpression("SET #until = :held, #held = :held, #expires = :expires")
+                .expressionAttributeNames(
+                    Map.of("#until", "until", "#held", "held", "#expires", "expires"))
                 .expressionAttributeValues(
                     Map.of(
-                        ":free", number(0),
+                        ":held", number(held.toEpochMilli()),
                         ":expires",
                             number(run.ended().orElse(run.began()).plus(KEPT).getEpochSecond()))))
         .build();
@@ -89,7 +93,7 @@ public record Notices(DynamoDbClient dynamo, String table, Clock clock) {
     long now = clock.millis();
     return changed(
         notice,
-        "SET #until = :until",
+        "SET #until = :until REMOVE held",
         Map.of(":until", number(now + LEASE.toMillis()), ":now", number(now)));
   }
 
@@ -106,6 +110,24 @@ public record Notices(DynamoDbClient dynamo, String table, Clock clock) {
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
+    }
+  }
+
+  /// It is known that no other execution is in the place of this one, or which: whoever comes next
+  /// may tell of it. One that somebody tells of just now stays theirs.
+  public void freed(Notice notice) {
+    try {
+      dynamo.updateItem(request ->
+          request
+              .tableName(table)
+              .key(notice.key())
+              .updateExpression("SET #until = :free")
+              .conditionExpression("#until = #held")
+              .expressionAttributeNames(Map.of("#until", "until", "#held", "held"))
+              .expressionAttributeValues(Map.of(":free", number(0))));
+    } catch (ConditionalCheckFailedException e) {
+      // There is none, or it was free.
+      return;
     }
   }
 

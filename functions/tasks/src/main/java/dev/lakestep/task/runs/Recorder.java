@@ -51,16 +51,22 @@ public final class Recorder implements Watcher {
 
   @Override
   public void changed(Change change) {
-    flows.find(change.machineArn()).ifPresent(flow -> keep(flow, change));
+    flows.find(change.machineArn()).ifPresent(flow -> keep(flow, change, held(flow, change)));
   }
 
-  private void keep(DeployedFlow flow, Change change) {
+  /// Of a failure that another execution may take over nobody is told before that is known.
+  private Instant held(DeployedFlow flow, Change change) {
+    boolean mayBeRenewed = change.status().equals("FAILED") && flow.mayStartAnew();
+    return mayBeRenewed ? desk.clock().instant().plus(Notices.LEASE) : Instant.EPOCH;
+  }
+
+  private void keep(DeployedFlow flow, Change change, Instant held) {
     JsonNode output = read(change.detail().path("output").asText());
     Run run = new Run(described(flow, change, output));
     Instant until = run.ended().orElse(run.began()).plus(desk.settings().kept());
     Optional<List<TaskRun>> tasks = change.isEnd() ? history(run) : Optional.empty();
     broken(run.json(), Agreements.of(flow, change, output, desk.clock().instant()));
-    table.keep(run, change.version(), change.isEnd() ? until : run.began().plus(YEAR));
+    table.keep(run, change.version(), change.isEnd() ? until : run.began().plus(YEAR), held);
     // That it has ended is known even if there is no room for its tasks.
     tasks.ifPresent(all -> table.keepTasks(run, TaskRows.json(all), change.version(), until));
   }
@@ -209,7 +215,7 @@ public final class Recorder implements Watcher {
       for (Watcher other : others) {
         other.changed(now);
       }
-      changed(now);
+      flows.find(now.machineArn()).ifPresent(flow -> keep(flow, now, Instant.EPOCH));
     } else {
       flows.find(now.machineArn()).ifPresent(flow -> late(run, flow, now));
     }

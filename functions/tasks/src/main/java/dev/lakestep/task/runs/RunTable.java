@@ -38,7 +38,9 @@ public record RunTable(DynamoDbClient dynamo, String table) {
   ///
   /// @param version grows with each change of its status
   /// @param until when it may be forgotten
-  void keep(Run run, int version, Instant until) {
+  /// @param held before when nobody is told of an end that somebody has to know of, unless it is
+  ///   freed
+  void keep(Run run, int version, Instant until, Instant held) {
     AttributeValue expires = number(until.getEpochSecond());
     put(Map.of("pk", text(FLOWS), "sk", text(run.machine())));
     put(
@@ -48,7 +50,7 @@ public record RunTable(DynamoDbClient dynamo, String table) {
             "row", text(sk(run)),
             "expires", expires));
     try {
-      changed(run, version, expires);
+      changed(run, version, expires, held);
     } catch (ConditionalCheckFailedException e) {
       // What is known is later than this, or the same.
       return;
@@ -62,7 +64,7 @@ public record RunTable(DynamoDbClient dynamo, String table) {
 
   /// An update, so that labels stay that were given to it meanwhile. With it goes the notice of an
   /// end that somebody has to know of.
-  private void changed(Run run, int version, AttributeValue expires) {
+  private void changed(Run run, int version, AttributeValue expires, Instant held) {
     Update change =
         Update.builder()
             .tableName(table)
@@ -78,7 +80,7 @@ public record RunTable(DynamoDbClient dynamo, String table) {
                     ":expires", expires))
             .build();
     if (Concerns.has(run)) {
-      TransactWriteItem note = Notices.noted(table, Notices.Notice.of(run), run);
+      TransactWriteItem note = Notices.noted(table, run, held);
       dynamo.transactWriteItems(request ->
           request.transactItems(TransactWriteItem.builder().update(change).build(), note));
     } else {
@@ -114,26 +116,25 @@ public record RunTable(DynamoDbClient dynamo, String table) {
                 .expressionAttributeValues(Map.of(":value", text(value)))));
   }
 
-  /// Says of an execution that has failed that another one, of this name, is in its place.
-  public void renewed(String execution, String by) {
-    called(execution).forEach(run -> renewed(run, by));
+  /// Says of an execution that another one, of this name, is in its place since an end of it: also
+  /// if that end is remembered only after this.
+  public void renewed(Change end, String by) {
+    called(end.executionArn()).forEach(run -> renewed(run, end.redriven(), by));
   }
 
-  private void renewed(Run run, String by) {
-    ObjectNode json = run.json().deepCopy();
-    json.put("state", Run.RETRIED).put("renewedBy", by);
+  private void renewed(Run run, int redriven, String by) {
     try {
       dynamo.updateItem(request ->
           request
               .tableName(table)
               .key(key(run))
-              .updateExpression("SET #run = :now")
-              .conditionExpression("contains(#run, :failed)")
-              .expressionAttributeNames(Map.of("#run", "run"))
-              .expressionAttributeValues(
-                  Map.of(":now", text(json.toString()), ":failed", text("\"state\":\"FAILED\""))));
+              .updateExpression("SET renewedBy = :by, renewedAt = :times")
+              .conditionExpression(
+                  "attribute_exists(pk)"
+                      + " AND (attribute_not_exists(renewedAt) OR renewedAt <= :times)")
+              .expressionAttributeValues(Map.of(":by", text(by), ":times", number(redriven))));
     } catch (ConditionalCheckFailedException e) {
-      // That is known already, or it runs again.
+      // There was a later one since.
       return;
     }
   }
@@ -234,7 +235,14 @@ public record RunTable(DynamoDbClient dynamo, String table) {
     row.getOrDefault(LABELS, AttributeValue.fromM(Map.of()))
         .m()
         .forEach((name, value) -> json.withObjectProperty(LABELS).put(name, value.s()));
-    return new Run(json);
+    Run run = new Run(json);
+    boolean isRenewed =
+        run.state().equals("FAILED")
+            && row.getOrDefault("renewedAt", number(-1)).equals(number(run.redriven()));
+    if (isRenewed) {
+      json.put("state", Run.RETRIED).put("renewedBy", string(row, "renewedBy"));
+    }
+    return run;
   }
 
   private static JsonNode read(String text) {

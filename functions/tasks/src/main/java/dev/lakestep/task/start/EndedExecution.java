@@ -42,7 +42,7 @@ record EndedExecution(
     JsonNode output = parsed(whole.detail().path("output").asText(""));
     ObjectNode labels = Labels.of(flow, input.path("lakestep").path("labels"));
     labels.setAll(Agreements.of(flow, whole, output, desk.clock().instant()).labels());
-    String state = isRenewed(change, flow, desk) ? Run.RETRIED : States.of(flow, whole, output);
+    String state = isRenewed(whole, flow, desk) ? Run.RETRIED : States.of(flow, whole, output);
     return new EndedExecution(change, input, output, state, labels);
   }
 

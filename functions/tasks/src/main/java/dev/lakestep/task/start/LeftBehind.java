@@ -85,8 +85,8 @@ final class LeftBehind {
   private ObjectNode execution(EndedExecution execution, List<Event> events) {
     Change end = execution.change();
     ObjectNode json = JsonValues.JSON.objectNode();
-    JsonNode first = execution.input().path("lakestep").path("retry").path("of");
-    json.put("id", end.name()).put("originalId", first.asText(end.name()));
+    json.put("id", end.name());
+    json.put("originalId", Attempt.of(end.name(), execution.input(), end.redriven()).first());
     json.put("startDate", MOMENT.format(end.started()));
     json.put("endDate", MOMENT.format(end.ended().orElseGet(desk.clock()::instant)));
     json.put("state", execution.state());

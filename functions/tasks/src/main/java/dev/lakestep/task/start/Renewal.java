@@ -56,22 +56,32 @@ record Renewal(String name, ObjectNode input) {
     ObjectNode input =
         given instanceof ObjectNode object ? object.deepCopy() : JsonValues.JSON.objectNode();
     ObjectNode own = input.withObjectProperty("lakestep");
-    ObjectNode told = own.withObjectProperty("retry");
-    int attempt = told.path("attempt").asInt(1);
-    String first = told.path("of").asText(end.name());
-    Instant since = Instant.parse(told.path("since").asText(end.started().toString()));
+    Attempt one = Attempt.of(end.name(), input, end.redriven());
+    int attempt = one.number();
+    Instant since = Instant.parse(one.told().path("since").asText(end.started().toString()));
     if (retry.has("maxAttempts") && attempt >= retry.path("maxAttempts").asInt()) {
       return Optional.empty();
     }
-    String name = StartName.attempt(first, attempt + 1);
+    String name = one.next();
     Instant until = end.ended().orElse(end.started()).plus(pause(retry, attempt, name));
     if (retry.has("maxDuration") && until.isAfter(since.plus(duration(retry, "maxDuration")))) {
       return Optional.empty();
     }
     own.remove("replay");
-    told.put("attempt", attempt + 1).put("of", first).put("after", end.name());
+    if (own.path("parent") instanceof ObjectNode parent) {
+      // The parent has heard of an end of its child, and does not wait for another one.
+      parent.put("alone", true);
+    }
+    ObjectNode told = own.putObject("retry");
+    told.put("name", name).put("line", one.line());
+    told.put("attempt", attempt + 1).put("of", one.first()).put("after", end.name());
     told.put("since", since.toString()).put("until", until.toString());
     return Optional.of(new Renewal(name, input));
+  }
+
+  /// Which attempt it is, of what.
+  JsonNode told() {
+    return input.path("lakestep").path("retry");
   }
 
   private static Duration pause(JsonNode retry, int attempt, String name) {
@@ -107,6 +117,6 @@ record Renewal(String name, ObjectNode input) {
     for (Event event : new History(states, end.executionArn()).more()) {
       timeline.accept(event);
     }
-    return timeline.culprit(error).map(TaskRun::task);
+    return timeline.cause(error).map(TaskRun::task);
   }
 }

@@ -1,10 +1,13 @@
 package dev.lakestep.task.start;
 
 import dev.lakestep.task.Desk;
+import dev.lakestep.task.call.JsonValues;
 import dev.lakestep.task.flow.DeployedFlow;
 import dev.lakestep.task.flow.DeployedFlows;
 import dev.lakestep.task.runs.Change;
 import dev.lakestep.task.runs.Executions;
+import dev.lakestep.task.runs.Notices;
+import dev.lakestep.task.runs.Notices.Notice;
 import dev.lakestep.task.runs.RunTable;
 import dev.lakestep.task.runs.Watcher;
 import java.util.Optional;
@@ -32,19 +35,31 @@ public final class Renewals implements Watcher {
           .end(change)
           .ifPresent(
               end -> Renewal.of(end, flow.get(), desk).ifPresent(renewal -> begin(end, renewal)));
+      Notices.of(desk).freed(Notice.of(change));
     }
   }
 
   private void begin(Change end, Renewal renewal) {
     SfnClient states = desk.roles().own().states();
     String input = renewal.input().toString();
+    String there = desk.settings().executionArn(end.machine(), renewal.name());
     try {
       states.startExecution(
           r -> r.stateMachineArn(end.machineArn()).name(renewal.name()).input(input));
     } catch (ExecutionAlreadyExistsException e) {
       desk.out().println("%s has been started already".formatted(renewal.name()));
+      String given = states.describeExecution(r -> r.executionArn(there)).input();
+      if (!JsonValues.parsed(given).path("lakestep").path("retry").equals(renewal.told())) {
+        // Somebody has given this name to another one, which stands in the place of nothing.
+        return;
+      }
     }
-    new RunTable(desk.roles().own().dynamo(), desk.settings().runsTable())
-        .renewed(end.executionArn(), renewal.name());
+    RunTable.of(desk).renewed(end, renewal.name());
+    String trigger = renewal.input().path("lakestep").path("trigger").path("id").asText();
+    flows
+        .find(end.machineArn())
+        .flatMap(flow -> flow.trigger(trigger))
+        .filter(one -> !one.allowsConcurrent())
+        .ifPresent(one -> new TriggerMemory(desk).moved(one, end.executionArn(), there));
   }
 }

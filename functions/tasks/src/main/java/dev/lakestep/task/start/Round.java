@@ -1,5 +1,8 @@
 package dev.lakestep.task.start;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.task.call.JsonValues;
 import java.time.Duration;
@@ -25,8 +28,11 @@ record Round(Ledger ledger, Ledger.Key key, long version, ObjectNode state) {
   private static final String FIRED = "fired";
   private static final String OUTPUTS = "outputs";
 
-  /// An execution starts with no more than 256 KiB, and has other things to tell.
+  /// Of those that have come before the last, in bytes.
   private static final int MOST_OUTPUTS = 100_000;
+
+  /// An execution starts with no more than 256 KiB, and has inputs as well.
+  private static final int MOST_VARIABLES = 200_000;
 
   private static final Duration KEPT = Duration.ofDays(30);
 
@@ -84,7 +90,7 @@ record Round(Ledger ledger, Ledger.Key key, long version, ObjectNode state) {
     ObjectNode flows =
         changed.withObjectProperty(OUTPUTS).withObjectProperty(text(variables, "namespace"));
     flows.set(text(variables, "flowId"), variables.path(OUTPUTS));
-    return changed.path(OUTPUTS).toString().length() > MOST_OUTPUTS
+    return bytes(changed.path(OUTPUTS)) > MOST_OUTPUTS
         ? this
         : new Round(ledger, key, version, changed);
   }
@@ -93,11 +99,25 @@ record Round(Ledger ledger, Ledger.Key key, long version, ObjectNode state) {
     return variables.path(name).asText();
   }
 
-  /// The variables of the last one, with the outputs of all.
+  private static int bytes(JsonNode json) {
+    return json.toString().getBytes(UTF_8).length;
+  }
+
+  /// The variables of the last one, with the outputs of all, so far as there is room for them.
   ObjectNode withOutputs(ObjectNode variables) {
-    ObjectNode all = variables.deepCopy();
-    if (state.path(OUTPUTS) instanceof ObjectNode outputs) {
-      all.withObjectProperty(OUTPUTS).setAll(outputs);
+    ObjectNode all = variables;
+    ObjectNode kept = JsonValues.JSON.objectNode();
+    for (Map.Entry<String, JsonNode> namespace : state.path(OUTPUTS).properties()) {
+      for (Map.Entry<String, JsonNode> flow : namespace.getValue().properties()) {
+        ObjectNode more = kept.deepCopy();
+        more.withObjectProperty(namespace.getKey()).set(flow.getKey(), flow.getValue());
+        ObjectNode wider = variables.deepCopy();
+        wider.withObjectProperty(OUTPUTS).setAll(more);
+        if (bytes(wider) <= MOST_VARIABLES) {
+          kept = more;
+          all = wider;
+        }
+      }
     }
     return all;
   }

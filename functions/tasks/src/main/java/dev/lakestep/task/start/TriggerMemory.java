@@ -51,6 +51,11 @@ final class TriggerMemory {
     return ledger.change(key(trigger), RUNNING, before, execution);
   }
 
+  /// Another execution goes on with what the one did that it has started last.
+  void moved(DeployedTrigger trigger, String from, String to) {
+    boolean _ = claim(trigger, from, to);
+  }
+
   Optional<Through> through(DeployedTrigger trigger) {
     Map<String, AttributeValue> item = ledger.read(key(trigger));
     String time = Ledger.text(item, THROUGH);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Follows an execution event by event, and tells each task that has ended.
 ///
@@ -82,14 +83,18 @@ public final class Timeline {
     return calls.bill();
   }
 
-  /// The task whose failure became that of the execution.
+  /// The task whose failure became that of the execution, or else the last that failed.
   public Optional<TaskRun> culprit(String error) {
-    List<TaskRun> failed =
-        ended.stream().filter(run -> run.outcome() == TaskRun.Outcome.FAILED).toList();
-    return failed.stream()
-        .filter(run -> run.failure().error().equals(error))
-        .reduce((_, last) -> last)
-        .or(() -> failed.stream().reduce((_, last) -> last));
+    return cause(error).or(() -> failed().reduce((_, last) -> last));
+  }
+
+  /// The task that has failed with the error of the execution: none if that came from elsewhere.
+  public Optional<TaskRun> cause(String error) {
+    return failed().filter(run -> run.failure().error().equals(error)).reduce((_, last) -> last);
+  }
+
+  private Stream<TaskRun> failed() {
+    return ended.stream().filter(run -> run.outcome() == TaskRun.Outcome.FAILED);
   }
 
   private Strand entered(Event event, Strand before, List<TaskRun> told) {

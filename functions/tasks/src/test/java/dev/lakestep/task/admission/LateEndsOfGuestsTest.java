@@ -79,4 +79,29 @@ final class LateEndsOfGuestsTest {
       assertThat(gate.isWaiting(first)).isTrue();
     }
   }
+
+  @Test
+  void oneThatNobodyKnowsAnyMoreHoldsUpNoOther() throws IOException {
+    try (StartBench bench = StartBench.open(folder)) {
+      Desk desk = bench.desk();
+      String machine = bench.deploy("a", "");
+      bench
+          .aws()
+          .states()
+          .startExecution(request ->
+              request.stateMachineArn(desk.settings().machineArn(machine)).name("second"));
+      Doorman doorman = Doorman.of(desk, machine);
+      Gate gate = doorman.gate();
+      gate.open(1);
+      Waiting gone = Waiting.again(gate.arrived("gone").place(), "gone", 1);
+      Waiting second = Waiting.arrived(gate.arrived("second").place(), "second", "two");
+      gate.queue(gone);
+      gate.queue(second);
+      assertThat(doorman.isReturning("gone")).isTrue();
+      assertThat(doorman.isReturning("second")).isFalse();
+      doorman.admit();
+      assertThat(doorman.isReturning("gone")).isFalse();
+      assertThat(gate.slots().areHeldBy("second")).isTrue();
+    }
+  }
 }

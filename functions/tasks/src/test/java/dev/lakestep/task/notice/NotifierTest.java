@@ -168,9 +168,8 @@ final class NotifierTest {
             agreement  noted
             labels     slow=yes
 
-            See what it did:   lakestep show one
-            Go on from there:  lakestep restart one
-            ARN:               %s
+            See what it did:   lakestep show %1$s
+            Go on from there:  lakestep restart %1$s
             """
                 .formatted(failed.executionArn()));
   }

@@ -276,4 +276,28 @@ class AfterFlowsTest {
     ended(large, "l2", "SUCCEEDED", "{\"text\": \"x\"}");
     assertThat(bench.executions(copies)).hasSize(1);
   }
+
+  @Test
+  void whatThereIsNoRoomForIsLeftOutAndTheStartIsNot() {
+    bench.now("2026-03-02T10:00:00Z");
+    String first = bench.deploy("first", "");
+    String second = bench.deploy("second", "");
+    String both =
+        after(
+            "both-large",
+            """
+            dependsOn:
+              - {namespace: company.team, flowId: first}
+              - {namespace: company.team, flowId: second}
+            """);
+    ended(first, "f1", "SUCCEEDED", "{\"text\": \"%s\"}".formatted("x".repeat(90_000)));
+    ended(second, "s1", "SUCCEEDED", "{\"text\": \"%s\"}".formatted("x".repeat(175_000)));
+    ended(first, "f2", "SUCCEEDED", "{\"text\": \"%s\"}".formatted("ü".repeat(90_000)));
+    ended(second, "s2", "SUCCEEDED", "{\"text\": \"small\"}");
+    List<String> started = bench.executions(both);
+    assertThat(started).hasSize(2);
+    var outputs = bench.input(both, started.getFirst()).at("/lakestep/trigger/outputs");
+    assertThat(outputs.path("text").asText()).hasSize(175_000);
+    assertThat(outputs.path("company.team").path("first").isMissingNode()).isTrue();
+  }
 }
