@@ -75,6 +75,56 @@ class FlowPartsTest {
   }
 
   @Test
+  void whatIsDisabledMayStillEndWhatItHasBegun() {
+    String disabled =
+        COPIES.formatted("inbox").replace("action: DELETE", "action: DELETE\n    disabled: true");
+    assertThat(about(FlowParts.of(compiled(disabled), AWS).role(), ":::inbox/in/*")).isNotEmpty();
+  }
+
+  @Test
+  void objectsMayBeEncryptedWithTheKeyOfTheEnvironment() {
+    String key = "arn:aws:kms:eu-central-1:123456789012:key/1";
+    Platform said = new Platform(environment("    key: " + key));
+    Role role = FlowParts.of(compiled(COPIES.formatted("inbox")), said).role();
+    assertThat(about(role, key).flatMap(one -> one.actions().stream()))
+        .contains("kms:Decrypt", "kms:GenerateDataKey");
+  }
+
+  @Test
+  void aBucketMayHaveAKeyOfItsOwn() {
+    String key = "arn:aws:kms:eu-central-1:123456789012:key/2";
+    Platform said = new Platform(environment("    open: {'kms:other': '%s'}".formatted(key)));
+    FlowParts parts = FlowParts.of(compiled(COPIES.formatted("inbox")), said);
+    assertThat(about(parts.role(), key)).isNotEmpty();
+    assertThat(FlowParts.of(compiled(COPIES.formatted("inbox")), AWS).role().policy().json())
+        .doesNotContain("kms:");
+  }
+
+  private static Environment environment(String line) {
+    return Environments.read(
+            new Source("environments.yaml", "environments:\n  main:\n%s\n".formatted(line)))
+        .named("main");
+  }
+
+  @Test
+  void placesCountForPoliciesAsLongAsTheyWillBe() {
+    PolicyDocument policy =
+        new PolicyDocument(
+            List.of(
+                Statement.allow(
+                    "A", List.of("sqs:SendMessage"), List.of(Home.STACK.arn("sqs", "queue")))));
+    PolicyDocument here =
+        new PolicyDocument(
+            List.of(
+                Statement.allow(
+                    "A",
+                    List.of("sqs:SendMessage"),
+                    List.of(
+                        new Home("aws", "123456789012", "ap-southeast-1").arn("sqs", "queue")))));
+    assertThat(policy.size()).isEqualTo(here.size()).isLessThan(policy.template());
+  }
+
+  @Test
   void eachTriggerHasItsWire() {
     List<Wire> wires = FlowParts.of(compiled(COPIES.formatted("inbox")), AWS).wires();
     assertThat(wires).hasSize(2);

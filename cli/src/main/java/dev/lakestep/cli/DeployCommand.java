@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -68,8 +69,11 @@ final class DeployCommand implements Command {
     Environment place = placed(environment, deployed.place());
     Platform platform = new Platform(place);
     List<FlowParts> parts = parts(compiled, platform);
-    List<FlowChange> changes = Changes.of(parts, deployed.all(platform));
-    say(changes, shell);
+    Map<String, Changes.Deployed> there = deployed.all(platform);
+    say(Changes.of(parts, there), shell);
+    Set<String> gone = new TreeSet<>(there.keySet());
+    parts.forEach(one -> gone.remove(one.machine().name()));
+    gone.forEach(machine -> waiting(machine, deployed.running(platform, machine), shell));
     unknown(parts, shell);
     String where =
         "%s: account %s, region %s"
@@ -113,6 +117,19 @@ final class DeployCommand implements Command {
       shell.out().println("no flow changes");
     }
     shell.out().flush();
+  }
+
+  /// AWS deletes a state machine when its last execution has ended, and CloudFormation waits for
+  /// that.
+  private static void waiting(String machine, List<String> running, Shell shell) {
+    if (!running.isEmpty()) {
+      shell
+          .out()
+          .printf(
+              "executions of `%s` run: %s; it goes when they have ended, and the deployment waits:"
+                  + " `lakestep stop` ends one%n",
+              machine, String.join(", ", running));
+    }
   }
 
   /// What stands for a name is not guessed: until it is said, the flow may not touch it.

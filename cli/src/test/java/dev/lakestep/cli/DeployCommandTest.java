@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lakestep.blueprint.Environment;
 import dev.lakestep.blueprint.FlowParts;
 import dev.lakestep.blueprint.Platform;
+import dev.lakestep.blueprint.Role;
 import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.DeployedFlows;
 import dev.lakestep.cloud.Account;
@@ -98,7 +99,16 @@ class DeployCommandTest {
     FlowParts parts = FlowParts.of(flow, platform);
     Clients clients = account(platform);
     try (var s3 = clients.s3();
+        var roles = clients.iam();
         var states = clients.states()) {
+      String role = parts.role().name();
+      roles.createRole(
+          request -> request.roleName(role).assumeRolePolicyDocument(parts.role().trust().json()));
+      roles.putRolePolicy(request ->
+          request
+              .roleName(role)
+              .policyName(Role.POLICY)
+              .policyDocument(parts.role().policy().json()));
       s3.createBucket(request -> request.bucket(parts.told().bucket()));
       s3.putObject(
           request -> request.bucket(parts.told().bucket()).key(parts.told().key()),
@@ -107,7 +117,7 @@ class DeployCommandTest {
           request
               .name(parts.machine().name())
               .definition(parts.machine().definition())
-              .roleArn("arn:aws:iam::000000000000:role/x"));
+              .roleArn(parts.role().arn()));
     }
   }
 
@@ -152,6 +162,60 @@ class DeployCommandTest {
     assertThat(printed.toString(UTF_8))
         .contains("company.team.other is new", "company.team.tidy is removed");
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void whatAnEnvironmentOpensIsSaidToo() throws IOException {
+    there(FLOW.formatted("Download"));
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8)).contains("company.team.tidy changes");
+    write("flows/tidy.yaml", FLOW.formatted("Download"));
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8)).contains("no flow changes");
+    String key = "arn:aws:kms:us-east-1:000000000000:key/1";
+    write(
+        "infra-cdk/environments.yaml",
+        "environments:\n  main:\n    open: {'kms:my-lake': '%s'}\n".formatted(key));
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8))
+        .contains("may now do `kms:Decrypt` with the kms `key/1`; asked for by tidy.yaml:");
+  }
+
+  @Test
+  void whoRemovesAFlowIsToldWhatOfItRuns() throws IOException {
+    there(FLOW.formatted("Delete"));
+    Clients clients = account(new Platform(new Environment("main", false)));
+    try (var states = clients.states()) {
+      String machine = states.listStateMachines().stateMachines().getFirst().stateMachineArn();
+      states.updateStateMachine(request ->
+          request
+              .stateMachineArn(machine)
+              .definition(
+                  """
+                  {"StartAt": "A", "States": {"A": {"Type": "Wait", "Seconds": 3600, "End": true}}}
+                  """));
+      states.startExecution(request -> request.stateMachineArn(machine).name("sleeper"));
+    }
+    write("flows/tidy.yaml", FLOW.formatted("Delete").replace("id: tidy", "id: other"));
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8))
+        .contains("company.team.tidy is removed", "executions of `company-team_tidy` run: sleeper");
+  }
+
+  @Test
+  void allThatCannotBeDeployedIsToldWithItsFlow() throws IOException {
+    String landing =
+        """
+        triggers:
+          - id: landed
+            type: aws.s3.Trigger
+            bucket: "{{ kv('IN') }}"
+        """;
+    write("flows/tidy.yaml", FLOW.formatted("Delete") + landing);
+    write("flows/other.yaml", FLOW.formatted("Delete").replace("id: tidy", "id: other") + landing);
+    assertThatThrownBy(() -> deploy("--yes"))
+        .hasMessageContaining("company.team.tidy: the bucket of trigger `landed`")
+        .hasMessageContaining("company.team.other: the bucket of trigger `landed`");
   }
 
   @Test

@@ -17,7 +17,7 @@ final class Roles {
         .policies(
             List.of(
                 CfnRole.PolicyProperty.builder()
-                    .policyName("own")
+                    .policyName(Role.POLICY)
                     .policyDocument(Written.json(role.policy().json()))
                     .build()))
         .build();

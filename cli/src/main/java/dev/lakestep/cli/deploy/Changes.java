@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lakestep.blueprint.FlowParts;
+import dev.lakestep.blueprint.Machine;
 import dev.lakestep.cli.deploy.FlowChange.Kind;
+import dev.lakestep.cli.deploy.FlowChange.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,8 +22,10 @@ public final class Changes {
 
   private Changes() {}
 
-  /// A flow that is deployed: its manifest, and what its machine runs.
-  public record Deployed(String manifest, String definition) {}
+  /// A flow that is deployed: its manifest, what its machine runs, and that which follows its end,
+  /// and what its role may do.
+  public record Deployed(
+      String manifest, String definition, Optional<String> after, Optional<String> policy) {}
 
   /// What changes, in the order of the flows' machines.
   public static List<FlowChange> of(List<FlowParts> wanted, Map<String, Deployed> there) {
@@ -32,13 +37,12 @@ public final class Changes {
     for (String machine : machines) {
       FlowParts parts = byMachine.get(machine);
       Deployed old = there.get(machine);
-      JsonNode none = MissingNode.getInstance();
       if (old == null && parts != null) {
-        changes.add(FlowChange.of(Kind.ADDED, none, read(parts.told().text())));
+        changes.add(FlowChange.of(Kind.ADDED, Side.NOTHING, side(parts)));
       } else if (parts == null && old != null) {
-        changes.add(FlowChange.of(Kind.REMOVED, read(old.manifest()), none));
+        changes.add(FlowChange.of(Kind.REMOVED, side(old), Side.NOTHING));
       } else if (parts != null && old != null && !isSame(parts, old)) {
-        changes.add(FlowChange.of(Kind.CHANGED, read(old.manifest()), read(parts.told().text())));
+        changes.add(FlowChange.of(Kind.CHANGED, side(old), side(parts)));
       }
     }
     return changes;
@@ -46,12 +50,22 @@ public final class Changes {
 
   private static boolean isSame(FlowParts parts, Deployed old) {
     return parts.told().text().equals(old.manifest())
-        && parts.machine().definition().equals(old.definition());
+        && parts.machine().definition().equals(old.definition())
+        && parts.after().map(Machine::definition).equals(old.after())
+        && side(parts).policy().equals(side(old).policy());
   }
 
-  private static JsonNode read(String manifest) {
+  private static Side side(FlowParts parts) {
+    return new Side(read(parts.told().text()), read(parts.role().policy().json()));
+  }
+
+  private static Side side(Deployed old) {
+    return new Side(read(old.manifest()), read(old.policy().orElse("")));
+  }
+
+  private static JsonNode read(String json) {
     try {
-      return JSON.readTree(manifest);
+      return JSON.readTree(json);
     } catch (JsonProcessingException e) {
       // Whatever it was, it is replaced.
       return MissingNode.getInstance();

@@ -31,11 +31,22 @@ public record FlowChange(String flow, Kind kind, List<String> lines) {
     }
   }
 
-  static FlowChange of(Kind kind, JsonNode before, JsonNode after) {
+  /// A flow as it is, or as it shall be; nothing of one that is not there.
+  record Side(JsonNode manifest, JsonNode policy) {
+    static final Side NOTHING = new Side(MissingNode.getInstance(), MissingNode.getInstance());
+
+    private Grants grants() {
+      return Grants.of(policy, manifest);
+    }
+  }
+
+  static FlowChange of(Kind kind, Side was, Side is) {
+    JsonNode before = was.manifest();
+    JsonNode after = is.manifest();
     List<String> lines = new ArrayList<>();
     if (kind != Kind.REMOVED) {
-      Grants had = Grants.of(before);
-      Grants has = Grants.of(after);
+      Grants had = was.grants();
+      Grants has = is.grants();
       grants("may now ", has.but(had), lines);
       if (kind == Kind.CHANGED) {
         grants("may no longer ", had.but(has), lines);
