@@ -9,7 +9,10 @@ import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// What a local cloud makes of permissions: switched there, and told of one role.
 record Permits(URI endpoint) {
@@ -36,31 +39,33 @@ record Permits(URI endpoint) {
     }
   }
 
+  /// What was missing first: that is what fails on AWS.
   private static void tell(JsonNode role, String name, PrintStream out) {
-    long idle = idle(role);
-    out.println(
-        "%s: %d permissions, %d not used, %d missing"
-            .formatted(name, role.path("grants").size(), idle, role.path("denied").size()));
+    List<JsonNode> idle = new ArrayList<>();
     for (JsonNode grant : role.path("grants")) {
       if (grant.path("used").asLong() == 0) {
-        out.println("  not used  " + line(grant));
+        idle.add(grant);
       }
     }
-    for (JsonNode denied : role.path("denied")) {
-      out.println("  missing   " + line(denied));
-    }
+    List<JsonNode> denied = new ArrayList<>();
+    role.path("denied").forEach(denied::add);
+    out.printf(
+        "permissions of %s: %d, of which this run did not use %d; %d missing%n",
+        name, role.path("grants").size(), idle.size(), denied.size());
+    list("missing", denied, out);
+    list("not used", idle, out);
   }
 
-  private static long idle(JsonNode role) {
-    long idle = 0;
-    for (JsonNode grant : role.path("grants")) {
-      idle += grant.path("used").asLong() == 0 ? 1 : 0;
+  /// A line for each resource.
+  private static void list(String what, List<JsonNode> all, PrintStream out) {
+    SequencedMap<String, List<String>> byResource = new LinkedHashMap<>();
+    for (JsonNode one : all) {
+      byResource
+          .computeIfAbsent(one.path("resource").asText(), _ -> new ArrayList<>())
+          .add(one.path("action").asText());
     }
-    return idle;
-  }
-
-  private static String line(JsonNode one) {
-    return one.path("action").asText() + " " + one.path("resource").asText();
+    byResource.forEach((resource, actions) ->
+        out.printf("  %-8s  %s%n            on %s%n", what, String.join(", ", actions), resource));
   }
 
   private JsonNode asked(String method, String body) throws IOException {

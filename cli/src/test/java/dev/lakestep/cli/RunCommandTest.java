@@ -70,6 +70,33 @@ final class RunCommandTest {
   }
 
   @Test
+  void whatAFlowMayAndDoesNotIsListed() throws IOException {
+    Try.write(
+        folder,
+        "keeps.yaml",
+        """
+        id: keeps
+        namespace: company.team
+        inputs:
+          - {id: clear, type: BOOL, defaults: false}
+        tasks:
+          - {id: set, type: core.kv.Set, key: GREETING, value: hello}
+          - id: choice
+            type: core.flow.If
+            condition: "{{ inputs.clear }}"
+            then:
+              - {id: delete, type: core.kv.Delete, key: GREETING}
+        """);
+    assertThat(run("run", "keeps.yaml", "--iam", "report").out())
+        .endsWith(
+            """
+            permissions of lakestep-flow-company-team_keeps: 2, of which this run did not use 1; 0 missing
+              not used  dynamodb:DeleteItem
+                        on arn:aws:dynamodb:us-east-1:000000000000:table/lakestep-kv
+            """);
+  }
+
+  @Test
   void aFlowThatSucceedsIsShownTaskByTask() throws IOException {
     Try.write(folder, "hello.yaml", Files.readString(ROOT.resolve("flows/hello.yaml")));
     Try hello = run("run", "hello.yaml", "-i", "name=Ada");

@@ -15,11 +15,40 @@ final class IdleReasons {
     }
   }
 
+  /// The first that fits counts.
   private static final List<Reason> ALL =
       List.of(
           Reason.of(
               "^s3:(AbortMultipartUpload|ListMultipartUploadParts) ",
-              "a large file is written in parts"));
+              "large objects are written in parts, which go again if that fails"),
+          Reason.of(
+              "^s3:ListBucketMultipartUploads ", "parts of an attempt that failed are looked for"),
+          Reason.of(
+              "^s3:DeleteObject .*/tables/", "files of an attempt that failed are taken away"),
+          Reason.of(
+              "^athena:StopQueryExecution ", "who is stopped, or out of time, stops his query"),
+          Reason.of(
+              "^athena:(BatchGetQueryExecution|ListQueryExecutions|GetTableMetadata) ",
+              "after a failure the table is asked whether the rows are in it"),
+          Reason.of("^states:SendTaskFailure ", "a query that fails says so"),
+          Reason.of("^states:SendTaskHeartbeat ", "a long query says that it runs"),
+          Reason.of("^states:StopExecution ", "who is stopped stops the flows that he waits for"),
+          Reason.of(
+              "^s3:PutObject arn:aws:s3:::lakestep-files/examples",
+              "what is too large for a state goes to a file"),
+          Reason.of(
+              "^s3:ListBucket ",
+              "without it S3 says of an object that is missing that it is forbidden"),
+          Reason.of(
+              "^s3:(GetObjectTagging|PutObjectTagging) ", "a copy has the tags of its original"),
+          Reason.of("^s3:GetObject .*/athena-results/", "rows of a result are read there"),
+          Reason.of(
+              "^s3:GetObject .*/archive/", "a move that is tried again looks whether it is done"),
+          Reason.of(
+              "^s3:\\w+ .*my-lake/(inbox|archive|quarantine)/",
+              "the inbox moves what lands, before the flow starts"),
+          Reason.of("_rejects(/\\*)?$", "rows that cannot be read have a table of their own"),
+          Reason.of("^glue:DeleteTable ", "the table of an earlier run goes, if it is there"));
 
   private IdleReasons() {}
 
