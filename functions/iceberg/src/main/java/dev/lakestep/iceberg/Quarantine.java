@@ -29,17 +29,7 @@ record Quarantine(Outcome.Context context, Loads loads, TableName name) {
   private static final String SUMMARY = "lakestep.rejects-of";
 
   void put(Workshop workshop, List<SourceObject> objects) throws IOException, InterruptedException {
-    Table table =
-        context
-            .tables()
-            .find(name)
-            .orElseGet(() ->
-                new TableMaking(context.tables())
-                    .make(
-                        name,
-                        Rejected.COLUMNS,
-                        IngestRequest.Made.NONE,
-                        IngestRequest.Made.NONE.place(name, objects)));
+    Table table = table(objects);
     Set<String> there = loads.objects(Commit.metadata(table));
     List<SourceObject> fresh =
         objects.stream().filter(object -> !there.contains(object.id())).toList();
@@ -70,6 +60,16 @@ record Quarantine(Outcome.Context context, Loads loads, TableName name) {
       shelf.clear();
       throw e;
     }
+  }
+
+  private Table table(List<SourceObject> objects) {
+    IngestRequest.Made none = IngestRequest.Made.NONE;
+    return context
+        .tables()
+        .find(name)
+        .orElseGet(() ->
+            new TableMaking(context.tables())
+                .make(name, Rejected.COLUMNS, none, none.place(name, objects)));
   }
 
   private Shelf shelf(Table table, List<SourceObject> objects) {

@@ -265,8 +265,7 @@ class AfterFlowsTest {
         after(
             "copies",
             """
-            dependsOn:
-              - {namespace: company.team, flowId: large}
+            dependsOn: [{namespace: company.team, flowId: large}]
             inputs:
               rows: "{{ trigger.outputs.text }}"
             """);
@@ -286,9 +285,7 @@ class AfterFlowsTest {
         after(
             "both-large",
             """
-            dependsOn:
-              - {namespace: company.team, flowId: first}
-              - {namespace: company.team, flowId: second}
+            dependsOn: [{namespace: company.team, flowId: first}, {namespace: company.team, flowId: second}]
             """);
     ended(first, "f1", "SUCCEEDED", "{\"text\": \"%s\"}".formatted("x".repeat(90_000)));
     ended(second, "s1", "SUCCEEDED", "{\"text\": \"%s\"}".formatted("x".repeat(175_000)));
