@@ -25,13 +25,11 @@ public final class ColdStartBenchmark {
   private static final int ROUNDS = 7;
   private static final String BUCKET = "bench";
 
-  private final CloudClient client;
   private final Map<String, String> environment;
   private final Path folder;
   private int calls;
 
   private ColdStartBenchmark(CloudClient client, Path folder) {
-    this.client = client;
     this.folder = folder;
     this.environment =
         Map.of(
@@ -69,6 +67,8 @@ public final class ColdStartBenchmark {
   /// answered it.
   private record Start(double ready, double answered) {}
 
+  /// Prints the figures.
+  ///
   /// @param arguments the root of the project
   public static void main(String[] arguments) throws Exception {
     Path root = Path.of(arguments[0]).toAbsolutePath();

@@ -27,6 +27,8 @@ public record FunctionCode(Path runtime, String classPath, String handler, int m
     return new FunctionCode(runtime(root), path, handler, memory);
   }
 
+  /// Where the runtime interface client lies.
+  ///
   /// @param root of the project
   public static Path runtime(Path root) {
     return root.resolve("judges/target/lambda-runtime");

@@ -38,6 +38,8 @@ public final class RuntimeApi implements AutoCloseable {
 
     record Answer(String text) implements Reply {}
 
+    /// It failed.
+    ///
     /// @param type by which a state machine catches it
     record Failure(String type, String text) implements Reply {}
 

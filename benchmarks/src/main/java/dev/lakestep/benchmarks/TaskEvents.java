@@ -4,6 +4,8 @@ package dev.lakestep.benchmarks;
 public final class TaskEvents {
   private TaskEvents() {}
 
+  /// One that has a task of a type done.
+  ///
   /// @param arguments as JSON
   public static String of(String type, String arguments) {
     return """

@@ -71,7 +71,8 @@ class QuarantineTest {
       assertThat(scene.keys("i/")).isEmpty();
       List<String> aside = scene.keys("quarantine/");
       assertThat(aside).hasSize(2);
-      assertThat(scene.content(aside.getLast())).contains("Lakestep.KeyTooLong", "\"failures\" : 1");
+      assertThat(scene.content(aside.getLast()))
+          .contains("Lakestep.KeyTooLong", "\"failures\" : 1");
       assertThat(scene.content(aside.getFirst())).isEqualTo("long");
     }
   }
