@@ -66,6 +66,7 @@ final class OpenTexts {
       case "QueryResults" -> Optional.of(names.filesBucket() + "/athena");
       case "FlowFiles" ->
           Optional.of("%s/%s/%s".formatted(names.filesBucket(), flow.namespace(), flow.id()));
+      case "AllFlowFiles" -> Optional.of(names.filesBucket());
       case "Secrets" -> Optional.of(names.prefix());
       case "Database" -> Optional.of(said(name).orElse("default"));
       case "TasksFunction" -> Optional.of(names.functionArn(Work.TASKS));

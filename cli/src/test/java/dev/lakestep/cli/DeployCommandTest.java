@@ -210,6 +210,7 @@ class DeployCommandTest {
           - id: landed
             type: aws.s3.Trigger
             bucket: "{{ kv('IN') }}"
+            action: NONE
         """;
     write("flows/tidy.yaml", FLOW.formatted("Delete") + landing);
     write("flows/other.yaml", FLOW.formatted("Delete").replace("id: tidy", "id: other") + landing);

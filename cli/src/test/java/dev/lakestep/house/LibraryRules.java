@@ -85,6 +85,7 @@ final class LibraryRules {
           new Library("com.sun.net.httpserver", "dev.lakestep.cli.ReplayTest", Use.TESTS),
           new Library("software.amazon.awssdk", "dev.lakestep", Use.TESTS),
           // constructs are what the app is written in
+          new Library("org.duckdb", "dev.lakestep.iceberg.duck", Use.SHIPPED),
           new Library("de.focus_shift", "dev.lakestep.task.start.Holidays", Use.SHIPPED),
           new Library("software.amazon.awscdk", "dev.lakestep.infra", Use.SHIPPED),
           new Library("io.github.cdklabs.cdknag", "dev.lakestep.infra", Use.TESTS),

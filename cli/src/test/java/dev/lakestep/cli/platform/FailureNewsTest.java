@@ -142,8 +142,8 @@ final class FailureNewsTest {
             "task       print (aws.s3.List), flow-0.yaml:7: S3.NoSuchBucket: ",
             "The specified bucket does not exist",
             "labels     team=data\n",
-            "lakestep show morning\n",
-            "lakestep restart morning\n",
+            "lakestep show " + failed + "\n",
+            "lakestep restart " + failed + "\n",
             "ARN:               " + failed + "\n");
     String event =
         """

@@ -5,9 +5,12 @@ import dev.lakestep.compiler.flow.Task;
 import java.util.List;
 
 /// What a task asks for of the files that executions of the flow keep, and of files that it is
-/// handed: those mostly are such ones.
+/// handed: those mostly are such ones, of this flow or of the one that called it.
 record FlowFiles(Grants grants, Known known, Task task) {
   private static final String NAME = "FlowFiles";
+
+  /// Of any flow: a parent hands files of its own to the flows that it calls.
+  static final String HANDED = "AllFlowFiles";
 
   /// All of them.
   static final S3Area ALL = new S3Area(Pieces.open(NAME), Pieces.ANY);
@@ -46,7 +49,7 @@ record FlowFiles(Grants grants, Known known, Task task) {
   }
 
   static void read(Grants grants, Ask ask, Pieces uri) {
-    S3Area area = S3Area.of(uri, NAME);
+    S3Area area = S3Area.of(uri, HANDED);
     grants.task(ask, List.of("s3:GetObject"), area.objectsArn());
     grants.sometimes(Permission.ENCRYPTED, ask, List.of("kms:Decrypt"), S3Grants.key(area));
   }

@@ -24,7 +24,7 @@ record S3Places(Known known, Task.Call call) {
   S3Area given(String property) {
     return call.arguments()
         .value(property)
-        .map(uri -> S3Area.of(known.of(uri, call), "FlowFiles"))
+        .map(uri -> S3Area.of(known.of(uri, call), FlowFiles.HANDED))
         .orElseGet(this::chosen);
   }
 

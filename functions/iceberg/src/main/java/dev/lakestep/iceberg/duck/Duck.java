@@ -4,7 +4,6 @@ import dev.lakestep.iceberg.source.TooLarge;
 import dev.lakestep.task.NamedError;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.duckdb.DuckDBDriver;
 
 /// A DuckDB in memory that spills to a folder, and sees no file outside of it.
 public final class Duck implements AutoCloseable {
@@ -23,12 +25,17 @@ public final class Duck implements AutoCloseable {
     this.connection = connection;
   }
 
+  /// By its own class: what the JVM has a list of are drivers that others have loaded.
+  private static Connection connected() throws SQLException {
+    return Objects.requireNonNull(new DuckDBDriver().connect("jdbc:duckdb:", new Properties()));
+  }
+
   /// Starts one.
   ///
   /// @param memory of which DuckDB may take so many bytes
   public static Duck open(Path folder, long memory) {
     try {
-      Duck duck = new Duck(DriverManager.getConnection("jdbc:duckdb:"));
+      Duck duck = new Duck(connected());
       duck.run("SET threads = " + Runtime.getRuntime().availableProcessors());
       duck.run("SET memory_limit = '%dMiB'".formatted(memory >> 20));
       duck.run("SET enable_progress_bar = false");
