@@ -143,8 +143,7 @@ final class FailureNewsTest {
             "The specified bucket does not exist",
             "labels     team=data\n",
             "lakestep show " + failed + "\n",
-            "lakestep restart " + failed + "\n",
-            "ARN:               " + failed + "\n");
+            "lakestep restart " + failed + "\n");
     String event =
         """
         {"detail": {"executionArn": "%s", "stateMachineArn": "%s", "status": "FAILED",

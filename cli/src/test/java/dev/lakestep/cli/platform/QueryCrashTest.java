@@ -6,12 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lakestep.blueprint.Names;
 import dev.lakestep.blueprint.Platform;
-import dev.lakestep.blueprint.PolicyDocument;
-import dev.lakestep.blueprint.Role;
-import dev.lakestep.blueprint.Statement;
-import dev.lakestep.blueprint.Trust;
 import dev.lakestep.task.Desk;
 import dev.lakestep.task.Settings;
 import dev.lakestep.task.Tasks;
@@ -80,23 +75,16 @@ final class QueryCrashTest {
         """);
     // The functions that are deployed hear of nothing; those of the test do their work.
     bench.faults().arm(NOBODY_HEARS);
-    Names names = Platform.LOCAL.names();
-    Statement tokens =
-        Statement.allow("T", List.of("dynamodb:PutItem"), List.of(names.tableArn("lakestep-kv")));
-    new dev.lakestep.cli.platform.Roles(bench.clients())
-        .put(
-            List.of(
-                new Role(
-                    "waits",
-                    names.roleArn("waits"),
-                    "keeps tokens",
-                    Trust.of("states.amazonaws.com"),
-                    new PolicyDocument(List.of(tokens)))));
     try (SfnClient states = bench.clients().states()) {
       machine =
           states
               .createStateMachine(request ->
-                  request.name("waits").definition(WAITS).roleArn(names.roleArn("waits")))
+                  request
+                      .name("waits")
+                      .definition(WAITS)
+                      .roleArn(
+                          MachineRole.put(
+                              bench.clients(), "dynamodb:PutItem", Platform.LOCAL.kv().arn())))
               .stateMachineArn();
     }
   }
