@@ -2,9 +2,8 @@ package dev.lakestep.fault;
 
 import dev.lakestep.cloud.wire.Answer;
 import dev.lakestep.cloud.wire.AwsError;
-import dev.lakestep.cloud.wire.Element;
+import dev.lakestep.cloud.wire.ErrorAnswers;
 import dev.lakestep.cloud.wire.Request;
-import dev.lakestep.cloud.wire.Xml;
 
 /// An error in the protocol that a request came in.
 final class FaultyAnswers {
@@ -12,11 +11,11 @@ final class FaultyAnswers {
 
   static Answer of(AwsError error, String service, Request request) {
     if (service.equals("s3")) {
-      return ofS3(error, request);
+      return ErrorAnswers.ofS3(error, request);
     }
     boolean named = request.headers().value("X-Amz-Target").isPresent();
     if (!named && isForm(request)) {
-      return ofForm(error, request);
+      return ErrorAnswers.ofForm(error, request);
     }
     String type = request.headers().value("Content-Type").orElse("application/json");
     Answer answer =
@@ -48,36 +47,5 @@ final class FaultyAnswers {
   /// Clients of SQS know errors by the names of its older protocol.
   private static String older(AwsError error) {
     return error.code() + (error.status() < 500 ? ";Sender" : ";Receiver");
-  }
-
-  private static Answer ofS3(AwsError error, Request request) {
-    Answer answer =
-        request.method().equals("HEAD")
-            ? Answer.empty(error.status())
-            : Answer.of(
-                error.status(),
-                "application/xml",
-                Xml.write(
-                    Element.of(
-                        "Error",
-                        Element.text("Code", error.code()),
-                        Element.text("Message", error.words()),
-                        Element.text("RequestId", request.id()),
-                        Element.text("HostId", request.id()))));
-    return answer.with("x-amz-request-id", request.id()).with("x-amz-id-2", request.id());
-  }
-
-  private static Answer ofForm(AwsError error, Request request) {
-    Element document =
-        Element.of(
-            "ErrorResponse",
-            Element.of(
-                "Error",
-                Element.text("Type", error.status() < 500 ? "Sender" : "Receiver"),
-                Element.text("Code", error.code()),
-                Element.text("Message", error.words())),
-            Element.text("RequestId", request.id()));
-    return Answer.of(error.status(), "text/xml", Xml.write(document))
-        .with("x-amzn-RequestId", request.id());
   }
 }

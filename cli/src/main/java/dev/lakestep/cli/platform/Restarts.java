@@ -1,13 +1,10 @@
 package dev.lakestep.cli.platform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.blueprint.Work;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /// Executions that are to go on though they have ended, asked for where the limits of flows are
 /// held: so they wait for others as those do that begin.
@@ -56,23 +53,11 @@ public final class Restarts implements AutoCloseable {
     call.putObject("arguments")
         .put("machine", execution.machine())
         .put("execution", execution.name());
-    InvokeResponse answer =
-        Asked.of(() ->
-            lambda.invoke(request ->
-                request.functionName(function).payload(SdkBytes.fromUtf8String(call.toString()))));
-    JsonNode said = read(answer.payload().asUtf8String());
-    if (answer.functionError() != null) {
-      throw new Refused(said.path("errorMessage").asText("the function failed"));
+    FunctionCall answer = FunctionCall.of(lambda, function, call);
+    if (answer.failure().isPresent()) {
+      throw new Refused(answer.failure().get());
     }
-    return said.path("outputs");
-  }
-
-  private static JsonNode read(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new Refused("the function answered with no JSON: " + text);
-    }
+    return answer.said().path("outputs");
   }
 
   @Override

@@ -1,14 +1,11 @@
 package dev.lakestep.cli.platform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.blueprint.Work;
 import java.time.Instant;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /// Starts of flows for times of their schedules, asked of the function that schedules call as well:
 /// so both give a time the same execution.
@@ -46,28 +43,17 @@ public final class Starts implements AutoCloseable {
     ObjectNode asked = JSON.createObjectNode();
     asked.put("machine", trigger.machine()).put("trigger", trigger.id());
     asked.put("time", time.toString()).set("backfill", more);
-    InvokeResponse answer =
-        Asked.of(() ->
-            lambda.invoke(request ->
-                request.functionName(function).payload(SdkBytes.fromUtf8String(asked.toString()))));
-    JsonNode said = read(answer.payload().asUtf8String());
-    if (answer.functionError() != null) {
-      return new Answer.Failed(said.path("errorMessage").asText("the function failed"));
+    FunctionCall call = FunctionCall.of(lambda, function, asked);
+    if (call.failure().isPresent()) {
+      return new Answer.Failed(call.failure().get());
     }
+    JsonNode said = call.said();
     if (said.has("execution")) {
       return new Answer.Begun(said.path("execution").asText(), said.path("new").asBoolean());
     }
     return said.has("failed")
         ? new Answer.Failed(said.path("failed").asText())
         : new Answer.Skipped(said.path("skipped").asText());
-  }
-
-  private static JsonNode read(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new Refused("the function answered with no JSON: " + text);
-    }
   }
 
   @Override
