@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param after the state machine for what comes after an execution
 /// @param unknown names in its permissions that nobody has said anything of: what they stand for is
 ///   not allowed
+/// @param leftOut what is not allowed for that
 public record FlowParts(
     Platform platform,
     Manifest manifest,
@@ -25,9 +26,11 @@ public record FlowParts(
     Optional<Machine> after,
     Role role,
     StoredText told,
-    List<String> unknown) {
+    List<String> unknown,
+    List<LeftOut> leftOut) {
   public FlowParts {
     unknown = List.copyOf(unknown);
+    leftOut = List.copyOf(leftOut);
   }
 
   /// An object of S3.
@@ -62,7 +65,8 @@ public record FlowParts(
   public static FlowParts of(CompiledFlow flow, Platform platform) {
     Manifest manifest = flow.manifest();
     OpenTexts open = new OpenTexts(platform, manifest.flow());
-    Role role = new FlowRole(platform, manifest, open).role();
+    FlowRole allowed = new FlowRole(platform, manifest, open);
+    Role role = allowed.role();
     MachineName name = manifest.flow().machine();
     return new FlowParts(
         platform,
@@ -74,7 +78,8 @@ public record FlowParts(
             platform.names().filesBucket(),
             "flows/%s.json".formatted(name),
             ManifestText.write(manifest)),
-        List.copyOf(open.unknown()));
+        List.copyOf(open.unknown()),
+        allowed.leftOut());
   }
 
   private static Machine machine(
