@@ -12,12 +12,14 @@ import dev.lakestep.compiler.plan.MachineName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All that one flow has of its own where it is deployed.
 ///
 /// @param after the state machine for what comes after an execution
 /// @param unknown names in its permissions that nobody has said anything of: what they stand for is
 ///   not allowed
+/// @param ignored what it says for nothing, a sentence for each
 public record FlowParts(
     Platform platform,
     Manifest manifest,
@@ -25,9 +27,11 @@ public record FlowParts(
     Optional<Machine> after,
     Role role,
     StoredText told,
-    List<String> unknown) {
+    List<String> unknown,
+    List<String> ignored) {
   public FlowParts {
     unknown = List.copyOf(unknown);
+    ignored = List.copyOf(ignored);
   }
 
   /// An object of S3.
@@ -64,17 +68,23 @@ public record FlowParts(
     OpenTexts open = new OpenTexts(platform, manifest.flow());
     Role role = new FlowRole(platform, manifest, open).role();
     MachineName name = manifest.flow().machine();
+    Machine machine = machine(name, flow.machine(), role, platform);
+    Optional<Machine> after =
+        flow.companion().map(one -> machine(one.name(), one.machine(), role, platform));
+    SettledResults settled = new SettledResults(platform);
+    settled.check(manifest, Stream.concat(Stream.of(machine), after.stream()));
     return new FlowParts(
         platform,
         manifest,
-        machine(name, flow.machine(), role, platform),
-        flow.companion().map(one -> machine(one.name(), one.machine(), role, platform)),
+        machine,
+        after,
         role,
         new StoredText(
             platform.names().filesBucket(),
             "flows/%s.json".formatted(name),
             ManifestText.write(manifest)),
-        List.copyOf(open.unknown()));
+        List.copyOf(open.unknown()),
+        settled.ignored(manifest));
   }
 
   private static Machine machine(
@@ -88,7 +98,8 @@ public record FlowParts(
         platform.names().machineArn(name.text()),
         definition,
         role.arn(),
-        !platform.environment().local());
+        !platform.environment().local(),
+        platform.names().tags());
   }
 
   /// Who subscribes to it is told of failures; one for all flows of the namespace.

@@ -101,14 +101,14 @@ final class FlowRole {
     if (permission.condition().isPresent()) {
       var said = permission.condition().get();
       List<String> values =
-          said.values().stream().flatMap(value -> open.resolved(value).stream()).toList();
+          said.values().stream().map(open::resolved).flatMap(List::stream).toList();
       if (values.isEmpty()) {
         return;
       }
       conditions.add(new Condition(said.operator(), said.key(), values));
     }
     for (String resource : permission.resources()) {
-      open.resolved(resource).ifPresent(one -> granted.add(permission.actions(), conditions, one));
+      open.resolved(resource).forEach(one -> granted.add(permission.actions(), conditions, one));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lakestep.blueprint;
 
 import dev.lakestep.compiler.manifest.Manifest.Identity;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ final class OpenTexts {
   private static final Pattern OPEN = Pattern.compile("\\$\\{([^}]{2,})}");
   private static final String FILES = "${FlowFiles}";
   private static final String RESULTS = "${QueryResults}";
+  private static final String HANDED = "${AllFlowFiles}";
 
   private final Platform platform;
   private final Identity flow;
@@ -29,8 +31,16 @@ final class OpenTexts {
   }
 
   /// The text with all that is known; none if something in it is not. On this machine that may then
-  /// be anything.
-  Optional<String> resolved(String text) {
+  /// be anything. Files that others hand lie in several folders.
+  List<String> resolved(String text) {
+    return Names.HANDED.stream()
+        .limit(text.contains(HANDED + "/") ? Names.HANDED.size() : 1)
+        .map(folder -> text.replace(HANDED + "/", HANDED + "/" + folder + "/"))
+        .flatMap(one -> filled(one).stream())
+        .toList();
+  }
+
+  private Optional<String> filled(String text) {
     Matcher names = OPEN.matcher(area(text));
     boolean[] missing = new boolean[1];
     String filled =
@@ -65,7 +75,7 @@ final class OpenTexts {
       case "Workgroup" -> Optional.of(platform.workgroup().name());
       case "QueryResults" -> Optional.of(names.filesBucket() + "/athena");
       case "FlowFiles" ->
-          Optional.of("%s/%s/%s".formatted(names.filesBucket(), flow.namespace(), flow.id()));
+          Optional.of("%s/runs/%s/%s".formatted(names.filesBucket(), flow.namespace(), flow.id()));
       case "AllFlowFiles" -> Optional.of(names.filesBucket());
       case "Secrets" -> Optional.of(names.prefix());
       case "Database" -> Optional.of(said(name).orElse("default"));

@@ -34,7 +34,7 @@ final class IdleReasons {
           Reason.of("^states:SendTaskHeartbeat ", "a long query says that it runs"),
           Reason.of("^states:StopExecution ", "who is stopped stops the flows that he waits for"),
           Reason.of(
-              "^s3:PutObject arn:aws:s3:::lakestep-files/examples",
+              "^s3:PutObject arn:aws:s3:::lakestep-files/runs/examples",
               "what is too large for a state goes to a file"),
           Reason.of(
               "^s3:ListBucket ",
