@@ -90,7 +90,7 @@ public record Platform(Environment environment) {
         name,
         home().arn("athena", "workgroup/" + name),
         names().files() + "athena/",
-        false,
+        environment.limits().enforced(),
         environment.limits().scan());
   }
 

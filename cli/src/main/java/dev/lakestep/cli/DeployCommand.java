@@ -1,6 +1,7 @@
 package dev.lakestep.cli;
 
 import dev.lakestep.blueprint.Environment;
+import dev.lakestep.blueprint.Environments;
 import dev.lakestep.blueprint.FlowParts;
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Undeployable;
@@ -59,9 +60,10 @@ final class DeployCommand implements Command {
   public int run(Given given, Shell shell) throws IOException {
     Environment environment = AnyCloud.environment(given, shell);
     String folder = FlowPaths.orUsual(given.words(), shell.folder()).getFirst();
-    Compiled compiled = Project.read(List.of(folder), shell).compile();
+    Project project = Project.any(List.of(folder), shell);
+    Compiled compiled = project.compile();
     shell.err().print(TextRenderer.render(compiled.diagnostics(), shell.ink("auto")));
-    if (compiled.flows().isEmpty()) {
+    if (compiled.flows().isEmpty() && project.size() > 0) {
       shell.err().println("not deployed, since there are errors");
       return Exit.ERRORS_IN_FLOWS;
     }
@@ -70,14 +72,14 @@ final class DeployCommand implements Command {
     Platform platform = new Platform(place);
     List<FlowParts> parts = parts(compiled, platform);
     Map<String, Changes.Deployed> there = deployed.all(platform);
+    if (parts.isEmpty() && there.isEmpty()) {
+      throw Project.none(List.of(folder));
+    }
     say(Changes.of(parts, there), shell);
-    Set<String> gone = new TreeSet<>(there.keySet());
-    parts.forEach(one -> gone.remove(one.machine().name()));
-    gone.forEach(machine -> waiting(machine, deployed.running(platform, machine), shell));
-    unknown(parts, shell);
-    String where =
-        "%s: account %s, region %s"
-            .formatted(place.name(), place.home().account(), place.home().region());
+    gone(parts, there)
+        .forEach(machine -> waiting(machine, deployed.running(platform, machine), shell));
+    unknown(parts, place.name(), shell);
+    String where = where(place);
     if (given.has("--diff")) {
       shell.out().println(where);
       return Exit.CLEAN;
@@ -87,6 +89,18 @@ final class DeployCommand implements Command {
       return Exit.CLEAN;
     }
     return deployed(folder, place, shell);
+  }
+
+  private static String where(Environment place) {
+    return "%s: account %s, region %s"
+        .formatted(place.name(), place.home().account(), place.home().region());
+  }
+
+  /// Machines of flows that are not in the folder any more.
+  private static Set<String> gone(List<FlowParts> parts, Map<String, Changes.Deployed> there) {
+    Set<String> gone = new TreeSet<>(there.keySet());
+    parts.forEach(one -> gone.remove(one.machine().name()));
+    return gone;
   }
 
   /// What the environment says of its place must be so.
@@ -133,7 +147,7 @@ final class DeployCommand implements Command {
   }
 
   /// What stands for a name is not guessed: until it is said, the flow may not touch it.
-  private static void unknown(List<FlowParts> parts, Shell shell) {
+  private static void unknown(List<FlowParts> parts, String environment, Shell shell) {
     Map<String, NavigableSet<String>> flows = new TreeMap<>();
     for (FlowParts one : parts) {
       for (String name : one.unknown()) {
@@ -144,9 +158,23 @@ final class DeployCommand implements Command {
         shell
             .out()
             .println(
-                "nobody says what `%s` is, %s: %s may not touch it; write it under `open` of the environment"
-                    .formatted(name, OpenNames.meaning(name), String.join(", ", ids))));
+                "nobody says what `%s` is, %s: %s may not touch it; write `%s: ...` under `open` of `%s` in %s"
+                    .formatted(
+                        name,
+                        OpenNames.meaning(name),
+                        String.join(", ", ids),
+                        key(name),
+                        environment,
+                        Environments.FILE)));
+    for (FlowParts one : parts) {
+      one.ignored().forEach(said -> shell.out().println(one.machine().name() + ": " + said));
+    }
     shell.out().flush();
+  }
+
+  /// A key of YAML.
+  private static String key(String name) {
+    return name.contains(":") ? "'%s'".formatted(name) : name;
   }
 
   private static boolean confirmed(String question, Shell shell) throws IOException {

@@ -241,6 +241,55 @@ class DeployCommandTest {
   }
 
   @Test
+  void theLastFlowCanGoToo() throws IOException {
+    Files.delete(folder.resolve("flows/tidy.yaml"));
+    assertThatThrownBy(() -> deploy("--yes")).hasMessageContaining("no flow (*.yaml, *.yml) in");
+    there(FLOW.formatted("Delete"));
+    assertThat(deploy("--yes")).isEqualTo(Exit.CLEAN);
+    assertThat(printed.toString(UTF_8)).contains("company.team.tidy is removed");
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void whatNobodyHasSaidIsToldWithTheLineToWrite() throws IOException {
+    write("flows/tidy.yaml", FLOW.formatted("Delete").replace("my-lake", "\"{{ kv('LAKE') }}\""));
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8))
+        .contains("nobody says what `kv.LAKE` is, the value of the key in the KV store")
+        .contains("write `kv.LAKE: ...` under `open` of `main` in infra-cdk/environments.yaml")
+        .doesNotContain("may now delete");
+    write(
+        "infra-cdk/environments.yaml", "environments:\n  main:\n    open:\n      kv.LAKE: lake\n");
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8))
+        .contains("may now delete s3://lake/old/a.csv")
+        .doesNotContain("nobody says");
+  }
+
+  @Test
+  void aPlaceThatAthenaIgnoresIsTold() throws IOException {
+    write(
+        "flows/tidy.yaml",
+        """
+        id: tidy
+        namespace: company.team
+        tasks:
+          - id: look
+            type: aws.athena.Query
+            database: lake
+            outputLocation: s3://results/team/
+            query: SELECT 1
+        """);
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8)).doesNotContain("is ignored");
+    write("infra-cdk/environments.yaml", "environments:\n  main:\n    enforce: true\n");
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8))
+        .contains("company-team_tidy: `outputLocation` of task `look`, tidy.yaml:")
+        .contains("is ignored: `enforce` of environment `main` settles where results go");
+  }
+
+  @Test
   void nothingIsDeployedOfFlowsWithErrors() throws IOException {
     write("flows/tidy.yaml", FLOW.formatted("Delte"));
     assertThat(deploy("--yes")).isEqualTo(Exit.ERRORS_IN_FLOWS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
@@ -30,6 +31,21 @@ class PlatformStackTest {
             "NotificationConfiguration",
                 Map.of("EventBridgeConfiguration", Map.of("EventBridgeEnabled", true)),
             "BucketEncryption", Match.anyValue()));
+  }
+
+  @Test
+  void onlyWhatExecutionsMakeIsForgotten() {
+    JsonNode rules =
+        resources("AWS::S3::Bucket").getFirst().path("LifecycleConfiguration").path("Rules");
+    Map<String, Integer> days = new TreeMap<>();
+    for (JsonNode rule : rules) {
+      if (rule.has("ExpirationInDays")) {
+        days.put(rule.path("Prefix").asText(), rule.path("ExpirationInDays").asInt());
+      }
+    }
+    assertThat(days)
+        .isEqualTo(Map.of("athena/", 30, "inbox/", 90, "runs/", 90, "webhooks/", 90))
+        .doesNotContainKeys("flows/", "index/", "");
   }
 
   @Test
