@@ -37,9 +37,12 @@ final class MadeTables {
     return Touches.of(stated.statement(), stated.text());
   }
 
-  /// Whether results go where the task says, or tables where a catalog of others says.
+  /// Whether results go where the task or a workgroup of others says, or tables where a catalog of
+  /// others says.
   private static boolean isElsewhere(Stated stated) {
-    return stated.task().task().arguments().value("outputLocation").isPresent()
+    var said = stated.task().task().arguments();
+    return said.value("outputLocation").isPresent()
+        || said.value("workgroup").isPresent()
         || stated.isInOtherCatalog();
   }
 
@@ -58,6 +61,6 @@ final class MadeTables {
         .hint(
             "say where they go: `WITH (external_location = 's3://bucket/tables/%s/')`, or"
                     .formatted(name)
-                + " `location` for an Iceberg table; or drop it in the same flow");
+                + " `location` for an Iceberg table; or drop it later in the same flow");
   }
 }
