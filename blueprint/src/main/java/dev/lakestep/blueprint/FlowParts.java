@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// @param after the state machine for what comes after an execution
 /// @param unknown names in its permissions that nobody has said anything of: what they stand for is
 ///   not allowed
+/// @param leftOut what is not allowed for that
 /// @param ignored what it says for nothing, a sentence for each
 public record FlowParts(
     Platform platform,
@@ -28,9 +29,11 @@ public record FlowParts(
     Role role,
     StoredText told,
     List<String> unknown,
+    List<LeftOut> leftOut,
     List<String> ignored) {
   public FlowParts {
     unknown = List.copyOf(unknown);
+    leftOut = List.copyOf(leftOut);
     ignored = List.copyOf(ignored);
   }
 
@@ -66,7 +69,8 @@ public record FlowParts(
   public static FlowParts of(CompiledFlow flow, Platform platform) {
     Manifest manifest = flow.manifest();
     OpenTexts open = new OpenTexts(platform, manifest.flow());
-    Role role = new FlowRole(platform, manifest, open).role();
+    FlowRole allowed = new FlowRole(platform, manifest, open);
+    Role role = allowed.role();
     MachineName name = manifest.flow().machine();
     Machine machine = machine(name, flow.machine(), role, platform);
     Optional<Machine> after =
@@ -84,6 +88,7 @@ public record FlowParts(
             "flows/%s.json".formatted(name),
             ManifestText.write(manifest)),
         List.copyOf(open.unknown()),
+        allowed.leftOut(),
         settled.ignored(manifest));
   }
 

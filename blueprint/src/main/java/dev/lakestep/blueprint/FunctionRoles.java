@@ -11,8 +11,20 @@ record FunctionRoles(Names names, Tables tables) {
   private static final String FLOWS = "flows come and go without a change of the functions";
   private static final String MACHINES = FLOWS + "; a tag says which machines are theirs";
 
+  /// Of the queues before flows, whose rows are written by updates.
   private static final List<String> ADMISSION =
+      List.of("ConditionCheckItem", "DeleteItem", "GetItem", "Query", "UpdateItem");
+
+  /// Of objects that have landed, and of what is to come after flows.
+  private static final List<String> BATCHES =
       List.of("ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem");
+
+  /// Of the times of schedules.
+  private static final List<String> TIMES =
+      List.of("DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem");
+
+  /// Whether a trigger is off.
+  private static final List<String> LOOK = List.of("GetItem");
 
   /// The tables that functions touch.
   record Tables(String inflight, String runs, String ledger) {}
@@ -47,9 +59,9 @@ record FunctionRoles(Names names, Tables tables) {
               redrives(),
               answers());
       case RUNS -> runs();
-      case INBOX -> starting(queue());
-      case START -> starting(dead(work));
-      case WEBHOOK -> starting(bodies());
+      case INBOX -> starting(BATCHES, queue());
+      case START -> starting(TIMES, dead(work));
+      case WEBHOOK -> starting(LOOK, bodies());
       case DEPLOY -> told();
     };
   }
@@ -70,10 +82,10 @@ record FunctionRoles(Names names, Tables tables) {
   }
 
   /// Of those that start flows.
-  private List<Statement> starting(Statement besides) {
+  private List<Statement> starting(List<String> ledger, Statement besides) {
     return List.of(
         flows(),
-        ledger(),
+        ledger(ledger),
         manifests(),
         looks("flows/*"),
         starts(),
@@ -86,7 +98,7 @@ record FunctionRoles(Names names, Tables tables) {
         flows(),
         rows("Runs", tables.runs(), List.of("DeleteItem", "PutItem", "Query", "UpdateItem")),
         rows("Inflight", tables.inflight(), ADMISSION),
-        ledger(),
+        ledger(BATCHES),
         manifests(),
         index(),
         looks("flows/*", "index/*"),
@@ -114,18 +126,15 @@ record FunctionRoles(Names names, Tables tables) {
   }
 
   private Statement jobs() {
-    return rows("Jobs", tables.inflight(), List.of("DeleteItem", "GetItem", "PutItem", "Query"));
+    return rows("Jobs", tables.inflight(), List.of("DeleteItem", "GetItem", "PutItem"));
   }
 
   private Statement staged() {
-    return rows("Staged", tables.inflight(), List.of("GetItem", "PutItem", "Query", "UpdateItem"));
+    return rows("Staged", tables.inflight(), List.of("GetItem", "PutItem"));
   }
 
-  private Statement ledger() {
-    return rows(
-        "Ledger",
-        tables.ledger(),
-        List.of("ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"));
+  private Statement ledger(List<String> operations) {
+    return rows("Ledger", tables.ledger(), operations);
   }
 
   private Statement rows(String sid, String table, List<String> operations) {

@@ -51,6 +51,27 @@ class FlowPartsTest {
     assertThat(parts.role().policy().json()).doesNotContain("kv.LAKE").contains(":::other/b");
   }
 
+  private static final String COUNTS =
+      """
+      id: counts
+      namespace: company.team
+      tasks:
+        - id: count
+          type: aws.athena.Query
+          query: SELECT 1
+      """;
+
+  /// Athena refuses a query whose role may not look at the bucket that results go to.
+  @Test
+  void theBucketOfResultsIsKnownWhereverTheStackIsMade() {
+    FlowParts parts = FlowParts.of(compiled(COUNTS), AWS);
+    assertThat(parts.unknown()).isEmpty();
+    assertThat(about(parts.role(), "s3:::lakestep-files-${AWS::AccountId}-${AWS::Region}"))
+        .filteredOn(one -> one.resources().stream().noneMatch(text -> text.contains("/")))
+        .flatExtracting(Statement::actions)
+        .contains("s3:GetBucketLocation", "s3:ListBucket");
+  }
+
   @Test
   void whatStandsForItIsPutIn() {
     Environment said =

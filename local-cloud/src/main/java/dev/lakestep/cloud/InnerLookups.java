@@ -32,6 +32,15 @@ record InnerLookups(Calls calls) implements Lookups {
   }
 
   @Override
+  public boolean isTagged(String bucket, String key, String version) {
+    ObjectNode input = Fields.none().put("Bucket", bucket).put("Key", key);
+    if (!version.isEmpty()) {
+      input.put("VersionId", version);
+    }
+    return !asked("s3", "GetObjectTagging", input).path("TagSet").isEmpty();
+  }
+
+  @Override
   public String machine(String token) {
     return Engine.machineOf(token).orElse("");
   }

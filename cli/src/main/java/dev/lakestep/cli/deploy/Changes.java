@@ -48,11 +48,17 @@ public final class Changes {
     return changes;
   }
 
+  /// CloudFormation does not keep how definitions end, nor does what stands in a policy depend on
+  /// its order.
   private static boolean isSame(FlowParts parts, Deployed old) {
     return parts.told().text().equals(old.manifest())
-        && parts.machine().definition().equals(old.definition())
-        && parts.after().map(Machine::definition).equals(old.after())
-        && side(parts).policy().equals(side(old).policy());
+        && read(parts.machine().definition()).equals(read(old.definition()))
+        && parts
+            .after()
+            .map(Machine::definition)
+            .map(Changes::read)
+            .equals(old.after().map(Changes::read))
+        && Allowed.by(side(parts).policy()).equals(Allowed.by(side(old).policy()));
   }
 
   private static Side side(FlowParts parts) {

@@ -13,6 +13,11 @@ public interface Lookups {
   /// A query: its workgroup, and where its result is.
   record Query(String workgroup, String output) {}
 
+  /// Whether an object of S3 has tags.
+  ///
+  /// @param version empty for the latest
+  boolean isTagged(String bucket, String key, String version);
+
   /// The ARN of the state machine that a task token is of; empty if nobody waits for it.
   String machine(String token);
 
