@@ -12,6 +12,7 @@ import dev.lakestep.compiler.plan.MachineName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All that one flow has of its own where it is deployed.
 ///
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param unknown names in its permissions that nobody has said anything of: what they stand for is
 ///   not allowed
 /// @param leftOut what is not allowed for that
+/// @param ignored what it says for nothing, a sentence for each
 public record FlowParts(
     Platform platform,
     Manifest manifest,
@@ -27,10 +29,12 @@ public record FlowParts(
     Role role,
     StoredText told,
     List<String> unknown,
-    List<LeftOut> leftOut) {
+    List<LeftOut> leftOut,
+    List<String> ignored) {
   public FlowParts {
     unknown = List.copyOf(unknown);
     leftOut = List.copyOf(leftOut);
+    ignored = List.copyOf(ignored);
   }
 
   /// An object of S3.
@@ -68,18 +72,24 @@ public record FlowParts(
     FlowRole allowed = new FlowRole(platform, manifest, open);
     Role role = allowed.role();
     MachineName name = manifest.flow().machine();
+    Machine machine = machine(name, flow.machine(), role, platform);
+    Optional<Machine> after =
+        flow.companion().map(one -> machine(one.name(), one.machine(), role, platform));
+    SettledResults settled = new SettledResults(platform);
+    settled.check(manifest, Stream.concat(Stream.of(machine), after.stream()));
     return new FlowParts(
         platform,
         manifest,
-        machine(name, flow.machine(), role, platform),
-        flow.companion().map(one -> machine(one.name(), one.machine(), role, platform)),
+        machine,
+        after,
         role,
         new StoredText(
             platform.names().filesBucket(),
             "flows/%s.json".formatted(name),
             ManifestText.write(manifest)),
         List.copyOf(open.unknown()),
-        allowed.leftOut());
+        allowed.leftOut(),
+        settled.ignored(manifest));
   }
 
   private static Machine machine(
@@ -93,7 +103,8 @@ public record FlowParts(
         platform.names().machineArn(name.text()),
         definition,
         role.arn(),
-        !platform.environment().local());
+        !platform.environment().local(),
+        platform.names().tags());
   }
 
   /// Who subscribes to it is told of failures; one for all flows of the namespace.

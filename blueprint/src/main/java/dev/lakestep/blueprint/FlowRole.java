@@ -107,7 +107,7 @@ final class FlowRole {
     if (permission.condition().isPresent()) {
       var said = permission.condition().get();
       List<String> values =
-          said.values().stream().flatMap(value -> open.resolved(value).stream()).toList();
+          said.values().stream().map(open::resolved).flatMap(List::stream).toList();
       if (values.isEmpty()) {
         permission.resources().forEach(one -> leftOut.add(new LeftOut(permission.actions(), one)));
         return;
@@ -115,10 +115,11 @@ final class FlowRole {
       conditions.add(new Condition(said.operator(), said.key(), values));
     }
     for (String resource : permission.resources()) {
-      open.resolved(resource)
-          .ifPresentOrElse(
-              one -> granted.add(permission.actions(), conditions, one),
-              () -> leftOut.add(new LeftOut(permission.actions(), resource)));
+      List<String> known = open.resolved(resource);
+      known.forEach(one -> granted.add(permission.actions(), conditions, one));
+      if (known.isEmpty()) {
+        leftOut.add(new LeftOut(permission.actions(), resource));
+      }
     }
   }
 

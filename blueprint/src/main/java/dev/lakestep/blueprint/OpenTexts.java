@@ -1,6 +1,7 @@
 package dev.lakestep.blueprint;
 
 import dev.lakestep.compiler.manifest.Manifest.Identity;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 /// Puts in what permissions of a flow leave open; remembers what nobody has said.
 final class OpenTexts {
   private static final Pattern OPEN = Pattern.compile("\\$\\{([^}]{2,})}");
+  private static final String HANDED = "${AllFlowFiles}";
 
   /// What an ARN of S3 has before the name of a bucket.
   private static final String BUCKET = ":::";
@@ -30,8 +32,16 @@ final class OpenTexts {
   }
 
   /// The text with all that is known; none if something in it is not. On this machine that may then
-  /// be anything.
-  Optional<String> resolved(String text) {
+  /// be anything. Files that others hand lie in several folders.
+  List<String> resolved(String text) {
+    return Names.HANDED.stream()
+        .limit(text.contains(HANDED + "/") ? Names.HANDED.size() : 1)
+        .map(folder -> text.replace(HANDED + "/", HANDED + "/" + folder + "/"))
+        .flatMap(one -> filled(one).stream())
+        .toList();
+  }
+
+  private Optional<String> filled(String text) {
     Matcher names = OPEN.matcher(text);
     boolean[] missing = new boolean[1];
     String filled =
@@ -58,7 +68,7 @@ final class OpenTexts {
       case "Workgroup" -> Optional.of(platform.workgroup().name());
       case "QueryResults" -> Optional.of(place(text, found, "athena"));
       case "FlowFiles" ->
-          Optional.of(place(text, found, "%s/%s".formatted(flow.namespace(), flow.id())));
+          Optional.of(place(text, found, "runs/%s/%s".formatted(flow.namespace(), flow.id())));
       case "AllFlowFiles" -> Optional.of(names.filesBucket());
       case "Secrets" -> Optional.of(names.prefix());
       case "Database" -> Optional.of(said(name).orElse("default"));

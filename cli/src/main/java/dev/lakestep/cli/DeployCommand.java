@@ -2,7 +2,6 @@ package dev.lakestep.cli;
 
 import dev.lakestep.blueprint.Environment;
 import dev.lakestep.blueprint.Environments;
-import dev.lakestep.blueprint.FlowFiles;
 import dev.lakestep.blueprint.FlowParts;
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Undeployable;
@@ -72,7 +71,7 @@ final class DeployCommand implements Command {
     List<FlowParts> parts = parts(compiled, platform);
     Map<String, Changes.Deployed> there = deployed.all(platform);
     if (parts.isEmpty() && there.isEmpty()) {
-      throw Trouble.world("no flow (*.yaml, *.yml) in `%s`; name another folder".formatted(folder));
+      throw Project.none(List.of(folder.toString()));
     }
     List<FlowChange> changes = Changes.of(parts, there);
     say(changes, shell);
@@ -106,9 +105,6 @@ final class DeployCommand implements Command {
 
   /// Under the names that the app will know them by, which manifests hold.
   private static Compiled compiled(Path folder, Shell shell) throws IOException {
-    if (FlowFiles.below(folder).isEmpty()) {
-      return new Compiled(List.of(), List.of());
-    }
     Shell above =
         new Shell(
             shell.in(),
@@ -117,7 +113,7 @@ final class DeployCommand implements Command {
             folder.resolveSibling("."),
             shell.environment(),
             shell.terminal());
-    return Project.read(List.of(String.valueOf(folder.getFileName())), above).compile();
+    return Project.any(List.of(String.valueOf(folder.getFileName())), above).compile();
   }
 
   /// What the environment says of its place must be so.
@@ -173,6 +169,9 @@ final class DeployCommand implements Command {
         AnyCloud.environments(shell).map(Path::toString).orElseGet(() -> Environments.FILE);
     unsaid.text(platform.environment(), file).forEach(shell.out()::println);
     unsaid.differing(platform.environment()).forEach(shell.out()::println);
+    for (FlowParts one : parts) {
+      one.ignored().forEach(said -> shell.out().println(one.machine().name() + ": " + said));
+    }
     shell.out().flush();
   }
 

@@ -251,15 +251,6 @@ class DeployCommandTest {
   }
 
   @Test
-  void theLastFlowCanBeRemoved() throws IOException {
-    there(FLOW.formatted("Delete"));
-    Files.delete(folder.resolve("flows/tidy.yaml"));
-    assertThat(deploy("--yes")).isEqualTo(Exit.CLEAN);
-    assertThat(printed.toString(UTF_8)).contains("company.team.tidy is removed");
-    assertThat(asked).hasSize(1);
-  }
-
-  @Test
   void oneFileIsNotAllFlows() {
     assertThatThrownBy(() -> deploy("flows/tidy.yaml", "--yes"))
         .hasMessageContaining("`flows/tidy.yaml` is no folder");
@@ -336,6 +327,39 @@ class DeployCommandTest {
     assertThatThrownBy(() -> deploy("--env", "test", "--yes"))
         .hasMessageContaining("environment `test` is account 999999999999");
     assertThatThrownBy(() -> deploy("--env", "tset")).hasMessageContaining("did you mean `test`?");
+  }
+
+  @Test
+  void theLastFlowCanGoToo() throws IOException {
+    Files.delete(folder.resolve("flows/tidy.yaml"));
+    assertThatThrownBy(() -> deploy("--yes")).hasMessageContaining("no flow (*.yaml, *.yml) in");
+    there(FLOW.formatted("Delete"));
+    assertThat(deploy("--yes")).isEqualTo(Exit.CLEAN);
+    assertThat(printed.toString(UTF_8)).contains("company.team.tidy is removed");
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void aPlaceThatAthenaIgnoresIsTold() throws IOException {
+    write(
+        "flows/tidy.yaml",
+        """
+        id: tidy
+        namespace: company.team
+        tasks:
+          - id: look
+            type: aws.athena.Query
+            database: lake
+            outputLocation: s3://results/team/
+            query: SELECT 1
+        """);
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8)).doesNotContain("is ignored");
+    write("infra-cdk/environments.yaml", "environments:\n  main:\n    enforce: true\n");
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8))
+        .contains("company-team_tidy: `outputLocation` of task `look`, tidy.yaml:")
+        .contains("is ignored: `enforce` of environment `main` settles where results go");
   }
 
   @Test

@@ -62,7 +62,8 @@ public final class Main {
                     Clock.systemUTC().instant())
                 .stacks(flows, placements));
     app.synth();
-    if (!after.equals(before)) {
+    boolean looksOnly = said("remember").filter("false"::equals).isPresent();
+    if (!looksOnly && !after.equals(before)) {
       Files.writeString(memory, after.text(), UTF_8);
       System.err.printf("%s remembers where flows are: keep it with them%n", memory);
     }
