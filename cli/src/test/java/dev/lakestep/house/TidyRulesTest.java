@@ -83,7 +83,10 @@ import java.util.Objects;
             "tests skip by agreement only",
             inType("@Testcontainers(disabledWithoutDocker = true) class A {}")),
         Arguments.of("tests skip by agreement only", inType("void a() { assumeTrue(b); }")),
-        Arguments.of("tests skip by agreement only", inType("void a() { Assumptions.abort(); }")));
+        Arguments.of("tests skip by agreement only", inType("void a() { Assumptions.abort(); }")),
+        Arguments.of(
+            "functions draw afresh",
+            "package dev.lakestep.task.kv;\nimport java.util.concurrent.ThreadLocalRandom;\n"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
