@@ -66,9 +66,8 @@ final class OpenTexts {
       case "Region" -> Optional.of(platform.home().region());
       case "Account" -> Optional.of(platform.home().account());
       case "Workgroup" -> Optional.of(platform.workgroup().name());
-      case "QueryResults" -> Optional.of(place(text, found, "athena"));
-      case "FlowFiles" ->
-          Optional.of(place(text, found, "runs/%s/%s".formatted(flow.namespace(), flow.id())));
+      case "QueryResults" -> Optional.of(place(text, found, results()));
+      case "FlowFiles" -> Optional.of(place(text, found, own("runs")));
       case "AllFlowFiles" -> Optional.of(names.filesBucket());
       case "Secrets" -> Optional.of(names.prefix());
       case "Database" -> Optional.of(said(name).orElse("default"));
@@ -80,6 +79,15 @@ final class OpenTexts {
       case "InflightTable" -> Optional.of(platform.inflight().name());
       default -> said(name);
     };
+  }
+
+  private String own(String folder) {
+    return "%s/%s/%s".formatted(folder, flow.namespace(), flow.id());
+  }
+
+  /// Where no query may choose, all have one folder.
+  private String results() {
+    return platform.workgroup().enforced() ? "athena" : own("athena");
   }
 
   /// A folder of the bucket of files; where no key follows, the bucket alone is meant.

@@ -146,7 +146,11 @@ class FlowPartsTest {
     FlowParts parts = FlowParts.of(compiled(QUERY.formatted("")), AWS);
     assertThat(parts.ignored()).isEmpty();
     assertThat(about(parts.role(), ":::results/team/*")).isNotEmpty();
-    assertThat(about(parts.role(), "/athena/*")).isEmpty();
+    assertThat(about(parts.role(), "/athena/")).isEmpty();
+    String unsaid = QUERY.formatted("").replace("outputLocation: s3://results/team/", "catalog: x");
+    Role role = FlowParts.of(compiled(unsaid), AWS).role();
+    assertThat(about(role, "/athena/company.team/query/*")).isNotEmpty();
+    assertThat(about(role, "/athena/*")).isEmpty();
   }
 
   @Test
