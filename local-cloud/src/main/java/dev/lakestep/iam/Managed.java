@@ -17,9 +17,20 @@ final class Managed {
         "cloudformation:List*", "cloudformation:ValidateTemplate", "cloudformation:Detect*"
       ], "Resource": "*"}]}
       """;
+
+  /// The part of it that the CDK asks for when it looks something up.
+  private static final String READS =
+      """
+      {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": [
+        "cloudformation:Describe*", "cloudformation:Get*", "cloudformation:List*", "s3:Get*", "s3:List*",
+        "ssm:Describe*", "ssm:Get*", "ssm:List*"
+      ], "Resource": "*"}]}
+      """;
+
   private static final Map<String, String> TEXTS =
       Map.of(
           "arn:aws:iam::aws:policy/AdministratorAccess", ALL,
+          "arn:aws:iam::aws:policy/ReadOnlyAccess", READS,
           "arn:aws:iam::aws:policy/AWSCloudFormationReadOnlyAccess", READS_STACKS);
 
   private Managed() {}

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Says what a part of a template comes to: the same part in the same scope is always the same.
 public record Interpreter(Scope scope) {
@@ -170,10 +169,13 @@ public record Interpreter(Scope scope) {
   private JsonNode split(JsonNode argument) {
     ArrayNode items = NODES.arrayNode();
     String text = text(read(argument.path(1)));
-    Pattern.compile(argument.path(0).asText(), Pattern.LITERAL)
-        .splitAsStream(text)
-        .forEach(items::add);
-    return items;
+    String between = argument.path(0).asText();
+    int from = 0;
+    for (int at = text.indexOf(between); at >= 0; at = text.indexOf(between, from)) {
+      items.add(text.substring(from, at));
+      from = at + between.length();
+    }
+    return items.add(text.substring(from));
   }
 
   private JsonNode selected(JsonNode argument) {
