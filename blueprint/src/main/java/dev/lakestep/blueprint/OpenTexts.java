@@ -41,6 +41,18 @@ final class OpenTexts {
         .toList();
   }
 
+  /// The folders that are meant where a text names the bucket of files alone; none where it names
+  /// something else.
+  List<String> folders(String text) {
+    int name = text.indexOf(BUCKET) + BUCKET.length();
+    return switch (text.substring(Math.min(name, text.length()))) {
+      case "${QueryResults}" -> List.of(results());
+      case "${FlowFiles}" -> List.of(own("runs"));
+      case HANDED -> Names.HANDED;
+      default -> List.of();
+    };
+  }
+
   private Optional<String> filled(String text) {
     Matcher names = OPEN.matcher(text);
     boolean[] missing = new boolean[1];
