@@ -146,7 +146,21 @@ class FlowPartsTest {
     FlowParts parts = FlowParts.of(compiled(QUERY.formatted("")), AWS);
     assertThat(parts.ignored()).isEmpty();
     assertThat(about(parts.role(), ":::results/team/*")).isNotEmpty();
-    assertThat(about(parts.role(), "/athena/*")).isEmpty();
+    assertThat(about(parts.role(), "/athena/")).isEmpty();
+    String unsaid = QUERY.formatted("").replace("outputLocation: s3://results/team/", "catalog: x");
+    Role role = FlowParts.of(compiled(unsaid), AWS).role();
+    assertThat(about(role, "/athena/company.team/query/*")).isNotEmpty();
+    assertThat(role.policy().statements())
+        .filteredOn(one -> one.actions().contains("s3:ListBucket"))
+        .allSatisfy(one -> assertThat(one.conditions()).isNotEmpty())
+        .flatExtracting(Statement::conditions)
+        .contains(
+            new Statement.Condition(
+                "StringLike", "s3:prefix", List.of("athena/company.team/query/*")));
+    assertThat(role.policy().statements())
+        .filteredOn(one -> one.actions().contains("s3:GetBucketLocation"))
+        .allSatisfy(one -> assertThat(one.conditions()).isEmpty());
+    assertThat(about(role, "/athena/*")).isEmpty();
   }
 
   @Test
