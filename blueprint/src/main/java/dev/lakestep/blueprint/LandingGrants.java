@@ -33,9 +33,7 @@ final class LandingGrants {
     String prefix = start.text("prefix").orElse("");
     String aside = "quarantine/" + flow.machine() + "/*";
     grants.list(bucket, prefix + "*");
-    grants.list(bucket, aside);
     grants.add(READ, bucket, prefix + "*");
-    grants.add(READ, bucket, aside);
     grants.add(WRITE, bucket, aside);
     switch (start.text("action").orElse("NONE")) {
       case "DELETE" -> {

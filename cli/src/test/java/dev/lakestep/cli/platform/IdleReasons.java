@@ -1,12 +1,17 @@
 package dev.lakestep.cli.platform;
 
 import dev.lakestep.cli.platform.Trial.Found;
+import dev.lakestep.cli.platform.Trial.Verdict;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Why a flow may do what it has not done, or what it can do without, on a good day.
 final class IdleReasons {
   static final String NONE = "no reason";
+  private static final String NEEDED = "needed  ";
+  private static final String UNUSED = "unused  ";
+  private static final String SPARE = "spare   ";
 
   /// What a permission is like, and why it is there.
   private record Reason(Pattern line, String why) {
@@ -34,7 +39,7 @@ final class IdleReasons {
           Reason.of("^states:SendTaskHeartbeat ", "a long query says that it runs"),
           Reason.of("^states:StopExecution ", "who is stopped stops the flows that he waits for"),
           Reason.of(
-              "^s3:PutObject arn:aws:s3:::lakestep-files/examples",
+              "^s3:PutObject arn:aws:s3:::lakestep-files/runs/examples",
               "what is too large for a state goes to a file"),
           Reason.of(
               "^s3:ListBucket ",
@@ -54,14 +59,31 @@ final class IdleReasons {
 
   static String page(Found found) {
     StringBuilder page = new StringBuilder();
-    page.append("%d permissions, %d of them needed%n".formatted(found.all(), found.needed()));
-    found.unused().forEach(line -> page.append("not used  ").append(told(line)));
-    found.spare().forEach(line -> page.append("spare     ").append(told(line)));
-    return page.toString().replace("\r\n", "\n");
+    page.append(
+        "%s: %d of %d permissions are needed\n"
+            .formatted(found.flow(), found.needed(), found.by().size()));
+    found
+        .by()
+        .forEach((line, verdict) ->
+            page.append(
+                switch (verdict) {
+                  case Verdict.Needed _ -> NEEDED + line + "\n";
+                  case Verdict.Unused _ -> UNUSED + line + because(line);
+                  case Verdict.Spare _ -> SPARE + line + because(line);
+                }));
+    return page.toString();
   }
 
-  private static String told(String line) {
-    return line + "\n    " + why(line) + "\n";
+  /// The permissions that a page is about.
+  static List<String> listed(String page) {
+    return page.lines()
+        .filter(line -> Stream.of(NEEDED, UNUSED, SPARE).anyMatch(line::startsWith))
+        .map(line -> line.substring(NEEDED.length()))
+        .toList();
+  }
+
+  private static String because(String line) {
+    return "\n    " + why(line) + "\n";
   }
 
   private static String why(String line) {

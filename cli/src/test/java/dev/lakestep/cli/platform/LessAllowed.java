@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /// The policy of a role, of which single permissions can be taken away.
 ///
@@ -16,9 +18,39 @@ record LessAllowed(IamClient iam, String role, String text) {
   private static final String POLICY = "lakestep";
 
   static LessAllowed of(IamClient iam, String role) {
-    String text =
-        iam.getRolePolicy(request -> request.roleName(role).policyName(POLICY)).policyDocument();
-    return new LessAllowed(iam, role, URLDecoder.decode(text, StandardCharsets.UTF_8));
+    try {
+      String text =
+          iam.getRolePolicy(request -> request.roleName(role).policyName(POLICY)).policyDocument();
+      return new LessAllowed(iam, role, URLDecoder.decode(text, StandardCharsets.UTF_8));
+    } catch (NoSuchEntityException e) { // it may do nothing
+      return new LessAllowed(iam, role, "{\"Statement\": []}");
+    }
+  }
+
+  /// All of them in words, by their numbers.
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode statement : OneCloud.json(text).path("Statement")) {
+      String when = when(statement.path("Condition"));
+      for (String action : texts(statement.path("Action"))) {
+        texts(statement.path("Resource"))
+            .forEach(resource -> lines.add(action + " " + resource + when));
+      }
+    }
+    return lines;
+  }
+
+  private static String when(JsonNode conditions) {
+    StringBuilder words = new StringBuilder();
+    for (JsonNode keys : conditions) {
+      for (var key : keys.properties()) {
+        List<String> values =
+            key.getValue().isArray() ? texts(key.getValue()) : List.of(key.getValue().asText());
+        words.append(words.isEmpty() ? " where " : " and ");
+        words.append(key.getKey()).append(" is ").append(String.join(" or ", values));
+      }
+    }
+    return words.toString();
   }
 
   /// Takes the permission of that number away, as the guard's report counts them from 0.

@@ -30,7 +30,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -53,6 +57,8 @@ final class OneCloud implements AutoCloseable {
 
   private final Path folder;
   private final Guard guard;
+  private final Faults faults = Faults.of(Spec.NONE);
+  private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
   private final LocalCloud cloud;
   private final FileSite site;
   private final Clients clients;
@@ -66,8 +72,7 @@ final class OneCloud implements AutoCloseable {
     this.guard = Enforced.guard();
     this.cloud =
         LocalCloud.open(
-            new LocalCloud.Where(
-                folder.resolve("cloud"), 0, Account.DEFAULT, Faults.of(Spec.NONE), guard));
+            new LocalCloud.Where(folder.resolve("cloud"), 0, Account.DEFAULT, faults, guard));
     cloud.warmUp();
     this.site = FileSite.open(Files.createDirectories(folder.resolve("site")), 0);
     this.clients = Clients.of(cloud.endpoint());
@@ -127,6 +132,24 @@ final class OneCloud implements AutoCloseable {
     return executions;
   }
 
+  /// They strike everybody: who switches them on has to be alone.
+  Faults faults() {
+    return faults;
+  }
+
+  /// For those who can be here at the same time as others.
+  Lock shared() {
+    return lock.readLock();
+  }
+
+  Lock alone() {
+    return lock.writeLock();
+  }
+
+  S3Client s3() {
+    return s3;
+  }
+
   /// What is put there can be downloaded at `address()`.
   Path site() {
     return folder.resolve("site");
@@ -134,6 +157,11 @@ final class OneCloud implements AutoCloseable {
 
   String address() {
     return site.address().toString();
+  }
+
+  /// The names of all flows.
+  Set<String> flows() {
+    return machines.keySet();
   }
 
   /// The ARN of a flow's machine.
@@ -232,10 +260,6 @@ final class OneCloud implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    String report = System.getProperty("lakestep.iam.report", "");
-    if (!report.isEmpty()) {
-      Files.writeString(Path.of(report), guard.report().json().toPrettyString());
-    }
     executions.close();
     s3.close();
     site.close();

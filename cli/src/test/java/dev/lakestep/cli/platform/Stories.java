@@ -3,12 +3,7 @@ package dev.lakestep.cli.platform;
 import static java.util.Objects.requireNonNull;
 
 import dev.lakestep.blueprint.Platform;
-import dev.lakestep.cli.sample.FruitFile;
 import dev.lakestep.cli.sample.TaxiKind;
-import dev.lakestep.cli.sample.TaxiMonth;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,125 +13,180 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/// The stories of the flows that ship.
+/// The stories of the flows that ship: what they are for, and what may go wrong.
 final class Stories {
-  private static final YearMonth MONTH = YearMonth.of(2021, 1);
   private static final Set<String> ANSWERED = ConcurrentHashMap.newKeySet();
+
+  /// A query that fails, and will fail again.
+  private static final String OVER_LIMIT = "athena.query:scan-limit@count=1";
+
+  private static final String NO_PARTS = "s3.UploadPart:error";
+  private static final String NO_COPIES = "s3.UploadPartCopy:error";
+
+  /// A commit that Glue refuses for so long that it is begun anew.
+  private static final String BUSY_CATALOG = "glue.UpdateTable:throttle@count=4";
 
   private Stories() {}
 
   /// Those that take no engine for SQL, and so hardly any time.
-  static List<Story> small() {
+  static List<Story> quick() {
     return List.of(
         Story.of("hello", _ -> "{}"),
         Story.of("kv-setup", _ -> "{}"),
-        Story.of("fan-out", Stories::objects),
-        Story.of("errors-and-retries", Stories::page),
-        Story.of("approval", _ -> "{}").with(Stories::approve));
+        Story.of("fan-out", Scenes::objects),
+        Story.of("fan-out", Scenes::manyObjects).called("many").with(Course.broken()),
+        Story.of("approval", _ -> "{}").with(Course.toTheEnd(Stories::approve)));
   }
 
   /// All of them; those of one lane share tables, and have to run one after the other.
   static List<List<Story>> lanes() {
     return List.of(
-        List.of(
-            Story.of("ingest-inbox", Stories::archive),
-            Story.of("ingest-scheduled", Stories::inbox),
-            Story.of("fruits", Stories::fruits),
-            Story.of("etl-http", Stories::products)),
-        List.of(
-            scheduled(TaxiKind.YELLOW),
-            scheduled(TaxiKind.GREEN),
-            taxi(TaxiKind.YELLOW),
-            taxi(TaxiKind.GREEN),
-            taxi(TaxiKind.FHV)),
-        Stream.concat(
-                small().stream(),
-                Stream.of(
-                    Story.of(
-                        "aws-setup",
-                        cloud -> "{\"taxi_base_url\": \"%s\"}".formatted(cloud.address()))))
+        Stream.of(inbox(), inboxHourly(), fruits(), products()).flatMap(List::stream).toList(),
+        Stream.of(
+                scheduled(TaxiKind.YELLOW),
+                scheduled(TaxiKind.GREEN),
+                taxi(TaxiKind.YELLOW),
+                taxi(TaxiKind.GREEN),
+                taxi(TaxiKind.FHV))
+            .flatMap(List::stream)
+            .toList(),
+        Stream.of(quick(), setup(), List.of(Story.of("errors-and-retries", Scenes::page)))
+            .flatMap(List::stream)
             .toList());
   }
 
-  private static String objects(OneCloud cloud) {
-    for (String name : List.of("one", "two", "three")) {
-      cloud.put("story/" + name, name);
-    }
-    return "{\"prefix\": \"story/\"}";
+  private static List<Story> setup() {
+    Story setup =
+        Story.of("aws-setup", cloud -> "{\"taxi_base_url\": \"%s\"}".formatted(cloud.address()));
+    return List.of(
+        setup,
+        setup.called("its query fails").but(OVER_LIMIT).with(Course.failing("Athena.ScanLimit")),
+        setup.called("stopped with its query").but("glue:delay=20s").with(QueryCourses.stopped()),
+        setup
+            .called("stopped with the other flow")
+            .but("dynamodb.PutItem:delay=2s")
+            .with(QueryCourses.stoppedWith("kv-setup")));
   }
 
-  private static String page(OneCloud cloud) throws IOException {
-    Files.writeString(cloud.site().resolve("story"), "page");
-    Files.writeString(cloud.site().resolve("storystatus"), "page");
-    return "{\"url\": \"%s/story\"}".formatted(cloud.address());
+  private static List<Story> products() {
+    Story products = Story.of("etl-http", Scenes::products);
+    Story more = Story.of("etl-http", Scenes::moreProducts);
+    return List.of(
+        products,
+        more.called("again").but(BUSY_CATALOG),
+        more.called("its query fails").but(OVER_LIMIT).with(Course.failing("Athena.ScanLimit")),
+        more.called("stopped with its query")
+            .but("glue.GetTable:delay=3s")
+            .with(QueryCourses.stopped()),
+        Story.of("etl-http", Scenes::manyProducts)
+            .called("the document breaks off")
+            .but(NO_PARTS)
+            .with(Course.broken().and(Scenes::unfinished)));
   }
 
-  private static String products(OneCloud cloud) throws IOException {
-    cloud.rows("DROP TABLE IF EXISTS products");
-    Files.writeString(
-        cloud.site().resolve("story.json"),
-        "{\"products\": [{\"id\": 1, \"title\": \"Phone\", \"price\": 549, \"brand\":"
-            + " \"Apple\"}]}");
-    return "{\"url\": \"%s/story.json\"}".formatted(cloud.address());
+  private static List<Story> fruits() {
+    Story fruits = Story.of("fruits", Scenes::fruits);
+    return List.of(
+        fruits,
+        Story.of("fruits", Scenes::fruitsAgain)
+            .called("again, and nobody knows of a commit")
+            .but("athena.insert:after-internal@count=1"),
+        fruits.called("its query fails").but(OVER_LIMIT).with(Course.failing("Athena.ScanLimit")),
+        fruits
+            .called("stopped with its query")
+            .but("glue.GetTable:delay=20s")
+            .with(QueryCourses.stopped()),
+        Story.of("fruits", Scenes::fruitsWithoutFile)
+            .called("its file is missing")
+            .with(Course.failing("S3.NoSuchKey")));
   }
 
-  private static void withoutFruits(OneCloud cloud) {
-    cloud.rows("DROP TABLE IF EXISTS fruits");
-    cloud.rows("DROP TABLE IF EXISTS fruits_rejects");
+  private static List<Story> inbox() {
+    return List.of(
+        Story.of("ingest-inbox", Scenes::landing).with(InboxCourses.loaded()),
+        Story.of("ingest-inbox", Scenes::landingAgain)
+            .called("the catalog is busy")
+            .but(BUSY_CATALOG)
+            .with(InboxCourses.loaded()),
+        Story.of("ingest-inbox", Scenes::landingOfLarge)
+            .called("it is copied in parts")
+            .but(NO_COPIES + "@count=4")
+            .with(InboxCourses.loaded().and(Scenes::unfinished)),
+        Story.of("ingest-inbox", Scenes::landingOfNonsense)
+            .called("nothing can be made of it")
+            .with(InboxCourses.setAside()));
   }
 
-  private static String fruits(OneCloud cloud) {
-    withoutFruits(cloud);
-    cloud.put("samples/fruit.csv", "id,fruit,berry\n11,Grape,true\n11,Grape,true\nx,Fig,false\n");
-    return "{}";
+  private static List<Story> inboxHourly() {
+    return List.of(
+        Story.of("ingest-scheduled", Scenes::inbox),
+        Story.of("ingest-scheduled", Scenes::inboxAgain)
+            .called("the catalog is busy")
+            .but(BUSY_CATALOG),
+        Story.of("ingest-scheduled", Scenes::nothing).called("nothing is there"),
+        Story.of("ingest-scheduled", Scenes::inboxOfLarge)
+            .called("a copy breaks off")
+            .but(NO_COPIES)
+            .with(Course.broken().and(Scenes::unfinished)));
   }
 
-  private static String file() {
-    return new FruitFile(1, 60, 1).content().text();
+  private static List<Story> taxi(TaxiKind kind) {
+    String word = kind.word();
+    Story.Scene scene =
+        cloud -> {
+          Scenes.withoutTrips(cloud, kind);
+          Scenes.month(cloud, kind, false);
+          return Scenes.taxi(kind);
+        };
+    Story taxi = Story.of("taxi", scene);
+    return List.of(
+        taxi.called(word),
+        taxi.called(word + ", its query fails")
+            .but(OVER_LIMIT)
+            .with(Course.failing("Athena.ScanLimit")),
+        taxi.called(word + ", its tables are made twice").but("athena.create:internal@count=2"),
+        taxi.called(word + ", stopped with its query")
+            .but("glue.GetTable:delay=20s")
+            .with(QueryCourses.stopped()),
+        Story.of(
+                "taxi",
+                cloud -> {
+                  Scenes.longMonth(cloud, kind);
+                  return Scenes.taxi(kind);
+                })
+            .called(word + ", the file breaks off")
+            .but(NO_PARTS)
+            .with(Course.broken().and(Scenes::unfinished)));
   }
 
-  private static String inbox(OneCloud cloud) {
-    withoutFruits(cloud);
-    cloud.put("inbox/fruits/story.csv", file());
-    return "{}";
-  }
-
-  private static String archive(OneCloud cloud) {
-    withoutFruits(cloud);
-    cloud.put("archive/fruits/story.csv", file());
-    return """
-    {"lakestep": {"trigger": {"id": "arrival", "objects": [
-      {"bucket": "my-lake", "key": "archive/fruits/story.csv", "uri": "s3://my-lake/archive/fruits/story.csv"}]}}}
-    """;
-  }
-
-  private static void month(OneCloud cloud, TaxiKind kind) throws IOException {
-    cloud.rows("DROP TABLE IF EXISTS %s_tripdata".formatted(kind.word()));
-    new TaxiMonth(kind, MONTH, 20, 5).put(cloud.site(), true);
-  }
-
-  private static Story taxi(TaxiKind kind) {
-    return Story.of(
-            "taxi",
-            cloud -> {
-              month(cloud, kind);
-              return "{\"taxi\": \"%s\", \"year\": \"2021\", \"month\": \"01\"}"
-                  .formatted(kind.word());
-            })
-        .called(kind.word());
-  }
-
-  private static Story scheduled(TaxiKind kind) {
-    return Story.of(
-            "taxi-scheduled",
-            cloud -> {
-              month(cloud, kind);
-              return """
-              {"taxi": "%s", "lakestep": {"trigger": {"id": "%1$s_schedule", "date": "2021-02-01T09:00:00-05:00"}}}
-              """
-                  .formatted(kind.word());
-            })
-        .called(kind.word());
+  private static List<Story> scheduled(TaxiKind kind) {
+    String word = kind.word();
+    return List.of(
+        Story.of(
+                "taxi-scheduled",
+                cloud -> {
+                  Scenes.withoutTrips(cloud, kind);
+                  Scenes.month(cloud, kind, true);
+                  return Scenes.scheduled(kind);
+                })
+            .called(word),
+        Story.of(
+                "taxi-scheduled",
+                cloud -> {
+                  Scenes.month(cloud, kind, false);
+                  return Scenes.scheduled(kind);
+                })
+            .called(word + ", the catalog is busy")
+            .but(BUSY_CATALOG),
+        Story.of(
+                "taxi-scheduled",
+                cloud -> {
+                  Scenes.longMonth(cloud, kind);
+                  return Scenes.scheduled(kind);
+                })
+            .called(word + ", the file breaks off")
+            .but(NO_PARTS)
+            .with(Course.broken().and(Scenes::unfinished)));
   }
 
   /// Says yes as soon as it is asked.

@@ -1,77 +1,123 @@
 package dev.lakestep.cli.platform;
 
 import dev.lakestep.blueprint.Platform;
-import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.iam.guard.Report;
-import dev.lakestep.task.timeline.Event;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /// Tries whether a flow needs what its role may do: runs its stories with all permissions, and then
-/// without each single one that was used.
+/// without each single one those stories that have used it.
 record Trial(OneCloud cloud, String flow, List<Story> stories) {
-  /// Who waits for an answer that was refused is given up after so long without any event.
-  private static final long STILL = 8_000_000_000L;
-
   Trial {
     stories = List.copyOf(stories);
   }
 
-  /// What has become of each permission, by its line.
+  /// What has become of each permission.
   ///
-  /// @param needed how many of them the flow fails without
-  /// @param unused those that no story has used
-  /// @param spare those that were used, and without which the stories end well nevertheless
-  record Found(String flow, int all, int needed, List<String> unused, List<String> spare) {
-    Found {
-      unused = List.copyOf(unused);
-      spare = List.copyOf(spare);
+  /// @param by its line
+  record Found(String flow, SequencedMap<String, Verdict> by) {
+    long needed() {
+      return by.values().stream().filter(Verdict.Needed.class::isInstance).count();
     }
   }
+
+  /// What is to be said of a permission.
+  sealed interface Verdict {
+    /// Without it a story ends otherwise than it should.
+    record Needed(String story) implements Verdict {}
+
+    /// No story has used it.
+    record Unused() implements Verdict {}
+
+    /// The stories that have used it end as they should without it.
+    record Spare() implements Verdict {}
+  }
+
+  /// A story that has run with all permissions.
+  ///
+  /// @param used the numbers of those that it has used
+  private record Ran(Story story, long nanos, List<Integer> used) {}
 
   Found found() throws IOException {
-    if (seen().grants().isEmpty()) {
-      for (Story story : stories) {
-        recorded(story);
-      }
-      return new Found(flow, 0, 0, List.of(), List.of());
-    }
     try (IamClient iam = cloud.clients().iam()) {
       LessAllowed role = LessAllowed.of(iam, role());
-      Map<Integer, Story> used = new TreeMap<>();
+      List<Ran> ran = new ArrayList<>();
       for (Story story : stories) {
-        recorded(story).forEach(number -> used.putIfAbsent(number, story));
+        ran.add(recorded(story));
       }
-      List<Report.OfGrant> grants = seen().grants();
-      List<String> spare = new ArrayList<>();
-      for (var one : used.entrySet()) {
-        role.without(one.getKey());
-        if (isGood(one.getValue())) {
-          spare.add(line(grants.get(one.getKey())));
-        }
-        role.all();
+      ran.sort(Comparator.comparing(Ran::nanos));
+      List<String> lines = role.lines();
+      SequencedMap<String, Verdict> by = new TreeMap<>();
+      for (int i = 0; i < lines.size(); i++) {
+        by.put(lines.get(i), verdict(i, lines.get(i), ran, role));
       }
-      List<String> unused = new ArrayList<>();
-      for (int i = 0; i < grants.size(); i++) {
-        if (!used.containsKey(i)) {
-          unused.add(line(grants.get(i)));
-        }
-      }
-      return new Found(flow, grants.size(), used.size() - spare.size(), unused, spare);
+      return new Found(flow, by);
     }
   }
 
-  private static String line(Report.OfGrant grant) {
-    return grant.action() + " " + grant.resource();
+  private Verdict verdict(int number, String line, List<Ran> ran, LessAllowed role)
+      throws IOException {
+    List<Story> those =
+        ran.stream().filter(one -> one.used().contains(number)).map(Ran::story).toList();
+    if (those.isEmpty() || Boolean.getBoolean("lakestep.iam.used")) {
+      said(line, those.isEmpty() ? "not used" : "used");
+      return new Verdict.Unused();
+    }
+    role.without(number);
+    try {
+      for (Story story : those) {
+        String wrong = told(story);
+        if (!wrong.isEmpty()) {
+          said(line, wrong);
+          return new Verdict.Needed(story.toString());
+        }
+      }
+    } finally {
+      role.all();
+    }
+    said(line, "not missed by " + those);
+    return new Verdict.Spare();
+  }
+
+  private void said(String line, String what) {
+    System.out.println(flow + " without " + line + "\n    " + what.replaceAll("\\s+", " "));
+  }
+
+  private String told(Story story) throws IOException {
+    return story.told(cloud, new Patience(this::refusals));
+  }
+
+  private Ran recorded(Story story) throws IOException {
+    List<Report.OfGrant> before = seen().grants();
+    long begun = System.nanoTime();
+    String wrong = told(story);
+    if (!wrong.isEmpty()) {
+      throw new AssertionError(story + ": " + wrong);
+    }
+    long nanos = System.nanoTime() - begun;
+    List<Report.OfGrant> after = seen().grants();
+    List<Integer> used = new ArrayList<>();
+    for (int i = 0; i < after.size(); i++) {
+      if (after.get(i).used() > before.get(i).used()) {
+        used.add(i);
+      }
+    }
+    System.out.printf("%s: %d ms, %d used%n", story, nanos / 1_000_000, used.size());
+    return new Ran(story, nanos, used);
   }
 
   private String role() {
+    return roleOf(cloud, flow);
+  }
+
+  /// The role of a flow.
+  static String roleOf(OneCloud cloud, String flow) {
     String machine = cloud.machine(flow);
     return Platform.LOCAL
         .names()
@@ -86,44 +132,7 @@ record Trial(OneCloud cloud, String flow, List<Story> stories) {
         .orElseThrow();
   }
 
-  private long denials() {
+  private long refusals() {
     return seen().denied().stream().mapToLong(Report.Denied::times).sum();
-  }
-
-  /// The numbers of the permissions that a story uses.
-  private List<Integer> recorded(Story story) throws IOException {
-    List<Report.OfGrant> before = seen().grants();
-    if (!isGood(story)) {
-      throw new AssertionError(story + " does not end well");
-    }
-    List<Report.OfGrant> after = seen().grants();
-    List<Integer> used = new ArrayList<>();
-    for (int i = 0; i < after.size(); i++) {
-      if (after.get(i).used() > before.get(i).used()) {
-        used.add(i);
-      }
-    }
-    return used;
-  }
-
-  private boolean isGood(Story story) throws IOException {
-    String input = story.scene().begin(cloud);
-    long denied = denials();
-    String execution = cloud.start(flow, input);
-    Supplier<List<Event>> events = cloud.executions().events(execution);
-    long last = System.nanoTime();
-    Condition now = cloud.executions().condition(execution);
-    while (now.isRunning()) {
-      story.meanwhile().look(cloud, execution);
-      if (!events.get().isEmpty()) {
-        last = System.nanoTime();
-      } else if (System.nanoTime() - last > STILL && denials() > denied) {
-        cloud.executions().stopAll(execution, "it waits for what was refused");
-        return false;
-      }
-      OneCloud.pause();
-      now = cloud.executions().condition(execution);
-    }
-    return now.isSucceeded();
   }
 }

@@ -10,7 +10,7 @@ public record Demands(Account account, Lookups lookups) {
   public List<Demand> of(Asked asked) {
     Arns arns = new Arns(account);
     return switch (asked.service()) {
-      case "s3" -> new S3Demands(arns).of(asked);
+      case "s3" -> new S3Demands(arns, lookups).of(asked);
       case "dynamodb" -> new DynamoDemands(arns, lookups).of(asked);
       case "glue" -> new GlueDemands(arns).of(asked);
       case "athena" -> new AthenaDemands(arns, lookups).of(asked);

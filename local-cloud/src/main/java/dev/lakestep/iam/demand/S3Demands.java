@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What S3 demands.
-record S3Demands(Arns arns) {
+record S3Demands(Arns arns, Lookups lookups) {
   /// Operations on buckets whose actions are called otherwise.
   private static final Map<String, String> OF_BUCKETS =
       Map.ofEntries(
@@ -49,7 +49,11 @@ record S3Demands(Arns arns) {
       case "UploadPart", "CompleteMultipartUpload" -> List.of(Demand.of("s3:PutObject", object));
       case "CopyObject", "UploadPartCopy" -> {
         List<Demand> all = new ArrayList<>(put(asked, object));
-        all.add(source(asked.text("CopySource")));
+        Source source = Source.of(asked.text("CopySource"));
+        all.add(Demand.of("s3:GetObject" + source.suffix(), source.arn()));
+        if (asked.operation().equals("CopyObject")) {
+          tags(asked, source, object, all);
+        }
         yield all;
       }
       case "DeleteObject" -> List.of(Demand.of("s3:DeleteObject" + version(asked), object));
@@ -109,15 +113,43 @@ record S3Demands(Arns arns) {
     return all;
   }
 
-  /// `bucket/key?versionId=..`, written as in an address.
-  private static Demand source(String source) {
-    String path = source.startsWith("/") ? source.substring(1) : source;
-    int query = path.indexOf("?versionId=");
-    String name =
-        URLDecoder.decode(
-            (query < 0 ? path : path.substring(0, query)).replace("+", "%2B"),
-            StandardCharsets.UTF_8);
-    return Demand.of("s3:GetObject" + (query < 0 ? "" : "Version"), "arn:aws:s3:::" + name);
+  /// A copy takes the tags of its original along, if it has some, unless it says otherwise.
+  private void tags(Asked asked, Source source, String object, List<Demand> all) {
+    boolean keeps = !asked.text("TaggingDirective").equals("REPLACE");
+    if (keeps && lookups.isTagged(source.bucket(), source.key(), source.version())) {
+      all.add(Demand.of("s3:GetObject" + source.suffix() + "Tagging", source.arn()));
+      all.add(Demand.of("s3:PutObjectTagging", object));
+    }
+  }
+
+  /// What is copied.
+  ///
+  /// @param version empty for the latest
+  private record Source(String bucket, String key, String version) {
+    private static final String VERSION = "?versionId=";
+
+    /// Reads `bucket/key?versionId=..`, written as in an address.
+    static Source of(String text) {
+      String path = text.startsWith("/") ? text.substring(1) : text;
+      int query = path.indexOf(VERSION);
+      String name =
+          URLDecoder.decode(
+              (query < 0 ? path : path.substring(0, query)).replace("+", "%2B"),
+              StandardCharsets.UTF_8);
+      int slash = name.indexOf('/');
+      return new Source(
+          slash < 0 ? name : name.substring(0, slash),
+          slash < 0 ? "" : name.substring(slash + 1),
+          query < 0 ? "" : path.substring(query + VERSION.length()));
+    }
+
+    String arn() {
+      return Arns.object(bucket, key);
+    }
+
+    String suffix() {
+      return version.isEmpty() ? "" : "Version";
+    }
   }
 
   private static List<Demand> deletions(Asked asked) {

@@ -37,6 +37,7 @@ final class AskedReader {
       Map.of(
           "x-amz-copy-source", "CopySource",
           "x-amz-tagging", "Tagging",
+          "x-amz-tagging-directive", "TaggingDirective",
           "x-amz-acl", "ACL",
           "x-amz-server-side-encryption", "ServerSideEncryption",
           "if-match", "IfMatch");

@@ -95,7 +95,17 @@ record FunctionGrants(Grants grants, Known known, ResolvedFlow resolved, boolean
   private boolean mayBeLarge(Task.Call task) {
     boolean fetchesNothing =
         known.argument(task, "fetchType").filter(Pieces.fixed("NONE")::equals).isPresent();
-    return !fetchesNothing && isLarge(task.type().outputs());
+    return !fetchesNothing && !isOneFile(task) && isLarge(task.type().outputs());
+  }
+
+  /// Of many files a list comes back, and of one a list of one.
+  private boolean isOneFile(Task.Call task) {
+    return task.type().name().equals("aws.s3.Stage")
+        && known
+            .argument(task, "key")
+            .filter(key ->
+                !key.isEmpty() && key.all().getLast() instanceof Piece.Fixed && !key.endsWith("/"))
+            .isPresent();
   }
 
   private static boolean isLarge(Type outputs) {

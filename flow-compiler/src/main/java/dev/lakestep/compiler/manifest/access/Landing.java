@@ -17,12 +17,15 @@ record Landing(TouchedSql sql) {
       List.of("athena:BatchGetQueryExecution", "athena:ListQueryExecutions");
 
   private static final Set<Action> OF_ROWS =
-      Set.of(Action.INSERT, Action.UPDATE, Action.DELETE, Action.MERGE, Action.CREATE);
+      Set.of(Action.INSERT, Action.UPDATE, Action.DELETE, Action.MERGE);
 
   boolean mayAsk() {
     Touch touch = sql.touch();
+    // a table that is made without rows is there or not, which the next attempt tells by itself
     boolean writes =
-        touch.open() || touch.tables().stream().anyMatch(use -> OF_ROWS.contains(use.action()));
+        touch.open()
+            || touch.verb().equals("CREATE TABLE AS")
+            || touch.tables().stream().anyMatch(use -> OF_ROWS.contains(use.action()));
     return writes && touch.again() != Touch.Again.SAFE && !isPlainMerge();
   }
 

@@ -21,6 +21,12 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
           "athena:StartQueryExecution",
           // only if the execution is stopped, or out of time
           "athena:StopQueryExecution");
+
+  /// Large results are written in parts.
+  private static final List<String> RESULT =
+      List.of(
+          "s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject");
+
   private static final Pattern PARTITIONED = Pattern.compile("(?i)\\bpartitioned_by\\b");
 
   void ask() {
@@ -110,22 +116,21 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
       new Files(grants, ask, ours).write();
       return;
     }
+    S3Area area = S3Area.of(chosen.get(), "bucket:" + sql.task() + ".outputLocation").folder();
+    if (argument("workgroup").isPresent()) {
+      // Lakestep's own has no say in it.
+      grants.task(ask, RESULT, area.objectsArn());
+      grants.task(ask, List.of("s3:GetBucketLocation"), area.bucketArn());
+      S3Grants.encrypted(grants, ask, area);
+      return;
+    }
     place(Permission.SETTLED, ask, ours);
-    place(
-        Permission.CHOSEN,
-        ask,
-        S3Area.of(chosen.get(), "bucket:" + sql.task() + ".outputLocation").folder());
+    place(Permission.CHOSEN, ask, area);
   }
 
-  /// Where results go in some deployments; large ones are written in parts.
+  /// Where results go in some deployments.
   private void place(String when, Ask ask, S3Area area) {
-    List<String> actions =
-        List.of(
-            "s3:AbortMultipartUpload",
-            "s3:GetObject",
-            "s3:ListMultipartUploadParts",
-            "s3:PutObject");
-    grants.sometimes(when, ask, actions, area.objectsArn());
+    grants.sometimes(when, ask, RESULT, area.objectsArn());
     grants.sometimes(when, ask, List.of("s3:GetBucketLocation"), area.bucketArn());
     S3Grants.encrypted(grants, ask, area);
   }

@@ -31,29 +31,30 @@ record Answers(Running running, Jobs jobs) {
     }
   }
 
+  /// A state that cannot be told of a success is told why: otherwise it would wait until it loses
+  /// its patience.
+  ///
   /// @param done whether nothing is left of what the task is for
   void succeed(Job job, QueryExecution query, boolean done) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     try {
       answer.set(
           "outputs", LargeOutputs.fitted(new Results(running, job, query).outputs(done), running));
+      tell(
+          job,
+          token ->
+              running
+                  .aws()
+                  .states()
+                  .sendTaskSuccess(request -> request.taskToken(token).output(answer.toString())));
     } catch (NamedError e) {
       fail(job, e);
-      return;
     } catch (AwsServiceException e) {
       if (e.statusCode() >= 500 || e.isThrottlingException()) {
         throw e;
       }
       fail(job, Failures.named(e));
-      return;
     }
-    tell(
-        job,
-        token ->
-            running
-                .aws()
-                .states()
-                .sendTaskSuccess(request -> request.taskToken(token).output(answer.toString())));
   }
 
   void fail(Job job, NamedError failure) {

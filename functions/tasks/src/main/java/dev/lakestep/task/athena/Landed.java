@@ -27,7 +27,7 @@ record Landed(Aws aws, Job job) {
   /// @param conflicting whether the failure itself says that another has written to the table
   Answer answer(QueryExecution query, boolean conflicting) {
     Optional<Touch> read = Writes.touch(job.statement());
-    if (read.isEmpty() || isRepeatable(read.get())) {
+    if (read.isEmpty() || isRepeatable(read.get()) || isOfNoRows(read.get())) {
       return Answer.NO;
     }
     return read.get().open() ? Answer.PERHAPS : answer(read.get(), query, conflicting);
@@ -62,6 +62,13 @@ record Landed(Aws aws, Job job) {
 
   private static boolean mayBe(Snapshot snapshot, QueryExecution query, Touch.TableUse use) {
     return snapshot.isBy(use.action()) && snapshot.isWithin(query);
+  }
+
+  /// A table that is made without rows is there or not, which the next attempt tells by itself.
+  private static boolean isOfNoRows(Touch touch) {
+    return !touch.open()
+        && !touch.verb().equals("CREATE TABLE AS")
+        && Writes.of(touch).stream().allMatch(use -> use.action() == Touch.Action.CREATE);
   }
 
   /// A merge that says with the rows of its source alone what becomes of a row has the same outcome

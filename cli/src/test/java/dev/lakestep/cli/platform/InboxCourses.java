@@ -1,0 +1,103 @@
+package dev.lakestep.cli.platform;
+
+import dev.lakestep.cli.platform.Executions.Condition;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/// A file lands in the inbox, and what becomes of it. A story starts no execution by itself: its
+/// input is the name of the file, and after a line break what is in it.
+final class InboxCourses {
+  private static final String MACHINE = "examples_ingest-inbox";
+  private static final String INBOX = "inbox/fruits/";
+  private static final String ARCHIVE = "archive/fruits/";
+  private static final String ASIDE = "quarantine/" + MACHINE + "/";
+
+  private InboxCourses() {}
+
+  /// It is loaded, and lies in the archive with its tags.
+  static Course loaded() {
+    return (cloud, start, patience) -> {
+      String name = land(cloud, start.input());
+      boolean begins =
+          Course.comes(() -> execution(cloud, name).isPresent(), patience, () -> executions(cloud));
+      if (!begins) {
+        return "nothing has begun";
+      }
+      Condition end =
+          Course.ended(cloud, execution(cloud, name).orElseThrow(), patience, (_, _) -> {});
+      if (!end.isSucceeded()) {
+        return Course.words(end);
+      }
+      boolean isMoved =
+          Course.comes(
+              () ->
+                  cloud.keys(INBOX).isEmpty()
+                      && cloud.keys(ARCHIVE).contains(ARCHIVE + name)
+                      && isTagged(cloud, ARCHIVE + name),
+              patience,
+              () -> 0);
+      return isMoved ? "" : "it was not moved: " + cloud.keys(INBOX) + cloud.keys(ARCHIVE);
+    };
+  }
+
+  /// Nothing can be made of it, so it comes to quarantine, with the reason beside it.
+  static Course setAside() {
+    return (cloud, start, patience) -> {
+      String name = land(cloud, start.input());
+      boolean isAside =
+          Course.comes(
+              () ->
+                  cloud.keys(ASIDE).stream()
+                              .filter(key -> key.endsWith(name) && isTagged(cloud, key))
+                              .count()
+                          == 1
+                      && cloud.keys(ARCHIVE).isEmpty(),
+              patience,
+              () -> executions(cloud));
+      return isAside ? "" : "it lies in " + cloud.keys(INBOX) + cloud.keys(ARCHIVE);
+    };
+  }
+
+  private static String land(OneCloud cloud, String input) {
+    int line = input.indexOf('\n');
+    String name = input.substring(0, line);
+    put(cloud, name, input.substring(line + 1));
+    return name;
+  }
+
+  /// Puts a file into the inbox, with a tag.
+  static void put(OneCloud cloud, String name, String content) {
+    cloud
+        .s3()
+        .putObject(
+            request ->
+                request.bucket(OneCloud.BUCKET).key(INBOX + name).tagging("from=somebody").build(),
+            RequestBody.fromString(content));
+  }
+
+  private static boolean isTagged(OneCloud cloud, String key) {
+    return !cloud
+        .s3()
+        .getObjectTagging(request -> request.bucket(OneCloud.BUCKET).key(key))
+        .tagSet()
+        .isEmpty();
+  }
+
+  private static List<Condition> all(OneCloud cloud) {
+    return cloud.executions().newest(MACHINE::equals);
+  }
+
+  private static long executions(OneCloud cloud) {
+    return all(cloud).size();
+  }
+
+  /// The execution that is about this file.
+  private static Optional<String> execution(OneCloud cloud, String name) {
+    return all(cloud).stream()
+        .map(Condition::arn)
+        .limit(3)
+        .filter(arn -> cloud.executions().input(arn).contains(name))
+        .findFirst();
+  }
+}
