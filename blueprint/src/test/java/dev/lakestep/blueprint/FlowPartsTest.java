@@ -122,6 +122,32 @@ class FlowPartsTest {
         .doesNotContain("kms:");
   }
 
+  @Test
+  void objectsThatLandInABucketWithAKeyOfItsOwnCanBeTakenIn() {
+    String key = "arn:aws:kms:eu-central-1:123456789012:key/3";
+    Platform said = new Platform(environment("    open: {'kms:inbox': '%s'}".formatted(key)));
+    assertThat(about(FlowParts.of(compiled(COPIES.formatted("inbox")), said).role(), key))
+        .flatExtracting(Statement::actions)
+        .contains("kms:Decrypt", "kms:GenerateDataKey");
+  }
+
+  /// IAM refuses the whole policy otherwise.
+  @Test
+  void whatIsNotLatinIsAnyInAPolicy() {
+    String flow = COPIES.formatted("inbox").replace("prefix: in/", "prefix: in/データ/a");
+    String policy = FlowParts.of(compiled(flow), AWS).role().policy().json();
+    assertThat(policy).contains(":::inbox/in/*/a*").matches("[\\t\\n\\r\\x20-\\xFF]+");
+  }
+
+  @Test
+  void statesNameThePartitionOfTheirRegion() {
+    FlowParts parts =
+        FlowParts.of(compiled(QUERY), new Platform(environment("    region: cn-north-1")));
+    assertThat(parts.machine().definition())
+        .contains("\"arn:aws-cn:states:::lambda:invoke")
+        .doesNotContain("arn:aws:");
+  }
+
   private static Environment environment(String line) {
     return Environments.read(
             new Source("environments.yaml", "environments:\n  main:\n%s\n".formatted(line)))
