@@ -80,11 +80,7 @@ final class EnvironmentReader {
     SequencedMap<String, String> open = new LinkedHashMap<>();
     said.section("tables").ifPresent(tables -> tables(tables, open));
     said.section("open")
-        .ifPresent(names ->
-            names
-                .entries()
-                .forEach(entry ->
-                    names.text(entry.value()).ifPresent(text -> open.put(entry.name(), text))));
+        .ifPresent(names -> names.entries().forEach(entry -> open(entry, names, open)));
     return new Environment(
         plain.name(),
         false,
@@ -99,6 +95,17 @@ final class EnvironmentReader {
         said.parsed("email", like(EMAIL), "an address"),
         said.parsed("key", like(KEY), "the ARN of a key of KMS"),
         memory(said));
+  }
+
+  /// An empty line is one that nobody has filled in yet.
+  private static void open(Entry entry, Section names, Map<String, String> open) {
+    if (entry.value() instanceof Scalar scalar && scalar.kind() == Scalar.Kind.NOTHING) {
+      names.wrong(
+          entry.key(),
+          "nobody says what `%s` is; write it, or leave the line out".formatted(entry.name()));
+    } else {
+      names.text(entry.value()).ifPresent(text -> open.put(entry.name(), text));
+    }
   }
 
   private static Function<String, Optional<String>> like(Pattern pattern) {

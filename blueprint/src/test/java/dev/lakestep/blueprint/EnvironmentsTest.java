@@ -84,6 +84,8 @@ class EnvironmentsTest {
                 buckets: my-lake
                 tables:
                   orders: s3://shared/
+                open:
+                  kv.LAKE_BUCKET:
                 memory:
                   icebreg: 5
             """)
@@ -97,8 +99,10 @@ class EnvironmentsTest {
         .anySatisfy(problem -> assertThat(problem).startsWith("environments.yaml:6: `scan`"))
         .anySatisfy(problem -> assertThat(problem).startsWith("environments.yaml:7: `buckets`"))
         .anySatisfy(problem -> assertThat(problem).contains(":9: `orders` is no table"))
+        .anySatisfy(
+            problem -> assertThat(problem).contains(":11: nobody says what `kv.LAKE_BUCKET` is"))
         .anySatisfy(problem -> assertThat(problem).contains("did you mean `iceberg`?"))
-        .hasSize(7);
+        .hasSize(8);
   }
 
   @Test

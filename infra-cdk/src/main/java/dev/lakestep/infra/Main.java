@@ -62,8 +62,7 @@ public final class Main {
                     Clock.systemUTC().instant())
                 .stacks(flows, placements));
     app.synth();
-    boolean looksOnly = said("remember").filter("false"::equals).isPresent();
-    if (!looksOnly && !after.equals(before)) {
+    if (!Looking.only() && !after.equals(before)) {
       Files.writeString(memory, after.text(), UTF_8);
       System.err.printf("%s remembers where flows are: keep it with them%n", memory);
     }

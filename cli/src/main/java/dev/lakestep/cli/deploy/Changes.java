@@ -38,11 +38,11 @@ public final class Changes {
       FlowParts parts = byMachine.get(machine);
       Deployed old = there.get(machine);
       if (old == null && parts != null) {
-        changes.add(FlowChange.of(Kind.ADDED, Side.NOTHING, side(parts)));
+        changes.add(FlowChange.of(machine, Kind.ADDED, Side.NOTHING, side(parts)));
       } else if (parts == null && old != null) {
-        changes.add(FlowChange.of(Kind.REMOVED, side(old), Side.NOTHING));
+        changes.add(FlowChange.of(machine, Kind.REMOVED, side(old), Side.NOTHING));
       } else if (parts != null && old != null && !isSame(parts, old)) {
-        changes.add(FlowChange.of(Kind.CHANGED, side(old), side(parts)));
+        changes.add(FlowChange.of(machine, Kind.CHANGED, side(old), side(parts)));
       }
     }
     return changes;

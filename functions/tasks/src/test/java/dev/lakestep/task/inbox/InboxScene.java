@@ -1,7 +1,5 @@
 package dev.lakestep.task.inbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,9 +11,7 @@ import dev.lakestep.task.Desk;
 import dev.lakestep.task.Settings;
 import dev.lakestep.task.aws.Roles;
 import dev.lakestep.task.runs.Change;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,7 +51,7 @@ final class InboxScene implements AutoCloseable {
   private final LocalCloud cloud;
   final Faults faults = Faults.of(Spec.NONE);
   final LateClock time = new LateClock();
-  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final MetricLog log = new MetricLog("test");
   final MortalAws aws;
   final Desk desk;
   final Inbox inbox;
@@ -80,7 +76,7 @@ final class InboxScene implements AutoCloseable {
         new Desk(
             Settings.of(name -> environment.getOrDefault(name, "")),
             Roles.only(aws),
-            new PrintStream(log, true, UTF_8),
+            log.stream(),
             time);
     this.inbox = Inbox.of(desk);
     make(trigger);
@@ -194,21 +190,8 @@ final class InboxScene implements AutoCloseable {
     }
   }
 
-  /// What CloudWatch would make of the log: the values of a metric of the environment.
   List<Long> metric(String name) throws IOException {
-    List<Long> values = new ArrayList<>();
-    for (String line : log.toString(UTF_8).lines().toList()) {
-      JsonNode json = JSON.readTree(line);
-      JsonNode how = json.path("_aws").path("CloudWatchMetrics").path(0);
-      boolean isOurs =
-          how.path("Namespace").asText().equals("Lakestep")
-              && how.path("Dimensions").toString().equals("[[\"environment\"]]")
-              && json.path("environment").asText().equals("test");
-      if (isOurs && how.path("Metrics").path(0).path("Name").asText().equals(name)) {
-        values.add(json.path(name).asLong());
-      }
-    }
-    return values;
+    return log.values(name);
   }
 
   List<ExecutionListItem> executions() {
