@@ -89,8 +89,6 @@ final class OpenTexts {
       case "AdmissionFunction" -> Optional.of(names.functionArn(Work.ADMISSION));
       case "KvTable" -> Optional.of(platform.kv().name());
       case "InflightTable" -> Optional.of(platform.inflight().name());
-      // CloudFormation says these itself, where an environment does not say its place
-      case "AWS::Partition", "AWS::AccountId", "AWS::Region" -> Optional.of(found.group());
       default -> said(name);
     };
   }

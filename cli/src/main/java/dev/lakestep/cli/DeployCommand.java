@@ -10,6 +10,7 @@ import dev.lakestep.cli.Syntax.Times;
 import dev.lakestep.cli.deploy.Cdk;
 import dev.lakestep.cli.deploy.Changes;
 import dev.lakestep.cli.deploy.FlowChange;
+import dev.lakestep.cli.deploy.NearCdk;
 import dev.lakestep.cli.deploy.NpxCdk;
 import dev.lakestep.cli.deploy.Unsaid;
 import dev.lakestep.cli.platform.Clients;
@@ -18,16 +19,19 @@ import dev.lakestep.compiler.Compiled;
 import dev.lakestep.compiler.diagnostic.Severity;
 import dev.lakestep.compiler.diagnostic.TextRenderer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// `lakestep deploy`: puts the flows of a project on AWS, once its user has seen what changes.
 final class DeployCommand implements Command {
   private static final String APP = "infra-cdk";
+  private static final List<String> CLOUDS = List.of("aws", "local");
 
   private final Cdk cdk;
   private final Function<Platform, Clients> account;
@@ -50,14 +54,32 @@ final class DeployCommand implements Command {
                 + " then that it might not do before, and the other way round; asks; and has"
                 + " CloudFormation do it. Flows that are not in the folder any more are removed.")
         .operand("FLOWS", Times.AT_MOST_ONCE, "The folder of all flows; else flows/.")
+        .choice("--cloud", CLOUDS, "Where to: AWS, or an account on this machine to try it in.")
         .option(AnyCloud.ENVIRONMENT)
+        .option(NearCloud.DATA)
         .flag("--yes", "Do not ask.")
         .flag("--diff", "Only say what changes.")
-        .examples("lakestep deploy", "lakestep deploy --env test --yes", "lakestep deploy --diff");
+        .examples(
+            "lakestep deploy",
+            "lakestep deploy --env test --yes",
+            "lakestep deploy --diff",
+            "lakestep deploy --cloud local --yes");
   }
 
   @Override
   public int run(Given given, Shell shell) throws IOException {
+    return given.choice("--cloud", CLOUDS).equals("local")
+        ? near(NearCloud.running(given, shell).endpoint()).deploy(given, shell)
+        : deploy(given, shell);
+  }
+
+  private DeployCommand near(URI endpoint) {
+    return new DeployCommand(
+        new NearCdk(cdk, endpoint),
+        platform -> new Clients(Optional.of(endpoint), UrlConnectionHttpClient.create(), platform));
+  }
+
+  private int deploy(Given given, Shell shell) throws IOException {
     Environment environment = AnyCloud.environment(given, shell);
     Path folder = folder(given, shell);
     Compiled compiled = compiled(folder, shell);

@@ -4,7 +4,6 @@ import dev.lakestep.athena.Athena;
 import dev.lakestep.athena.run.Work;
 import dev.lakestep.cloud.Opening.Opener;
 import dev.lakestep.cloud.Opening.Promised;
-import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.JsonProtocol;
 import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.cloud.wire.Request;
@@ -14,8 +13,6 @@ import dev.lakestep.dynamo.api.DynamoService;
 import dev.lakestep.dynamo.store.Durability;
 import dev.lakestep.dynamo.store.Store;
 import dev.lakestep.engine.host.Engine;
-import dev.lakestep.engine.host.Settings;
-import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
 import dev.lakestep.event.EventBus;
 import dev.lakestep.event.source.Sources;
@@ -24,20 +21,18 @@ import dev.lakestep.fault.Fates;
 import dev.lakestep.fault.FaultyCalls;
 import dev.lakestep.fault.Redelivery;
 import dev.lakestep.formation.Formation;
+import dev.lakestep.formation.stack.Around;
 import dev.lakestep.formation.type.Answers;
 import dev.lakestep.function.Functions;
 import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
 import dev.lakestep.glue.GlueApi;
 import dev.lakestep.iam.Iam;
-import dev.lakestep.iam.demand.Demand;
 import dev.lakestep.iam.demand.Demands;
-import dev.lakestep.iam.guard.Guard;
 import dev.lakestep.iam.guard.GuardedCalls;
 import dev.lakestep.iam.guard.GuardedService;
 import dev.lakestep.iam.guard.Who;
 import dev.lakestep.identity.Identities;
-import dev.lakestep.integrate.Integrated;
 import dev.lakestep.queue.Queues;
 import dev.lakestep.queue.SqsService;
 import dev.lakestep.s3.S3Service;
@@ -146,7 +141,10 @@ final class Services implements AutoCloseable {
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
     Promised<Functions> lambda = begin(() -> functions(s3, sts));
     Promised<Athena> athena = begin(() -> athena(s3, glue, sources));
-    Promised<Engine> engine = begin(() -> engine(s3, sources));
+    Promised<Engine> engine =
+        begin(() ->
+            new EngineOpening(where, calls)
+                .open(s3, deliveries.of("states", sources::execution)::accept));
     Promised<Schedules> scheduler = begin(this::schedules);
     Promised<Formation> formation = begin(this::formation);
     serve("s3", s3.there(), s3.there().operations());
@@ -195,9 +193,8 @@ final class Services implements AutoCloseable {
   }
 
   private Formation formation() throws IOException {
-    Answers answers = new Answers(() -> endpoint);
-    var outside = new dev.lakestep.formation.stack.Outside(calls, where.account(), answers);
-    return Formation.open(folder("cloudformation"), clock, outside);
+    Around around = new Around(calls, where.account(), new Answers(() -> endpoint));
+    return Formation.open(folder("cloudformation"), clock, around);
   }
 
   /// What answers to requests that nobody has signed.
@@ -274,20 +271,6 @@ final class Services implements AutoCloseable {
   private Functions functions(Promised<S3Service> s3, Promised<Identities> sts) throws IOException {
     Outside outside = new Outside(where.account(), calls, sts.there(), s3.there(), () -> endpoint);
     return Functions.open(folder("lambda"), new RealTime(), outside);
-  }
-
-  /// What its executions call is asked for when they do.
-  private Engine engine(Promised<S3Service> s3, Sources sources) throws IOException {
-    Account account = where.account();
-    Caller caller = new Caller("states.amazonaws.com", account.region(), "s3");
-    Integrations integrations = Integrated.calls(calls, () -> s3.awaited().objects(caller));
-    Guard guard = where.guard();
-    return Engine.open(
-        Settings.durable(folder("states"), new RealTime(), integrations)
-            .in(new Settings.Account(account.region(), account.id()))
-            .onStatus(deliveries.of("states", sources::execution)::accept)
-            .permitting((role, action, arn) -> guard.refusal(role, Demand.of(action, arn)))
-            .lazily());
   }
 
   private Path folder(String service) {

@@ -23,13 +23,13 @@ import java.util.function.BooleanSupplier;
 final class Deployment {
   private static final String CUT = "The local cloud ended meanwhile.";
   private final Archive archive;
-  private final Outside outside;
+  private final Around around;
   private final String arn;
   private final BooleanSupplier isClosing;
 
-  Deployment(Archive archive, Outside outside, String arn, BooleanSupplier isClosing) {
+  Deployment(Archive archive, Around around, String arn, BooleanSupplier isClosing) {
     this.archive = archive;
-    this.outside = outside;
+    this.around = around;
     this.arn = arn;
     this.isClosing = isClosing;
   }
@@ -85,7 +85,7 @@ final class Deployment {
   }
 
   private Steps steps() {
-    return new Steps(archive, outside, archive.stack(arn));
+    return new Steps(archive, around, archive.stack(arn));
   }
 
   private void checkOpen() {
@@ -96,7 +96,7 @@ final class Deployment {
 
   private Draft draft() {
     Stack stack = archive.stack(arn);
-    return Draft.of(stack.terms(), stack.id(), outside.account());
+    return Draft.of(stack.terms(), stack.id(), around.account());
   }
 
   private void create() {

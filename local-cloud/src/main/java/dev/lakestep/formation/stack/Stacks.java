@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /// What can be asked of stacks, besides looking at them.
-public record Stacks(Archive archive, Deployments deployments, Outside outside) {
+public record Stacks(Archive archive, Deployments deployments, Around around) {
   private static final String UNCHANGED =
       "The submitted information didn't contain changes. Submit different information to create a"
           + " change set.";
@@ -35,7 +35,7 @@ public record Stacks(Archive archive, Deployments deployments, Outside outside) 
               .formatted(name));
     }
     String arn =
-        outside.account().arn("cloudformation", "stack/%s/%s".formatted(name, UUID.randomUUID()));
+        around.account().arn("cloudformation", "stack/%s/%s".formatted(name, UUID.randomUUID()));
     return Stack.of(new Stack.Id(arn, name, archive.now()), status);
   }
 
@@ -92,7 +92,7 @@ public record Stacks(Archive archive, Deployments deployments, Outside outside) 
     Instant now = archive.now();
     ChangeSet set =
         new ChangeSet(
-            outside
+            around
                 .account()
                 .arn(
                     "cloudformation",
@@ -109,7 +109,7 @@ public record Stacks(Archive archive, Deployments deployments, Outside outside) 
   }
 
   private List<Change> plan(Stack stack, Terms terms) {
-    return Planner.plan(archive, stack.id().arn(), Draft.of(terms, stack.id(), outside.account()));
+    return Planner.plan(archive, stack.id().arn(), Draft.of(terms, stack.id(), around.account()));
   }
 
   /// Whether outputs and tags are the same, too.
