@@ -64,6 +64,7 @@ final class OpenTexts {
       case "Account" -> Optional.of(platform.home().account());
       case "Workgroup" -> Optional.of(platform.workgroup().name());
       case "QueryResults" -> Optional.of(names.filesBucket() + "/athena");
+      case "QueryResultsKeys" -> Optional.of("athena/");
       case "FlowFiles" ->
           Optional.of("%s/%s/%s".formatted(names.filesBucket(), flow.namespace(), flow.id()));
       case "AllFlowFiles" -> Optional.of(names.filesBucket());

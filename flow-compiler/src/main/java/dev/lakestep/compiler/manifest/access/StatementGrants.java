@@ -21,6 +21,14 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
           "athena:StartQueryExecution",
           // only if the execution is stopped, or out of time
           "athena:StopQueryExecution");
+
+  /// What Athena's documentation wants of who has results written, which it does in parts.
+  private static final List<String> RESULT =
+      List.of(
+          "s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject");
+
+  private static final List<String> RESULT_BUCKET =
+      List.of("s3:GetBucketLocation", "s3:ListBucketMultipartUploads");
   private static final Pattern PARTITIONED = Pattern.compile("(?i)\\bpartitioned_by\\b");
 
   void ask() {
@@ -105,28 +113,28 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
       FlowFiles.put(grants, ask);
     }
     S3Area ours = new S3Area(Pieces.open("QueryResults"), Pieces.ANY);
+    S3Area listed =
+        new S3Area(Pieces.open("QueryResults"), Pieces.open("QueryResultsKeys").then(Pieces.ANY));
     Optional<Pieces> chosen = argument("outputLocation");
     if (chosen.isEmpty()) {
-      new Files(grants, ask, ours).write();
+      grants.task(ask, RESULT, ours.objectsArn());
+      grants.task(ask, RESULT_BUCKET, ours.bucketArn());
+      grants.list(ask, listed);
+      S3Grants.encrypted(grants, ask, ours);
       return;
     }
-    place(Permission.SETTLED, ask, ours);
-    place(
-        Permission.CHOSEN,
-        ask,
-        S3Area.of(chosen.get(), "bucket:" + sql.task() + ".outputLocation").folder());
+    place(Permission.SETTLED, ask, ours, listed);
+    S3Area said = S3Area.of(chosen.get(), "bucket:" + sql.task() + ".outputLocation").folder();
+    place(Permission.CHOSEN, ask, said, said);
   }
 
-  /// Where results go in some deployments; large ones are written in parts.
-  private void place(String when, Ask ask, S3Area area) {
-    List<String> actions =
-        List.of(
-            "s3:AbortMultipartUpload",
-            "s3:GetObject",
-            "s3:ListMultipartUploadParts",
-            "s3:PutObject");
-    grants.sometimes(when, ask, actions, area.objectsArn());
-    grants.sometimes(when, ask, List.of("s3:GetBucketLocation"), area.bucketArn());
+  /// Where results go in some deployments.
+  ///
+  /// @param listed the same, as it is listed
+  private void place(String when, Ask ask, S3Area area, S3Area listed) {
+    grants.sometimes(when, ask, RESULT, area.objectsArn());
+    grants.sometimes(when, ask, RESULT_BUCKET, area.bucketArn());
+    grants.listSometimes(when, ask, listed);
     S3Grants.encrypted(grants, ask, area);
   }
 
