@@ -270,8 +270,7 @@ final class Services implements AutoCloseable {
   }
 
   private Engine engine(Promised<S3Service> s3, Sources sources) throws IOException {
-    return new EngineOpening(where, calls)
-        .open(s3, deliveries.of("states", sources::execution)::accept);
+    return new EngineOpening(where, calls).open(s3, deliveries.of("states", sources::execution));
   }
 
   private Path folder(String service) {
