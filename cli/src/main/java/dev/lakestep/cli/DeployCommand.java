@@ -3,6 +3,7 @@ package dev.lakestep.cli;
 import dev.lakestep.blueprint.Environment;
 import dev.lakestep.blueprint.Environments;
 import dev.lakestep.blueprint.FlowParts;
+import dev.lakestep.blueprint.Home;
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Undeployable;
 import dev.lakestep.cli.Syntax.Times;
@@ -145,6 +146,12 @@ final class DeployCommand implements Command {
               "environment `%s` is account %s, and the credentials here are of %s; choose others with AWS_PROFILE"
                   .formatted(said.name(), account, is.home().account()));
         });
+    if (said.region().isEmpty() && !is.home().partition().equals(Home.LOCAL.partition())) {
+      throw Trouble.world(
+          "`%s` belongs to the partition `%s`, which state machines have to name; write `region: %s` for environment `%s`"
+              .formatted(
+                  is.home().region(), is.home().partition(), is.home().region(), said.name()));
+    }
     return is;
   }
 
