@@ -75,6 +75,12 @@ final class Deployment {
       work.run();
     } catch (Stopped _) {
       // the next process finds what is left
+    } catch (RuntimeException broken) {
+      if (!isClosing.getAsBoolean()) {
+        Status failed = archive.stack(arn).status().failed();
+        Stack _ = archive.move(arn, failed, "InternalFailure: " + broken);
+        throw broken;
+      }
     }
   }
 
