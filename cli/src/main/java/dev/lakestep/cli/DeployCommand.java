@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// `lakestep deploy`: puts the flows of a project on AWS, once its user has seen what changes.
 final class DeployCommand implements Command {
@@ -76,8 +75,7 @@ final class DeployCommand implements Command {
 
   private DeployCommand near(URI endpoint) {
     return new DeployCommand(
-        new NearCdk(cdk, endpoint),
-        platform -> new Clients(Optional.of(endpoint), UrlConnectionHttpClient.create(), platform));
+        new NearCdk(cdk, endpoint), platform -> Clients.near(endpoint, platform));
   }
 
   private int deploy(Given given, Shell shell) throws IOException {

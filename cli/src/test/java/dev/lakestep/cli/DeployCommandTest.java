@@ -368,21 +368,4 @@ class DeployCommandTest {
     assertThat(deploy("--yes")).isEqualTo(Exit.ERRORS_IN_FLOWS);
     assertThat(asked).isEmpty();
   }
-
-  @Test
-  void anAccountOnThisMachineIsBootstrappedOnceAndTheCdkFindsIt() throws IOException {
-    assertThat(deploy("--cloud", "local", "--data", "cloud", "--yes")).isEqualTo(Exit.CLEAN);
-    assertThat(asked).hasSize(2);
-    assertThat(asked.getFirst()).containsExactly("bootstrap", "aws://000000000000/us-east-1");
-    assertThat(asked.getLast()).startsWith("deploy", "--all").endsWith("-c", "remember=false");
-    assertThat(told)
-        .containsEntry("AWS_ENDPOINT_URL", cloud.endpoint().toString())
-        .containsEntry("AWS_PROFILE", "")
-        .containsKey("LAKESTEP_PROCESSOR");
-    try (var s3 = account(Platform.LOCAL).s3()) {
-      s3.createBucket(r -> r.bucket("cdk-hnb659fds-assets-000000000000-us-east-1"));
-    }
-    assertThat(deploy("--cloud", "local", "--data", "cloud", "--yes")).isEqualTo(Exit.CLEAN);
-    assertThat(asked).hasSize(3);
-  }
 }

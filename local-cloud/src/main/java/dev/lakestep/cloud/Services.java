@@ -141,12 +141,8 @@ final class Services implements AutoCloseable {
     Promised<Identities> sts = begin(() -> Identities.open(folder("sts"), clock, account));
     Promised<Functions> lambda = begin(() -> functions(s3, sts));
     Promised<Athena> athena = begin(() -> athena(s3, glue, sources));
-    Promised<Engine> engine =
-        begin(() ->
-            new EngineOpening(where, calls)
-                .open(s3, deliveries.of("states", sources::execution)::accept));
+    Promised<Engine> engine = begin(() -> engine(s3, sources));
     Promised<Schedules> scheduler = begin(this::schedules);
-    Promised<Formation> formation = begin(this::formation);
     serve("s3", s3.there(), s3.there().operations());
     serve("dynamodb", new DynamoService(dynamo.there()), dynamo.there().operations());
     serve("glue", GlueApi.of(glue.there()));
@@ -154,7 +150,6 @@ final class Services implements AutoCloseable {
     serve("sns", sns.there().service(), sns.there().operations());
     serve("secretsmanager", secrets.there().service());
     serve("ssm", ssm.there().service());
-    serve("sts", sts.there().service(), sts.there().operations());
     guard(begin(() -> Iam.open(folder("iam"), clock, account)).there(), sts.there());
     serve("states", StatesApi.of(engine.there()));
     serve("events", events.there().service());
@@ -162,12 +157,11 @@ final class Services implements AutoCloseable {
     serve("scheduler", scheduler.there().service(), scheduler.there().operations());
     inner.join("athena", athena.there().operations());
     serve("athena", athena.there().service(), () -> AthenaOpening.readiness(trino));
-    serve(formation.there());
+    serve(begin(this::formation).there());
     inner.complete();
     events.there().begin();
     lambda.there().resume();
     scheduler.there().begin();
-    formation.there().resume();
   }
 
   /// Serves it to those inside the cloud, too.
@@ -190,6 +184,7 @@ final class Services implements AutoCloseable {
     holding.addFirst(formation::release);
     serve("cloudformation", formation.service(), formation.operations());
     unsigned = formation.answers(unsigned);
+    formation.resume();
   }
 
   private Formation formation() throws IOException {
@@ -203,6 +198,7 @@ final class Services implements AutoCloseable {
   }
 
   private void guard(Iam iam, Identities callers) {
+    serve("sts", callers.service(), callers.operations());
     serve("iam", iam.service(), iam.operations());
     identities = Optional.of(callers);
     where.guard().bind(iam, new Demands(where.account(), new InnerLookups(inner)));
@@ -271,6 +267,10 @@ final class Services implements AutoCloseable {
   private Functions functions(Promised<S3Service> s3, Promised<Identities> sts) throws IOException {
     Outside outside = new Outside(where.account(), calls, sts.there(), s3.there(), () -> endpoint);
     return Functions.open(folder("lambda"), new RealTime(), outside);
+  }
+
+  private Engine engine(Promised<S3Service> s3, Sources sources) throws IOException {
+    return new EngineOpening(where, calls).open(s3, deliveries.of("states", sources::execution));
   }
 
   private Path folder(String service) {

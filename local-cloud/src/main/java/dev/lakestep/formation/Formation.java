@@ -45,7 +45,8 @@ public final class Formation implements AutoCloseable {
     return new Formation(Archive.open(folder, clock), around);
   }
 
-  /// Takes back what was under way when the last process ended: as soon as all services are there.
+  /// Takes back what was under way when the last process ended; that waits until all services are
+  /// there.
   public void resume() {
     deployments.resume();
   }

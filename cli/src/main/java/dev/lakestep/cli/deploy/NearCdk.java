@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
 /// The CDK's own command line, unchanged, with an account on this machine in place of AWS; that is
 /// bootstrapped when the first stacks come.
@@ -45,13 +43,7 @@ public record NearCdk(Cdk cdk, URI endpoint) implements Cdk {
   }
 
   private boolean isBootstrapped(String account, String region) {
-    try (S3Client s3 = Clients.of(endpoint).s3()) {
-      s3.headBucket(
-          request -> request.bucket("cdk-hnb659fds-assets-%s-%s".formatted(account, region)));
-      return true;
-    } catch (NoSuchBucketException e) {
-      return false;
-    }
+    return Clients.of(endpoint).hasBucket("cdk-hnb659fds-assets-%s-%s".formatted(account, region));
   }
 
   /// Native libraries of functions have to run here.

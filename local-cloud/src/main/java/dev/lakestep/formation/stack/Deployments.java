@@ -19,7 +19,7 @@ public final class Deployments implements AutoCloseable {
   /// Begins with what the status of a stack says.
   public void begin(String arn) {
     Deployment one = new Deployment(archive, around, arn, () -> closing);
-    var _ = threads.submit(one::run);
+    threads.execute(one::run);
   }
 
   /// Takes back what another process has left unfinished.
@@ -27,7 +27,7 @@ public final class Deployments implements AutoCloseable {
     for (Stack stack : archive.stacks()) {
       if (stack.status().isUnderWay()) {
         Deployment one = new Deployment(archive, around, stack.id().arn(), () -> closing);
-        var _ = threads.submit(one::resume);
+        threads.execute(one::resume);
       }
     }
   }

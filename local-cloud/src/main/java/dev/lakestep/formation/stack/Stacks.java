@@ -5,7 +5,6 @@ import dev.lakestep.formation.template.FormationErrors;
 import dev.lakestep.formation.template.Parameter;
 import dev.lakestep.formation.template.Template;
 import dev.lakestep.formation.template.TemplateReader;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -67,18 +66,8 @@ public record Stacks(Archive archive, Deployments deployments, Around around) {
   /// Makes a change set; one of a stack that is not there yet makes it, to be reviewed.
   public ChangeSet propose(String name, ChangeSet.Proposal proposal) {
     Optional<Stack> there = living(name);
-    boolean isNew = there.filter(one -> one.status() != Status.REVIEW_IN_PROGRESS).isEmpty();
-    if (isNew != proposal.isNew()) {
-      throw isNew
-          ? FormationErrors.invalid("Stack [%s] does not exist".formatted(name))
-          : FormationErrors.invalid(
-              "Stack [%s] already exists and cannot be created again with the changeSet [%s]."
-                  .formatted(name, proposal.name()));
-    }
     Stack stack = there.orElseGet(() -> fresh(name, Status.REVIEW_IN_PROGRESS));
-    if (!isNew) {
-      checkUpdatable(stack);
-    }
+    check(stack, proposal);
     if (find(stack, proposal.name()).isPresent()) {
       throw new AwsError(
           "AlreadyExistsException", 400, "ChangeSet %s already exists".formatted(proposal.name()));
@@ -89,23 +78,36 @@ public record Stacks(Archive archive, Deployments deployments, Around around) {
       archive.put(stack);
       Stack _ = archive.move(stack.id().arn(), Status.REVIEW_IN_PROGRESS, "User Initiated");
     }
-    Instant now = archive.now();
+    String id =
+        around
+            .account()
+            .arn("cloudformation", "changeSet/%s/%s".formatted(proposal.name(), UUID.randomUUID()));
     ChangeSet set =
         new ChangeSet(
-            around
-                .account()
-                .arn(
-                    "cloudformation",
-                    "changeSet/%s/%s".formatted(proposal.name(), UUID.randomUUID())),
+            id,
             proposal.name(),
             stack.id().arn(),
-            now,
+            archive.now(),
             proposal.description(),
             proposal.terms(),
             changes,
             isSame ? UNCHANGED : "");
     archive.put(set);
     return set;
+  }
+
+  private static void check(Stack stack, ChangeSet.Proposal proposal) {
+    boolean isNew = stack.status() == Status.REVIEW_IN_PROGRESS;
+    if (isNew != proposal.isNew()) {
+      throw FormationErrors.invalid(
+          isNew
+              ? "Stack [%s] does not exist".formatted(stack.id().name())
+              : "Stack [%s] already exists and cannot be created again with the changeSet [%s]."
+                  .formatted(stack.id().name(), proposal.name()));
+    }
+    if (!isNew) {
+      checkUpdatable(stack);
+    }
   }
 
   private List<Change> plan(Stack stack, Terms terms) {

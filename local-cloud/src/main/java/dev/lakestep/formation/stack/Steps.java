@@ -150,6 +150,10 @@ final class Steps {
       Thing now = create(declared, properties);
       return done(begun.changed(now, Turn.REPLACED));
     }
+    if (changed.contains("Tags") && !kind.properties().kept().contains("Tags")) {
+      throw FormationErrors.invalid(
+          "The local cloud does not change Tags of %s.".formatted(resource.type()));
+    }
     // Kept before it is tried, so that what was half done is taken back too.
     Resource begun =
         tell(resource.changed(asDeclared, Turn.CHANGED), Status.UPDATE_IN_PROGRESS, "");
