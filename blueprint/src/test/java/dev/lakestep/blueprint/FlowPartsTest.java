@@ -141,8 +141,8 @@ class FlowPartsTest {
 
   @Test
   void statesNameThePartitionOfTheirRegion() {
-    FlowParts parts =
-        FlowParts.of(compiled(QUERY), new Platform(environment("    region: cn-north-1")));
+    Platform china = new Platform(environment("    region: cn-north-1"));
+    FlowParts parts = FlowParts.of(compiled(COPIES.formatted("inbox")), china);
     assertThat(parts.machine().definition())
         .contains("\"arn:aws-cn:states:::lambda:invoke")
         .doesNotContain("arn:aws:");
@@ -152,81 +152,6 @@ class FlowPartsTest {
     return Environments.read(
             new Source("environments.yaml", "environments:\n  main:\n%s\n".formatted(line)))
         .named("main");
-  }
-
-  private static final String QUERY =
-      """
-      id: query
-      namespace: company.team
-      tasks:
-        - id: made
-          type: aws.athena.Query
-          database: lake
-          fetchType: NONE
-          outputLocation: s3://results/team/
-          query: CREATE TABLE made WITH (format = 'PARQUET'%s) AS SELECT 1 AS one
-      """;
-
-  @Test
-  void aQueryMayChooseWhereItsResultGoes() {
-    FlowParts parts = FlowParts.of(compiled(QUERY.formatted("")), AWS);
-    assertThat(parts.ignored()).isEmpty();
-    assertThat(about(parts.role(), ":::results/team/*")).isNotEmpty();
-    assertThat(about(parts.role(), "/athena/")).isEmpty();
-    String unsaid = QUERY.formatted("").replace("outputLocation: s3://results/team/", "catalog: x");
-    Role role = FlowParts.of(compiled(unsaid), AWS).role();
-    assertThat(about(role, "/athena/company.team/query/*")).isNotEmpty();
-    assertThat(role.policy().statements())
-        .filteredOn(one -> one.actions().contains("s3:ListBucket"))
-        .allSatisfy(one -> assertThat(one.conditions()).isNotEmpty())
-        .flatExtracting(Statement::conditions)
-        .contains(
-            new Statement.Condition(
-                "StringLike", "s3:prefix", List.of("athena/company.team/query/*")));
-    assertThat(role.policy().statements())
-        .filteredOn(one -> one.actions().contains("s3:GetBucketLocation"))
-        .allSatisfy(one -> assertThat(one.conditions()).isEmpty());
-    assertThat(about(role, "/athena/*")).isEmpty();
-  }
-
-  @Test
-  void whereItMayNotThatIsSaid() {
-    Platform enforced = new Platform(environment("    enforce: true"));
-    FlowParts parts = FlowParts.of(compiled(QUERY.formatted("")), enforced);
-    assertThat(parts.ignored())
-        .containsExactly(
-            "`outputLocation` of task `made`, flow.yaml:9, is ignored: `enforce` of environment"
-                + " `main` settles where results go");
-    assertThat(about(parts.role(), ":::results/team/*")).isEmpty();
-    assertThat(about(parts.role(), "/athena/*")).isNotEmpty();
-    String placed = QUERY.formatted(", external_location = 's3://data/made/'");
-    assertThatThrownBy(() -> FlowParts.of(compiled(placed), enforced))
-        .isInstanceOf(Undeployable.class)
-        .hasMessageContaining("Athena fails at `external_location`, since `enforce`");
-    String other = placed.replace("fetchType: NONE", "workgroup: other");
-    assertThat(FlowParts.of(compiled(other), enforced).ignored()).isEmpty();
-    assertThat(about(FlowParts.of(compiled(other), enforced).role(), ":::results/team/*"))
-        .isNotEmpty();
-  }
-
-  @Test
-  void filesThatOthersHandAreReadWhereExecutionsKeepThem() {
-    String handed =
-        """
-        id: handed
-        namespace: company.team
-        inputs:
-          - {id: file, type: FILE}
-        tasks:
-          - id: told
-            type: core.log.Log
-            message: "{{ read(inputs.file) }}"
-        """;
-    Role role = FlowParts.of(compiled(handed), AWS).role();
-    String files = AWS.files().arn();
-    assertThat(role.policy().statements().stream().flatMap(one -> one.resources().stream()))
-        .contains(files + "/runs/*", files + "/inbox/*", files + "/webhooks/*", files + "/athena/*")
-        .doesNotContain(files + "/*");
   }
 
   @Test
