@@ -51,9 +51,12 @@ interface Course {
 
   /// It fails, but for no lack of a permission.
   static Course broken() {
+    return broken((_, _) -> {});
+  }
+
+  static Course broken(Meanwhile others) {
     return (cloud, start, patience) -> {
-      Condition end =
-          ended(cloud, cloud.start(start.flow(), start.input()), patience, (_, _) -> {});
+      Condition end = ended(cloud, cloud.start(start.flow(), start.input()), patience, others);
       boolean isRefused = REFUSED.matcher(words(end)).find();
       return end.state().equals("FAILED") && !isRefused ? "" : words(end);
     };

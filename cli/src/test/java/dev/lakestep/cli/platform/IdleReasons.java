@@ -3,17 +3,19 @@ package dev.lakestep.cli.platform;
 import dev.lakestep.cli.platform.Trial.Found;
 import dev.lakestep.cli.platform.Trial.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Why a flow may do what it has not done, or what it can do without, on a good day.
+/// Why a flow may do what no story has it do, or what all its stories can do without.
 final class IdleReasons {
   static final String NONE = "no reason";
   private static final String NEEDED = "needed  ";
   private static final String UNUSED = "unused  ";
   private static final String SPARE = "spare   ";
 
-  /// What a permission is like, and why it is there.
+  /// What a permission is like, with the flow and a colon before it, and why it is there.
   private record Reason(Pattern line, String why) {
     static Reason of(String line, String why) {
       return new Reason(Pattern.compile(line), why);
@@ -24,73 +26,89 @@ final class IdleReasons {
   private static final List<Reason> ALL =
       List.of(
           Reason.of(
-              "^s3:(AbortMultipartUpload|ListMultipartUploadParts) ",
-              "large objects are written in parts, which go again if that fails"),
+              "^aws-setup: athena:StopQueryExecution ",
+              "who is stopped, or out of time, stops his query; here its one query is over at"
+                  + " once"),
           Reason.of(
-              "^s3:ListBucketMultipartUploads ", "parts of an attempt that failed are looked for"),
+              "^errors-and-retries: s3:PutObject .*lakestep-files/runs/examples/",
+              "an answer may have so many headers that a state cannot hold them"),
           Reason.of(
-              "^s3:DeleteObject .*/tables/", "files of an attempt that failed are taken away"),
+              "^(fruits|taxi|etl-http): s3:PutObject .*lakestep-files/runs/examples",
+              "rows that are fetched may be too large for a state; those of the stories are few"),
           Reason.of(
-              "^athena:StopQueryExecution ", "who is stopped, or out of time, stops his query"),
+              "^ingest-inbox: s3:AbortMultipartUpload .*/quarantine/",
+              "a large file comes to quarantine in parts, which are taken back if that breaks off"),
           Reason.of(
-              "^athena:(BatchGetQueryExecution|ListQueryExecutions|GetTableMetadata) ",
-              "after a failure the table is asked whether the rows are in it"),
-          Reason.of("^states:SendTaskFailure ", "a query that fails says so"),
-          Reason.of("^states:SendTaskHeartbeat ", "a long query says that it runs"),
-          Reason.of("^states:StopExecution ", "who is stopped stops the flows that he waits for"),
+              "^(fruits|taxi): s3:(AbortMultipartUpload|ListMultipartUploadParts) .*/tables/",
+              "Athena writes large files of a table in parts; nobody sees here what it does with"
+                  + " them"),
           Reason.of(
-              "^s3:PutObject arn:aws:s3:::lakestep-files/runs/examples",
-              "what is too large for a state goes to a file"),
+              "^(fruits|etl-http): s3:AbortMultipartUpload .*/tables/",
+              "a file of more than 16 MiB is written in parts, which are taken back if that breaks"
+                  + " off"),
           Reason.of(
-              "^s3:ListBucket ",
-              "without it S3 says of an object that is missing that it is forbidden"),
+              "^(fruits|etl-http): s3:ListBucketMultipartUploads ",
+              "what an attempt that ended midway has left is taken away; that it cannot be is no"
+                  + " reason to fail a load"),
           Reason.of(
-              "^s3:(GetObjectTagging|PutObjectTagging) ", "a copy has the tags of its original"),
-          Reason.of("^s3:GetObject .*/athena-results/", "rows of a result are read there"),
-          Reason.of(
-              "^s3:GetObject .*/archive/", "a move that is tried again looks whether it is done"),
-          Reason.of(
-              "^s3:\\w+ .*my-lake/(inbox|archive|quarantine)/",
-              "the inbox moves what lands, before the flow starts"),
-          Reason.of("_rejects(/\\*)?$", "rows that cannot be read have a table of their own"),
-          Reason.of("^glue:DeleteTable ", "the table of an earlier run goes, if it is there"));
+              "^taxi: s3:ListBucket .* where s3:prefix is tables/",
+              "without it S3 says of a file of the table that is missing that it is forbidden"));
 
   private IdleReasons() {}
 
   static String page(Found found) {
+    String lines =
+        found.by().entrySet().stream()
+            .map(one -> word(one.getValue()) + one.getKey())
+            .collect(Collectors.joining("\n"));
+    return page(found.flow(), lines);
+  }
+
+  private static String word(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Needed _ -> NEEDED;
+      case Verdict.Unused _ -> UNUSED;
+      case Verdict.Spare _ -> SPARE;
+    };
+  }
+
+  /// The same page with the reasons as they are now.
+  static String page(String flow, String before) {
+    List<String> verdicts =
+        before
+            .lines()
+            .filter(line -> Stream.of(NEEDED, UNUSED, SPARE).anyMatch(line::startsWith))
+            .toList();
+    long needed = verdicts.stream().filter(line -> line.startsWith(NEEDED)).count();
     StringBuilder page = new StringBuilder();
-    page.append(
-        "%s: %d of %d permissions are needed\n"
-            .formatted(found.flow(), found.needed(), found.by().size()));
-    found
-        .by()
-        .forEach((line, verdict) ->
-            page.append(
-                switch (verdict) {
-                  case Verdict.Needed _ -> NEEDED + line + "\n";
-                  case Verdict.Unused _ -> UNUSED + line + because(line);
-                  case Verdict.Spare _ -> SPARE + line + because(line);
-                }));
+    page.append("%s: %d of %d permissions are needed\n".formatted(flow, needed, verdicts.size()));
+    for (String line : verdicts) {
+      page.append(line).append('\n');
+      if (!line.startsWith(NEEDED)) {
+        page.append("    ").append(why(flow + ": " + permission(line))).append('\n');
+      }
+    }
     return page.toString();
+  }
+
+  private static String permission(String line) {
+    return line.substring(NEEDED.length());
   }
 
   /// The permissions that a page is about.
   static List<String> listed(String page) {
     return page.lines()
         .filter(line -> Stream.of(NEEDED, UNUSED, SPARE).anyMatch(line::startsWith))
-        .map(line -> line.substring(NEEDED.length()))
+        .map(IdleReasons::permission)
         .toList();
   }
 
-  private static String because(String line) {
-    return "\n    " + why(line) + "\n";
-  }
-
   private static String why(String line) {
-    return ALL.stream()
-        .filter(reason -> reason.line().matcher(line).find())
-        .findFirst()
-        .map(Reason::why)
-        .orElse(NONE);
+    Optional<String> why =
+        ALL.stream()
+            .filter(reason -> reason.line().matcher(line).find())
+            .findFirst()
+            .map(Reason::why);
+    return why.orElse(NONE);
   }
 }

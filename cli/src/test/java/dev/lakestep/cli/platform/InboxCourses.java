@@ -15,9 +15,21 @@ final class InboxCourses {
 
   private InboxCourses() {}
 
+  /// Other tests put files there as well, so the flow listens only as long as it is tried.
+  private static Course listening(Course course) {
+    return (cloud, start, patience) -> {
+      cloud.listen("ingest-inbox");
+      try {
+        return course.run(cloud, start, patience);
+      } finally {
+        cloud.ignore("ingest-inbox");
+      }
+    };
+  }
+
   /// It is loaded, and lies in the archive with its tags.
   static Course loaded() {
-    return (cloud, start, patience) -> {
+    return listening((cloud, start, patience) -> {
       String name = land(cloud, start.input());
       boolean begins =
           Course.comes(() -> execution(cloud, name).isPresent(), patience, () -> executions(cloud));
@@ -38,12 +50,12 @@ final class InboxCourses {
               patience,
               () -> 0);
       return isMoved ? "" : "it was not moved: " + cloud.keys(INBOX) + cloud.keys(ARCHIVE);
-    };
+    });
   }
 
   /// Nothing can be made of it, so it comes to quarantine, with the reason beside it.
   static Course setAside() {
-    return (cloud, start, patience) -> {
+    return listening((cloud, start, patience) -> {
       String name = land(cloud, start.input());
       boolean isAside =
           Course.comes(
@@ -56,7 +68,23 @@ final class InboxCourses {
               patience,
               () -> executions(cloud));
       return isAside ? "" : "it lies in " + cloud.keys(INBOX) + cloud.keys(ARCHIVE);
-    };
+    });
+  }
+
+  /// Somebody takes it out of the archive, so that only the reason comes to quarantine.
+  static Course takenAway() {
+    return listening((cloud, start, patience) -> {
+      String name = land(cloud, start.input());
+      boolean isAside =
+          Course.comes(
+              () -> {
+                cloud.s3().deleteObject(r -> r.bucket(OneCloud.BUCKET).key(ARCHIVE + name));
+                return cloud.keys(ASIDE).stream().anyMatch(key -> key.contains(name));
+              },
+              patience,
+              () -> executions(cloud));
+      return isAside ? "" : "there is no reason beside " + cloud.keys(ASIDE);
+    });
   }
 
   private static String land(OneCloud cloud, String input) {

@@ -65,7 +65,11 @@ final class MinimalRolesTest {
         List<String> lines = LessAllowed.of(iam, Trial.roleOf(cloud, flow)).lines();
         String page = Files.readString(file(flow));
         assertThat(IdleReasons.listed(page)).as(flow).containsExactlyInAnyOrderElementsOf(lines);
-        assertThat(page).as(flow).doesNotContain(IdleReasons.NONE);
+        String told = IdleReasons.page(flow, page);
+        if (Boolean.getBoolean("golden")) {
+          Files.writeString(file(flow), told);
+        }
+        assertThat(page).as(flow).isEqualTo(told).doesNotContain(IdleReasons.NONE);
       }
     }
   }
@@ -83,14 +87,18 @@ final class MinimalRolesTest {
     List<String> wrong = new ArrayList<>();
     for (var flow : flows.entrySet()) {
       long begun = System.nanoTime();
-      Found found = new Trial(cloud, flow.getKey(), flow.getValue()).found();
-      compared(found).ifPresent(wrong::add);
-      System.out.printf(
-          "%s: %d of %d permissions are needed, %s%n",
-          found.flow(),
-          found.needed(),
-          found.by().size(),
-          Duration.ofNanos(System.nanoTime() - begun).truncatedTo(ChronoUnit.SECONDS));
+      try {
+        Found found = new Trial(cloud, flow.getKey(), flow.getValue()).found();
+        compared(found).ifPresent(wrong::add);
+        System.out.printf(
+            "%s: %d of %d permissions are needed, %s%n",
+            found.flow(),
+            found.needed(),
+            found.by().size(),
+            Duration.ofNanos(System.nanoTime() - begun).truncatedTo(ChronoUnit.SECONDS));
+      } catch (AssertionError e) { // the others are tried nevertheless
+        wrong.add(String.valueOf(e.getMessage()));
+      }
     }
     return wrong;
   }

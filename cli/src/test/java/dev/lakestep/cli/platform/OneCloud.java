@@ -65,6 +65,7 @@ final class OneCloud implements AutoCloseable {
   private final S3Client s3;
   private final Executions executions;
   private final Map<String, String> machines = new HashMap<>();
+  private final Map<String, CompiledFlow> flows = new HashMap<>();
   private final AtomicInteger started = new AtomicInteger();
 
   private OneCloud(Path folder) throws IOException {
@@ -116,6 +117,7 @@ final class OneCloud implements AutoCloseable {
       }
       for (CompiledFlow flow : FlowCompiler.compile(sources).flows()) {
         machines.put(flow.manifest().flow().id(), deployment.flow(flow));
+        flows.put(flow.manifest().flow().id(), flow);
       }
     }
   }
@@ -162,6 +164,15 @@ final class OneCloud implements AutoCloseable {
   /// The names of all flows.
   Set<String> flows() {
     return machines.keySet();
+  }
+
+  /// From now on its triggers start a flow.
+  void listen(String flow) {
+    new Triggers(clients).put(requireNonNull(flows.get(flow), flow));
+  }
+
+  void ignore(String flow) {
+    new Triggers(clients).remove(requireNonNull(flows.get(flow), flow));
   }
 
   /// The ARN of a flow's machine.

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /// something goes on.
 final class Patience {
   private static final long AFTER_A_REFUSAL = Duration.ofSeconds(8).toNanos();
-  private static final long AT_MOST = Duration.ofMinutes(4).toNanos();
+  private static final long AT_MOST = Duration.ofSeconds(60).toNanos();
 
   private final LongSupplier refusals;
   private final long before;

@@ -3,8 +3,11 @@ package dev.lakestep.cli.platform;
 import dev.lakestep.blueprint.Platform;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import software.amazon.awssdk.services.athena.model.StatementType;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -17,37 +20,45 @@ final class QueryCourses {
     return (cloud, start, patience) -> {
       String execution = cloud.start(start.flow(), start.input());
       try (AthenaClient athena = cloud.clients().athena()) {
-        boolean runs =
-            Course.comes(
-                () -> query(cloud, execution).isPresent() || !isRunning(cloud, execution),
-                patience,
-                () -> 0);
-        Optional<String> query = query(cloud, execution);
+        Supplier<Optional<String>> running =
+            () -> query(cloud, execution).filter(id -> isAtWork(athena, id));
+        Course.comes(
+            () -> running.get().isPresent() || !isRunning(cloud, execution), patience, () -> 0);
+        Optional<String> query = running.get();
         cloud.executions().stopAll(execution, "enough");
-        if (!runs || query.isEmpty()) {
+        if (query.isEmpty()) {
           return "no query was run: " + Course.words(cloud.executions().condition(execution));
         }
-        boolean isStopped =
-            Course.comes(
-                () -> state(athena, query.get()) == QueryExecutionState.CANCELLED,
-                patience,
-                () -> 0);
+        Course.comes(() -> hasEnded(athena, query.get()), patience, () -> 0);
+        QueryExecutionState end = state(athena, query.get());
         athena.stopQueryExecution(request -> request.queryExecutionId(query.get()));
-        return isStopped ? "" : "the query went on";
+        return end == QueryExecutionState.CANCELLED ? "" : "the query has " + end;
       }
+    };
+  }
+
+  private static QueryExecution told(AthenaClient athena, String query) {
+    return athena.getQueryExecution(request -> request.queryExecutionId(query)).queryExecution();
+  }
+
+  private static QueryExecutionState state(AthenaClient athena, String query) {
+    return told(athena, query).status().state();
+  }
+
+  /// One of those that take their time.
+  private static boolean isAtWork(AthenaClient athena, String query) {
+    return told(athena, query).statementType() == StatementType.DML && !hasEnded(athena, query);
+  }
+
+  private static boolean hasEnded(AthenaClient athena, String query) {
+    return switch (state(athena, query)) {
+      case QUEUED, RUNNING, UNKNOWN_TO_SDK_VERSION -> false;
+      case SUCCEEDED, FAILED, CANCELLED -> true;
     };
   }
 
   private static boolean isRunning(OneCloud cloud, String execution) {
     return cloud.executions().condition(execution).isRunning();
-  }
-
-  private static QueryExecutionState state(AthenaClient athena, String query) {
-    return athena
-        .getQueryExecution(request -> request.queryExecutionId(query))
-        .queryExecution()
-        .status()
-        .state();
   }
 
   /// The query that an execution waits for.

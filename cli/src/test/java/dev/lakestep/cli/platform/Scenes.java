@@ -1,34 +1,26 @@
 package dev.lakestep.cli.platform;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.cli.sample.FruitFile;
-import dev.lakestep.cli.sample.TaxiKind;
-import dev.lakestep.cli.sample.TaxiMonth;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPOutputStream;
 
 /// What has to be there before the flows that ship can run.
 final class Scenes {
-  private static final YearMonth MONTH = YearMonth.of(2021, 1);
-
   /// More than one part of what is written in parts.
-  private static final int LARGE = 18 << 20;
+  static final int LARGE = 18 << 20;
 
-  private static final AtomicInteger FILES = new AtomicInteger();
+  private static final AtomicInteger FILES = new AtomicInteger(10);
 
   private Scenes() {}
+
+  /// Where taxi months are.
+  static String site(OneCloud cloud) {
+    return "{\"taxi_base_url\": \"%s\"}".formatted(cloud.address());
+  }
 
   static String objects(OneCloud cloud) {
     for (String name : List.of("one", "two", "three")) {
@@ -65,7 +57,7 @@ final class Scenes {
 
   /// A document that is written in parts.
   static String manyProducts(OneCloud cloud) throws IOException {
-    return listed(cloud, noise());
+    return listed(cloud, "Apple".repeat(LARGE / 5));
   }
 
   private static String listed(OneCloud cloud, String brand) throws IOException {
@@ -73,16 +65,6 @@ final class Scenes {
         "{\"products\": [{\"id\": 1, \"title\": \"Phone\", \"price\": 549, \"brand\": \"%s\"}]}";
     Files.writeString(cloud.site().resolve("story.json"), text.formatted(brand));
     return "{\"url\": \"%s/story.json\"}".formatted(cloud.address());
-  }
-
-  /// What no packing makes shorter than half.
-  private static String noise() {
-    byte[] bytes = new byte[LARGE];
-    new Random(1).nextBytes(bytes);
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) ('A' + (bytes[i] & 0xf));
-    }
-    return new String(bytes, ISO_8859_1);
   }
 
   private static void withoutFruits(OneCloud cloud) {
@@ -129,6 +111,37 @@ final class Scenes {
     return "{}";
   }
 
+  /// Other rows than the last time.
+  static String inboxOfNew(OneCloud cloud) {
+    cleared(cloud, "inbox/");
+    int number = FILES.incrementAndGet();
+    InboxCourses.put(
+        cloud, "new-%d.csv".formatted(number), new FruitFile(number, 60, 1).content().text());
+    return "{}";
+  }
+
+  /// So many long names that a state cannot hold them.
+  static String inboxOfMany(OneCloud cloud) {
+    cleared(cloud, "inbox/");
+    for (int i = 0; i < 240; i++) {
+      cloud.put("inbox/fruits/" + i + "x".repeat(900), "");
+    }
+    return "{}";
+  }
+
+  /// Somebody takes away what comes there.
+  static Course.Meanwhile gone(String prefix) {
+    return (cloud, _) -> cleared(cloud, prefix);
+  }
+
+  /// All of it can be read.
+  static String inboxOfGood(OneCloud cloud) {
+    cleared(cloud, "inbox/");
+    InboxCourses.put(
+        cloud, "good.csv", "id,fruit,berry\n%d,Apple,false\n".formatted(FILES.incrementAndGet()));
+    return "{}";
+  }
+
   /// A file that is copied in parts.
   static String inboxOfLarge(OneCloud cloud) {
     withoutFruits(cloud);
@@ -153,6 +166,21 @@ final class Scenes {
     return lands(cloud, file());
   }
 
+  /// All of it can be read.
+  static String landingOfGood(OneCloud cloud) {
+    return lands(cloud, "id,fruit,berry\n1,Apple,false\n2,Pear,false\n");
+  }
+
+  /// A file that has landed, and was brought to the archive.
+  static String archived(OneCloud cloud) {
+    withoutFruits(cloud);
+    cloud.put("archive/fruits/story.csv", file());
+    return """
+    {"lakestep": {"trigger": {"id": "arrival", "objects": [
+      {"bucket": "my-lake", "key": "archive/fruits/story.csv", "uri": "s3://my-lake/archive/fruits/story.csv"}]}}}
+    """;
+  }
+
   static String landingOfLarge(OneCloud cloud) {
     withoutFruits(cloud);
     String line = "1,Apple,false\n";
@@ -171,63 +199,17 @@ final class Scenes {
     return "story-%d.csv\n%s".formatted(FILES.incrementAndGet(), content);
   }
 
-  static void withoutTrips(OneCloud cloud, TaxiKind kind) {
-    cloud.rows("DROP TABLE IF EXISTS %s_tripdata".formatted(kind.word()));
-    cloud.rows("DROP TABLE IF EXISTS %s_tripdata_rejects".formatted(kind.word()));
-  }
-
-  /// A month, and perhaps a trip that nobody can read.
-  static void month(OneCloud cloud, TaxiKind kind, boolean unreadable) throws IOException {
-    StringWriter text = new StringWriter();
-    new TaxiMonth(kind, MONTH, 20, 5).write(text);
-    if (unreadable) {
-      int columns =
-          (int)
-              text.toString()
-                  .lines()
-                  .findFirst()
-                  .orElse("")
-                  .chars()
-                  .filter(letter -> letter == ',')
-                  .count();
-      text.append("no").append(",no".repeat(columns)).append('\n');
-    }
-    site(cloud, kind, text.toString());
-  }
-
-  /// A month that is written in parts.
-  static void longMonth(OneCloud cloud, TaxiKind kind) throws IOException {
-    site(cloud, kind, noise() + noise());
-  }
-
-  private static void site(OneCloud cloud, TaxiKind kind, String text) throws IOException {
-    String name = new TaxiMonth(kind, MONTH, 0, 0).name();
-    Path file = cloud.site().resolve(kind.word()).resolve(name + ".gz");
-    Files.createDirectories(file.resolveSibling("."));
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write(text.getBytes(UTF_8));
-    }
-  }
-
-  static String taxi(TaxiKind kind) {
-    return "{\"taxi\": \"%s\", \"year\": \"2021\", \"month\": \"01\"}".formatted(kind.word());
-  }
-
-  static String scheduled(TaxiKind kind) {
-    return """
-    {"taxi": "%s", "lakestep": {"trigger": {"id": "%1$s_schedule", "date": "2021-02-01T09:00:00-05:00"}}}
-    """
-        .formatted(kind.word());
-  }
-
-  /// Uploads in parts of which nothing has become.
+  /// Uploads in parts of which nothing has become; they are none afterwards.
   static List<String> unfinished(OneCloud cloud) {
+    return unfinished(cloud, "");
+  }
+
+  /// Those with a word in their keys.
+  static List<String> unfinished(OneCloud cloud, String word) {
     List<String> all = new ArrayList<>();
     for (String bucket : List.of(OneCloud.BUCKET, Platform.LOCAL.names().filesBucket())) {
-      cloud
-          .s3()
-          .listMultipartUploads(request -> request.bucket(bucket))
-          .uploads()
+      cloud.s3().listMultipartUploads(request -> request.bucket(bucket)).uploads().stream()
+          .filter(upload -> upload.key().contains(word))
           .forEach(upload -> {
             all.add("left: " + bucket + "/" + upload.key());
             cloud

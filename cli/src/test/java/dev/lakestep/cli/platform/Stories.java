@@ -26,13 +26,19 @@ final class Stories {
   /// A commit that Glue refuses for so long that it is begun anew.
   private static final String BUSY_CATALOG = "glue.UpdateTable:throttle@count=4";
 
+  /// So that there is time in between.
+  private static final String SLOW_CALLS = "lambda.Invoke:delay=1500";
+
+  /// What is done without an answer is done again.
+  private static final String LOST_ANSWERS = "lambda.Invoke:after-error@every=2";
+
   private Stories() {}
 
   /// Those that take no engine for SQL, and so hardly any time.
   static List<Story> quick() {
     return List.of(
         Story.of("hello", _ -> "{}"),
-        Story.of("kv-setup", _ -> "{}"),
+        Story.of("kv-setup", Scenes::site),
         Story.of("fan-out", Scenes::objects),
         Story.of("fan-out", Scenes::manyObjects).called("many").with(Course.broken()),
         Story.of("approval", _ -> "{}").with(Course.toTheEnd(Stories::approve)));
@@ -56,12 +62,10 @@ final class Stories {
   }
 
   private static List<Story> setup() {
-    Story setup =
-        Story.of("aws-setup", cloud -> "{\"taxi_base_url\": \"%s\"}".formatted(cloud.address()));
+    Story setup = Story.of("aws-setup", Scenes::site);
     return List.of(
         setup,
         setup.called("its query fails").but(OVER_LIMIT).with(Course.failing("Athena.ScanLimit")),
-        setup.called("stopped with its query").but("glue:delay=20s").with(QueryCourses.stopped()),
         setup
             .called("stopped with the other flow")
             .but("dynamodb.PutItem:delay=2s")
@@ -110,20 +114,45 @@ final class Stories {
             .with(InboxCourses.loaded()),
         Story.of("ingest-inbox", Scenes::landingOfLarge)
             .called("it is copied in parts")
-            .but(NO_COPIES + "@count=4")
+            .but(NO_COPIES + "@count=8")
             .with(InboxCourses.loaded().and(Scenes::unfinished)),
+        Story.of("ingest-inbox", Scenes::landingOfGood)
+            .called("the catalog is busy with the other table")
+            .but(BUSY_CATALOG)
+            .with(InboxCourses.loaded()),
+        Story.of("ingest-inbox", Leftovers.in("ingest-inbox", "fruits", Scenes::archived))
+            .called("after an attempt that ended midway")
+            .with(Course.toTheEnd().and(Leftovers.of("fruits"))),
         Story.of("ingest-inbox", Scenes::landingOfNonsense)
             .called("nothing can be made of it")
-            .with(InboxCourses.setAside()));
+            .with(InboxCourses.setAside()),
+        Story.of("ingest-inbox", Scenes::landingOfNonsense)
+            .called("somebody takes it away")
+            .with(InboxCourses.takenAway()));
   }
 
   private static List<Story> inboxHourly() {
     return List.of(
         Story.of("ingest-scheduled", Scenes::inbox),
-        Story.of("ingest-scheduled", Scenes::inboxAgain)
+        Story.of("ingest-scheduled", Scenes::inboxOfNew)
             .called("the catalog is busy")
             .but(BUSY_CATALOG),
-        Story.of("ingest-scheduled", Scenes::nothing).called("nothing is there"),
+        Story.of("ingest-scheduled", Scenes::inboxOfGood)
+            .called("the catalog is busy with the other table")
+            .but(BUSY_CATALOG),
+        Story.of("ingest-scheduled", Leftovers.in("ingest-scheduled", "fruits", Scenes::inbox))
+            .called("after an attempt that ended midway")
+            .with(Course.toTheEnd().and(Leftovers.of("fruits"))),
+        Story.of("ingest-scheduled", Scenes::inboxOfNew)
+            .called("answers are lost")
+            .but(LOST_ANSWERS),
+        Story.of("ingest-scheduled", Scenes::inboxOfNew)
+            .called("answers are lost, and what was moved")
+            .but(LOST_ANSWERS)
+            .with(Course.broken(Scenes.gone("archive/"))),
+        Story.of("ingest-scheduled", Scenes::inboxOfMany)
+            .called("many files")
+            .with(Course.broken()),
         Story.of("ingest-scheduled", Scenes::inboxOfLarge)
             .called("a copy breaks off")
             .but(NO_COPIES)
@@ -134,9 +163,9 @@ final class Stories {
     String word = kind.word();
     Story.Scene scene =
         cloud -> {
-          Scenes.withoutTrips(cloud, kind);
-          Scenes.month(cloud, kind, false);
-          return Scenes.taxi(kind);
+          TaxiScenes.withoutTrips(cloud, kind);
+          TaxiScenes.month(cloud, kind, false);
+          return TaxiScenes.taxi(kind);
         };
     Story taxi = Story.of("taxi", scene);
     return List.of(
@@ -151,8 +180,8 @@ final class Stories {
         Story.of(
                 "taxi",
                 cloud -> {
-                  Scenes.longMonth(cloud, kind);
-                  return Scenes.taxi(kind);
+                  TaxiScenes.longMonth(cloud, kind);
+                  return TaxiScenes.taxi(kind);
                 })
             .called(word + ", the file breaks off")
             .but(NO_PARTS)
@@ -161,28 +190,42 @@ final class Stories {
 
   private static List<Story> scheduled(TaxiKind kind) {
     String word = kind.word();
+    Story.Scene scene =
+        cloud -> {
+          TaxiScenes.withoutTrips(cloud, kind);
+          TaxiScenes.month(cloud, kind, true);
+          return TaxiScenes.scheduled(kind);
+        };
     return List.of(
+        Story.of("taxi-scheduled", scene).called(word),
         Story.of(
                 "taxi-scheduled",
                 cloud -> {
-                  Scenes.withoutTrips(cloud, kind);
-                  Scenes.month(cloud, kind, true);
-                  return Scenes.scheduled(kind);
+                  TaxiScenes.newMonth(cloud, kind);
+                  return TaxiScenes.scheduled(kind);
                 })
-            .called(word),
+            .called(word + ", the catalog is busy with what it rejects")
+            .but(BUSY_CATALOG),
+        Story.of("taxi-scheduled", scene)
+            .called(word + ", somebody takes the file away")
+            .but(SLOW_CALLS)
+            .with(Course.broken(Scenes.gone("taxi/raw/"))),
+        Story.of("taxi-scheduled", Leftovers.in("taxi-scheduled", word, scene))
+            .called(word + ", after an attempt that ended midway")
+            .with(Course.toTheEnd().and(Leftovers.of(word))),
         Story.of(
                 "taxi-scheduled",
                 cloud -> {
-                  Scenes.month(cloud, kind, false);
-                  return Scenes.scheduled(kind);
+                  TaxiScenes.month(cloud, kind, false);
+                  return TaxiScenes.scheduled(kind);
                 })
             .called(word + ", the catalog is busy")
             .but(BUSY_CATALOG),
         Story.of(
                 "taxi-scheduled",
                 cloud -> {
-                  Scenes.longMonth(cloud, kind);
-                  return Scenes.scheduled(kind);
+                  TaxiScenes.longFile(cloud, kind);
+                  return TaxiScenes.scheduled(kind);
                 })
             .called(word + ", the file breaks off")
             .but(NO_PARTS)

@@ -33,8 +33,7 @@ record StatementDemands(Catalog catalog, LakeDemands lake, PreparedStatements pr
 
   List<Demand> of(Work work) {
     List<Demand> all = new ArrayList<>(lake.database("glue:GetDatabase", "default"));
-    all.add(lake.bucket("s3:GetBucketLocation", work.output()));
-    all.add(lake.object("s3:PutObject", work.output().replaceFirst("/$", ".csv")));
+    result(work.output(), all);
     Matcher execute = EXECUTE.matcher(work.sql());
     String sql =
         execute.matches()
@@ -52,6 +51,22 @@ record StatementDemands(Catalog catalog, LakeDemands lake, PreparedStatements pr
       }
     }
     return all.stream().distinct().toList();
+  }
+
+  /// All that Athena's documentation wants of who has results written. Which of it AWS asks for
+  /// only when a result is large, or breaks off, cannot be seen from outside.
+  private void result(String output, List<Demand> all) {
+    all.add(lake.bucket("s3:GetBucketLocation", output));
+    all.add(lake.bucket("s3:ListBucketMultipartUploads", output));
+    all.add(lake.listing(output));
+    for (String action :
+        List.of(
+            "s3:AbortMultipartUpload",
+            "s3:GetObject",
+            "s3:ListMultipartUploadParts",
+            "s3:PutObject")) {
+      all.add(lake.object(action, output.replaceFirst("/$", ".csv")));
+    }
   }
 
   private void table(Touch touch, TableUse use, Work work, List<Demand> all) {

@@ -131,17 +131,24 @@ record ChildExecutions(Starter starter, Executions executions) implements Integr
       return new Answer.Submitted(output);
     }
 
-    /// As AWS does, as well as it can: the child is stopped with its parent.
+    /// As AWS does, as well as it can: the child is stopped with its parent, if the parent may.
     @Override
     public void cancel(Invocation invocation) {
       StartExecution asked = asked(invocation);
       String machine = Names.machine(asked.stateMachineArn()).arn();
+      String child = Names.executionArn(machine, asked.name().orElse(""));
       if (form != Form.NONE) {
         executions
-            .running(Names.executionArn(machine, asked.name().orElse("")))
-            .filter(child -> child.begun().caller().equals(Optional.of(caller(invocation))))
-            .ifPresent(child -> child.stop("", ""));
+            .running(child)
+            .filter(one -> one.begun().caller().equals(Optional.of(caller(invocation))))
+            .filter(_ -> mayStop(invocation, child))
+            .ifPresent(one -> one.stop("", ""));
       }
+    }
+
+    private boolean mayStop(Invocation invocation, String child) {
+      Permits permits = starter.settings().permits();
+      return permits.refusal(invocation.roleArn(), "states:StopExecution", child).isEmpty();
     }
 
     private void end(Invocation invocation, String child) {

@@ -20,6 +20,8 @@ final class Grants {
           .thenComparing(one -> one.resources().getLast())
           .thenComparing(one -> String.join(" ", one.actions()));
 
+  private static final List<String> LIST = List.of("s3:ListBucket");
+
   private final Map<Key, Asked> asked = new LinkedHashMap<>();
 
   private record Key(
@@ -68,10 +70,17 @@ final class Grants {
 
   /// Lists objects of a bucket, those that fit and no others.
   void list(Ask ask, S3Area area) {
-    List<String> actions = List.of("s3:ListBucket");
-    Key key = Key.of(Holder.TASKS, actions, names(area.bucketArn()));
+    add(ask, LIST, listing(area));
+  }
+
+  void listSometimes(String when, Ask ask, S3Area area) {
+    add(ask, LIST, listing(area).only(when));
+  }
+
+  private static Key listing(S3Area area) {
+    Key key = Key.of(Holder.TASKS, LIST, names(area.bucketArn()));
     Condition condition = new Condition("StringLike", "s3:prefix", area.listed().names());
-    add(ask, actions, area.isWhole() ? key : key.with(condition));
+    return area.isWhole() ? key : key.with(condition);
   }
 
   private static List<String> names(Pieces... resources) {

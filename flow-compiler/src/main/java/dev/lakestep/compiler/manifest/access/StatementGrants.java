@@ -22,11 +22,13 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
           // only if the execution is stopped, or out of time
           "athena:StopQueryExecution");
 
-  /// Large results are written in parts.
+  /// What Athena's documentation wants of who has results written, which it does in parts.
   private static final List<String> RESULT =
       List.of(
           "s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject");
 
+  private static final List<String> RESULT_BUCKET =
+      List.of("s3:GetBucketLocation", "s3:ListBucketMultipartUploads");
   private static final Pattern PARTITIONED = Pattern.compile("(?i)\\bpartitioned_by\\b");
 
   void ask() {
@@ -113,25 +115,31 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
     S3Area ours = new S3Area(Pieces.open("QueryResults"), Pieces.ANY);
     Optional<Pieces> chosen = argument("outputLocation");
     if (chosen.isEmpty()) {
-      new Files(grants, ask, ours).write();
+      written(ask, ours);
       return;
     }
-    S3Area area = S3Area.of(chosen.get(), "bucket:" + sql.task() + ".outputLocation").folder();
+    S3Area said = S3Area.of(chosen.get(), "bucket:" + sql.task() + ".outputLocation").folder();
     if (argument("workgroup").isPresent()) {
       // Lakestep's own has no say in it.
-      grants.task(ask, RESULT, area.objectsArn());
-      grants.task(ask, List.of("s3:GetBucketLocation"), area.bucketArn());
-      S3Grants.encrypted(grants, ask, area);
+      written(ask, said);
       return;
     }
     place(Permission.SETTLED, ask, ours);
-    place(Permission.CHOSEN, ask, area);
+    place(Permission.CHOSEN, ask, said);
+  }
+
+  private void written(Ask ask, S3Area area) {
+    grants.task(ask, RESULT, area.objectsArn());
+    grants.task(ask, RESULT_BUCKET, area.bucketArn());
+    grants.list(ask, area);
+    S3Grants.encrypted(grants, ask, area);
   }
 
   /// Where results go in some deployments.
   private void place(String when, Ask ask, S3Area area) {
     grants.sometimes(when, ask, RESULT, area.objectsArn());
-    grants.sometimes(when, ask, List.of("s3:GetBucketLocation"), area.bucketArn());
+    grants.sometimes(when, ask, RESULT_BUCKET, area.bucketArn());
+    grants.listSometimes(when, ask, area);
     S3Grants.encrypted(grants, ask, area);
   }
 
