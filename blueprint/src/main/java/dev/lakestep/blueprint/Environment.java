@@ -15,6 +15,7 @@ import java.util.SequencedMap;
 /// @param region the same of a region
 /// @param prefix what the names of all that is made begin with
 /// @param buckets for data, that flows read and write
+/// @param databases for tables of flows
 /// @param open what stands for the names that permissions of flows leave open
 public record Environment(
     String name,
@@ -23,6 +24,7 @@ public record Environment(
     Optional<String> region,
     String prefix,
     List<LakeBucket> buckets,
+    List<Database> databases,
     SequencedMap<String, String> open,
     Limits limits,
     Optional<String> email,
@@ -35,6 +37,7 @@ public record Environment(
 
   public Environment {
     buckets = List.copyOf(buckets);
+    databases = List.copyOf(databases);
     open = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(open));
     memory = Map.copyOf(memory);
   }
@@ -48,6 +51,7 @@ public record Environment(
         Optional.empty(),
         LAKESTEP,
         List.of(),
+        List.of(),
         new LinkedHashMap<>(),
         Limits.USUAL,
         Optional.empty(),
@@ -60,10 +64,18 @@ public record Environment(
   /// @param made whether deployment makes it; else it is there already
   public record LakeBucket(String name, boolean made) {}
 
-  /// How long things are kept, and how much a query may scan.
-  public record Limits(Duration logs, Duration runs, OptionalLong scan) {
+  /// A database of the Glue Data Catalog that deployment makes.
+  ///
+  /// @param location where its tables lie that say no place of their own, with a slash at its end
+  public record Database(String name, Optional<String> location) {}
+
+  /// How long things are kept, and what a query may do.
+  ///
+  /// @param scan how many bytes it may scan
+  /// @param enforced whether it may not choose where its result goes
+  public record Limits(Duration logs, Duration runs, OptionalLong scan, boolean enforced) {
     static final Limits USUAL =
-        new Limits(Duration.ofDays(30), Duration.ofDays(90), OptionalLong.empty());
+        new Limits(Duration.ofDays(30), Duration.ofDays(90), OptionalLong.empty(), false);
   }
 
   /// The same in an account and a region that are known.
@@ -75,6 +87,7 @@ public record Environment(
         Optional.of(otherRegion),
         prefix,
         buckets,
+        databases,
         open,
         limits,
         email,
@@ -91,6 +104,7 @@ public record Environment(
         Optional.empty(),
         prefix,
         buckets,
+        databases,
         open,
         limits,
         email,

@@ -26,8 +26,20 @@ import java.util.stream.Stream;
 final class EnvironmentReader {
   private static final List<String> KEYS =
       List.of(
-          "account", "region", "prefix", "buckets", "tables", "open", "email", "logs", "runs",
-          "scan", "memory", "key");
+          "account",
+          "region",
+          "prefix",
+          "buckets",
+          "databases",
+          "tables",
+          "open",
+          "email",
+          "logs",
+          "runs",
+          "scan",
+          "enforce",
+          "memory",
+          "key");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,19}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
@@ -36,6 +48,7 @@ final class EnvironmentReader {
   private static final Pattern PLACE = Pattern.compile("s3://([^/\\s]+)/?(\\S*)");
   private static final Pattern DAYS = Pattern.compile("(\\d{1,4}) ?d(ays?)?");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6}) ?(MB|GB|TB)");
+  private static final Pattern FLAG = Pattern.compile("true|false");
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
   private static final Pattern KEY = Pattern.compile("arn:[a-z-]+:kms:\\S+:key/\\S+");
   private static final List<Integer> LOG_DAYS =
@@ -67,11 +80,7 @@ final class EnvironmentReader {
     SequencedMap<String, String> open = new LinkedHashMap<>();
     said.section("tables").ifPresent(tables -> tables(tables, open));
     said.section("open")
-        .ifPresent(names ->
-            names
-                .entries()
-                .forEach(entry ->
-                    names.text(entry.value()).ifPresent(text -> open.put(entry.name(), text))));
+        .ifPresent(names -> names.entries().forEach(entry -> open(entry, names, open)));
     return new Environment(
         plain.name(),
         false,
@@ -80,11 +89,23 @@ final class EnvironmentReader {
         said.parsed("prefix", like(NAME), "up to 20 small letters, digits and dashes")
             .orElse(plain.prefix()),
         buckets(said),
+        new DatabaseReader(said).all(),
         open,
         limits(said),
         said.parsed("email", like(EMAIL), "an address"),
         said.parsed("key", like(KEY), "the ARN of a key of KMS"),
         memory(said));
+  }
+
+  /// An empty line is one that nobody has filled in yet.
+  private static void open(Entry entry, Section names, Map<String, String> open) {
+    if (entry.value() instanceof Scalar scalar && scalar.kind() == Scalar.Kind.NOTHING) {
+      names.wrong(
+          entry.key(),
+          "nobody says what `%s` is; write it, or leave the line out".formatted(entry.name()));
+    } else {
+      names.text(entry.value()).ifPresent(text -> open.put(entry.name(), text));
+    }
   }
 
   private static Function<String, Optional<String>> like(Pattern pattern) {
@@ -158,7 +179,14 @@ final class EnvironmentReader {
                 "scan", EnvironmentReader::bytes, "a size as `100 GB`; Athena takes 10 MB and more")
             .map(OptionalLong::of)
             .orElse(usual.scan());
-    return new Limits(logs.orElse(usual.logs()), runs.orElse(usual.runs()), scan);
+    boolean enforced =
+        said.parsed("enforce", EnvironmentReader::flag, "`true` or `false`")
+            .orElse(usual.enforced());
+    return new Limits(logs.orElse(usual.logs()), runs.orElse(usual.runs()), scan, enforced);
+  }
+
+  private static Optional<Boolean> flag(String text) {
+    return like(FLAG).apply(text).map(Boolean::valueOf);
   }
 
   private static Optional<Duration> days(String text, Predicate<Integer> good) {

@@ -12,12 +12,15 @@ import dev.lakestep.compiler.plan.MachineName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All that one flow has of its own where it is deployed.
 ///
 /// @param after the state machine for what comes after an execution
 /// @param unknown names in its permissions that nobody has said anything of: what they stand for is
 ///   not allowed
+/// @param leftOut what is not allowed for that
+/// @param ignored what it says for nothing, a sentence for each
 public record FlowParts(
     Platform platform,
     Manifest manifest,
@@ -25,9 +28,13 @@ public record FlowParts(
     Optional<Machine> after,
     Role role,
     StoredText told,
-    List<String> unknown) {
+    List<String> unknown,
+    List<LeftOut> leftOut,
+    List<String> ignored) {
   public FlowParts {
     unknown = List.copyOf(unknown);
+    leftOut = List.copyOf(leftOut);
+    ignored = List.copyOf(ignored);
   }
 
   /// An object of S3.
@@ -62,19 +69,27 @@ public record FlowParts(
   public static FlowParts of(CompiledFlow flow, Platform platform) {
     Manifest manifest = flow.manifest();
     OpenTexts open = new OpenTexts(platform, manifest.flow());
-    Role role = new FlowRole(platform, manifest, open).role();
+    FlowRole allowed = new FlowRole(platform, manifest, open);
+    Role role = allowed.role();
     MachineName name = manifest.flow().machine();
+    Machine machine = machine(name, flow.machine(), role, platform);
+    Optional<Machine> after =
+        flow.companion().map(one -> machine(one.name(), one.machine(), role, platform));
+    SettledResults settled = new SettledResults(platform);
+    settled.check(manifest, Stream.concat(Stream.of(machine), after.stream()));
     return new FlowParts(
         platform,
         manifest,
-        machine(name, flow.machine(), role, platform),
-        flow.companion().map(one -> machine(one.name(), one.machine(), role, platform)),
+        machine,
+        after,
         role,
         new StoredText(
             platform.names().filesBucket(),
             "flows/%s.json".formatted(name),
             ManifestText.write(manifest)),
-        List.copyOf(open.unknown()));
+        List.copyOf(open.unknown()),
+        allowed.leftOut(),
+        settled.ignored(manifest));
   }
 
   private static Machine machine(
@@ -88,7 +103,8 @@ public record FlowParts(
         platform.names().machineArn(name.text()),
         definition,
         role.arn(),
-        !platform.environment().local());
+        !platform.environment().local(),
+        platform.names().tags());
   }
 
   /// Who subscribes to it is told of failures; one for all flows of the namespace.

@@ -39,6 +39,7 @@ final class FlowRole {
   private final Manifest manifest;
   private final OpenTexts open;
   private final Granted granted = new Granted();
+  private final List<LeftOut> leftOut = new ArrayList<>();
 
   FlowRole(Platform platform, Manifest manifest, OpenTexts open) {
     this.platform = platform;
@@ -82,6 +83,11 @@ final class FlowRole {
         policy);
   }
 
+  /// What the role, once it is made, does not allow although the flow asks for it.
+  List<LeftOut> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
   /// Some permissions are for some environments only.
   private boolean isNeeded(Permission permission) {
     return permission
@@ -101,14 +107,19 @@ final class FlowRole {
     if (permission.condition().isPresent()) {
       var said = permission.condition().get();
       List<String> values =
-          said.values().stream().flatMap(value -> open.resolved(value).stream()).toList();
+          said.values().stream().map(open::resolved).flatMap(List::stream).toList();
       if (values.isEmpty()) {
+        permission.resources().forEach(one -> leftOut.add(new LeftOut(permission.actions(), one)));
         return;
       }
       conditions.add(new Condition(said.operator(), said.key(), values));
     }
     for (String resource : permission.resources()) {
-      open.resolved(resource).ifPresent(one -> granted.add(permission.actions(), conditions, one));
+      List<String> known = open.resolved(resource);
+      known.forEach(one -> granted.add(permission.actions(), conditions, one));
+      if (known.isEmpty()) {
+        leftOut.add(new LeftOut(permission.actions(), resource));
+      }
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /// What each function may do by itself. The work of flows is not among it: for that it takes on the
 /// role of the flow.
 record FunctionRoles(Names names, Tables tables) {
-  private static final String MACHINES = "flows come and go without a change of the functions";
+  private static final String FLOWS = "flows come and go without a change of the functions";
+  private static final String MACHINES = FLOWS + "; a tag says which machines are theirs";
 
   /// Of the queues before flows, whose rows are written by updates.
   private static final List<String> ADMISSION =
@@ -54,7 +55,8 @@ record FunctionRoles(Names names, Tables tables) {
       case ADMISSION ->
           List.of(
               rows("Queue", tables.inflight(), ADMISSION),
-              executions(List.of("states:DescribeExecution", "states:RedriveExecution")),
+              executions(List.of("states:DescribeExecution")),
+              redrives(),
               answers());
       case RUNS -> runs();
       case INBOX -> starting(BATCHES, queue());
@@ -70,7 +72,7 @@ record FunctionRoles(Names names, Tables tables) {
         Statement.allow(
             "Uploads",
             List.of("s3:GetObject"),
-            List.of(names.home().s3Arn(names.uploads() + "/*")),
+            List.of(names.home().s3Arn("%s/%s*.json".formatted(names.uploads(), names.uploaded()))),
             "the name of what was uploaded is a hash of what is in it"),
         Statement.allow(
             "Told",
@@ -107,10 +109,11 @@ record FunctionRoles(Names names, Tables tables) {
             List.of(
                 "states:DescribeExecution",
                 "states:DescribeStateMachineForExecution",
-                "states:GetExecutionHistory",
-                "states:RedriveExecution")),
+                "states:GetExecutionHistory")),
+        redrives(),
         Statement.allow(
-            "Ends", List.of("states:ListExecutions"), List.of(names.machineArn("*")), MACHINES),
+                "Ends", List.of("states:ListExecutions"), List.of(names.machineArn("*")), MACHINES)
+            .when(ours()),
         dead(Work.RUNS));
   }
 
@@ -119,7 +122,7 @@ record FunctionRoles(Names names, Tables tables) {
         "Flows",
         List.of("sts:AssumeRole"),
         List.of(names.roleArn(names.flowRoles() + "*")),
-        MACHINES + "; each role of a flow says itself who may take it on");
+        FLOWS + "; each role of a flow says itself who may take it on");
   }
 
   private Statement jobs() {
@@ -171,20 +174,42 @@ record FunctionRoles(Names names, Tables tables) {
 
   private Statement starts() {
     return Statement.allow(
-        "Starts", List.of("states:StartExecution"), List.of(names.machineArn("*")), MACHINES);
+            "Starts", List.of("states:StartExecution"), List.of(names.machineArn("*")), MACHINES)
+        .when(ours());
   }
 
+  /// Names of state machines have no prefix, since people see them.
+  private Condition ours() {
+    return new Condition(
+        "StringEquals", "aws:ResourceTag/" + Names.TAG, List.of(names.environment().name()));
+  }
+
+  /// Also of machines that are gone, which have no tags any more: their last ends are told after
+  /// that.
   private Statement executions(List<String> actions) {
     return Statement.allow(
         "Executions",
         actions,
-        List.of(names.machineArn("*").replace(":stateMachine:", ":execution:")),
-        "who starts an execution chooses its name");
+        anyExecution(),
+        "executions outlive the state machine, and its tags with it; nothing is changed");
+  }
+
+  /// An execution counts as tagged like its machine.
+  private Statement redrives() {
+    return Statement.allow("Redrives", List.of("states:RedriveExecution"), anyExecution(), MACHINES)
+        .when(ours());
+  }
+
+  private List<String> anyExecution() {
+    return List.of(names.machineArn("*").replace(":stateMachine:", ":execution:"));
   }
 
   private Statement answers() {
     return Statement.allow(
-        "Admits", List.of("states:SendTaskSuccess"), List.of(names.machineArn("*")), MACHINES);
+        "Admits",
+        List.of("states:SendTaskSuccess"),
+        List.of(names.machineArn("*")),
+        FLOWS + "; AWS knows no condition for answers, which need a token besides");
   }
 
   private Statement failures() {

@@ -3,12 +3,19 @@ package dev.lakestep.blueprint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lakestep.compiler.plan.MachineName;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /// What everything is called that a deployment makes.
 public record Names(Environment environment) {
   /// What the version of a function that is in use is called.
   public static final String ALIAS = "live";
+
+  /// The key of a tag, whose value is the name of the environment.
+  static final String TAG = "lakestep:environment";
 
   private static final int LONGEST_ROLE = 64;
   private static final int LONGEST = 64;
@@ -17,6 +24,12 @@ public record Names(Environment environment) {
   /// What secrets begin with, before a slash; other names begin so, before a dash.
   public String prefix() {
     return environment.prefix();
+  }
+
+  /// What can be told apart by tags bears these: costs, and state machines, whose names have no
+  /// prefix.
+  public SequencedMap<String, String> tags() {
+    return new TreeMap<>(Map.of(TAG, environment.name()));
   }
 
   Home home() {
@@ -34,6 +47,10 @@ public record Names(Environment environment) {
         : "%s-%s-%s".formatted(of("files"), home().account(), home().region());
   }
 
+  /// Folders of that bucket for what executions make or are handed; manifests and the index lie in
+  /// others.
+  static final List<String> HANDED = List.of("athena", "inbox", "runs", "webhooks");
+
   /// What its place begins with, with a slash at its end.
   public String files() {
     return "s3://" + filesBucket() + "/";
@@ -42,6 +59,11 @@ public record Names(Environment environment) {
   /// The bucket that the CDK command line uploads to before it deploys.
   String uploads() {
     return "cdk-hnb659fds-assets-%s-%s".formatted(home().account(), home().region());
+  }
+
+  /// What keys of uploads of this environment begin with, with a slash at its end.
+  public String uploaded() {
+    return "lakestep/%s/".formatted(environment.name());
   }
 
   /// Who calls it does so by its alias: that is of a version, which SnapStart has a picture of, and

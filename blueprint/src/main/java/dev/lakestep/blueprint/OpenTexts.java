@@ -1,6 +1,7 @@
 package dev.lakestep.blueprint;
 
 import dev.lakestep.compiler.manifest.Manifest.Identity;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -11,8 +12,10 @@ import java.util.regex.Pattern;
 /// Puts in what permissions of a flow leave open; remembers what nobody has said.
 final class OpenTexts {
   private static final Pattern OPEN = Pattern.compile("\\$\\{([^}]{2,})}");
-  private static final String FILES = "${FlowFiles}";
-  private static final String RESULTS = "${QueryResults}";
+  private static final String HANDED = "${AllFlowFiles}";
+
+  /// What an ARN of S3 has before the name of a bucket.
+  private static final String BUCKET = ":::";
 
   private final Platform platform;
   private final Identity flow;
@@ -29,13 +32,21 @@ final class OpenTexts {
   }
 
   /// The text with all that is known; none if something in it is not. On this machine that may then
-  /// be anything.
-  Optional<String> resolved(String text) {
-    Matcher names = OPEN.matcher(area(text));
+  /// be anything. Files that others hand lie in several folders.
+  List<String> resolved(String text) {
+    return Names.HANDED.stream()
+        .limit(text.contains(HANDED + "/") ? Names.HANDED.size() : 1)
+        .map(folder -> text.replace(HANDED + "/", HANDED + "/" + folder + "/"))
+        .flatMap(one -> filled(one).stream())
+        .toList();
+  }
+
+  private Optional<String> filled(String text) {
+    Matcher names = OPEN.matcher(text);
     boolean[] missing = new boolean[1];
     String filled =
         names.replaceAll(found -> {
-          Optional<String> value = value(found);
+          Optional<String> value = value(text, found);
           if (value.isEmpty()) {
             unknown.add(found.group(1));
             missing[0] = true;
@@ -45,17 +56,9 @@ final class OpenTexts {
     return missing[0] && !platform.environment().local() ? Optional.empty() : Optional.of(filled);
   }
 
-  /// Places in the bucket of files are named by bucket and folder: without a key, the bucket alone
-  /// is meant.
-  private String area(String text) {
-    String bucket = platform.names().filesBucket();
-    if (text.endsWith(":::" + FILES)) {
-      return text.replace(FILES, bucket);
-    }
-    return text.endsWith(":::" + RESULTS) ? text.replace(RESULTS, bucket) : text;
-  }
-
-  private Optional<String> value(MatchResult found) {
+  /// What stands for a name. That may have a `${..}` of its own, which CloudFormation fills, and
+  /// which is no open name.
+  private Optional<String> value(String text, MatchResult found) {
     String name = found.group(1);
     Names names = platform.names();
     return switch (name) {
@@ -63,10 +66,10 @@ final class OpenTexts {
       case "Region" -> Optional.of(platform.home().region());
       case "Account" -> Optional.of(platform.home().account());
       case "Workgroup" -> Optional.of(platform.workgroup().name());
-      case "QueryResults" -> Optional.of(names.filesBucket() + "/athena");
+      case "QueryResults" -> Optional.of(place(text, found, "athena"));
       case "QueryResultsKeys" -> Optional.of("athena/");
       case "FlowFiles" ->
-          Optional.of("%s/%s/%s".formatted(names.filesBucket(), flow.namespace(), flow.id()));
+          Optional.of(place(text, found, "runs/%s/%s".formatted(flow.namespace(), flow.id())));
       case "AllFlowFiles" -> Optional.of(names.filesBucket());
       case "Secrets" -> Optional.of(names.prefix());
       case "Database" -> Optional.of(said(name).orElse("default"));
@@ -76,13 +79,23 @@ final class OpenTexts {
       case "AdmissionFunction" -> Optional.of(names.functionArn(Work.ADMISSION));
       case "KvTable" -> Optional.of(platform.kv().name());
       case "InflightTable" -> Optional.of(platform.inflight().name());
+      // CloudFormation says these itself, where an environment does not say its place
+      case "AWS::Partition", "AWS::AccountId", "AWS::Region" -> Optional.of(found.group());
       default -> said(name);
     };
   }
 
+  /// A folder of the bucket of files; where no key follows, the bucket alone is meant.
+  private String place(String text, MatchResult found, String folder) {
+    String bucket = platform.names().filesBucket();
+    boolean isBucket =
+        found.end() == text.length() && text.startsWith(BUCKET, found.start() - BUCKET.length());
+    return isBucket ? bucket : bucket + "/" + folder;
+  }
+
   /// Whether all that a text leaves open is known.
   boolean knows(String text) {
-    return OPEN.matcher(area(text)).results().allMatch(found -> value(found).isPresent());
+    return OPEN.matcher(text).results().allMatch(found -> value(text, found).isPresent());
   }
 
   /// A bucket may have a key of its own; else it has that of the environment.

@@ -26,6 +26,11 @@ public record Platform(Environment environment) {
   private static final Duration KEPT = Duration.ofDays(14);
   private static final int MOST_RECEIVES = 5;
   private static final int MOST_MESSAGES = 10;
+
+  /// Tasks of flows need functions as well. Of a trigger one call is at work anyway, the others
+  /// write down what they are told and leave it to that one.
+  private static final int FEEDS_AT_ONCE = 5;
+
   private static final String EVENTS = "events.amazonaws.com";
   private static final String INVOKE = "lambda:InvokeFunction";
   private static final String SEND = "sqs:SendMessage";
@@ -85,7 +90,7 @@ public record Platform(Environment environment) {
         name,
         home().arn("athena", "workgroup/" + name),
         names().files() + "athena/",
-        false,
+        environment.limits().enforced(),
         environment.limits().scan());
   }
 
@@ -151,10 +156,20 @@ public record Platform(Environment environment) {
         roles().role(work),
         memory(work),
         work == Work.WEBHOOK ? LONGEST_WEBHOOK : LONGEST_CALL,
-        !environment.local(),
+        !environment.local() && isWaitedFor(work),
         variables(),
         dead(work).map(Queue::arn),
         callers(work));
+  }
+
+  /// Whether a state stands still until it answers, so that it must begin soon; a picture of it
+  /// helps. Nothing else is worth the price: the call that finds the picture put away, after two
+  /// weeks, is refused, and only states try again for long enough.
+  private static boolean isWaitedFor(Work work) {
+    return switch (work) {
+      case TASKS, ATHENA, ICEBERG, ADMISSION -> true;
+      case ATHENA_ENDED, RUNS, INBOX, START, WEBHOOK, DEPLOY -> false;
+    };
   }
 
   private FunctionRoles roles() {
@@ -175,7 +190,7 @@ public record Platform(Environment environment) {
 
   /// The queue whose messages a function is called with.
   public Feed feed() {
-    return new Feed(inbox().arn(), Work.INBOX, MOST_MESSAGES);
+    return new Feed(inbox().arn(), Work.INBOX, MOST_MESSAGES, FEEDS_AT_ONCE);
   }
 
   /// What all flows share: ends of queries, changes of executions, and a clock that makes up for

@@ -3,9 +3,11 @@ package dev.lakestep.blueprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lakestep.blueprint.Environment.Database;
 import dev.lakestep.blueprint.Environment.LakeBucket;
 import dev.lakestep.compiler.source.Source;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentsTest {
@@ -34,6 +36,10 @@ class EnvironmentsTest {
               - my-lake-test
               - name: shared
                 exists: true
+            databases:
+              - lake
+              - name: raw
+                location: s3://shared/raw
             tables:
               raw.orders: s3://shared/raw/orders/
             open:
@@ -42,6 +48,7 @@ class EnvironmentsTest {
             logs: 14d
             runs: 30d
             scan: 100 GB
+            enforce: true
             memory:
               iceberg: 3008
         """)
@@ -49,6 +56,11 @@ class EnvironmentsTest {
     assertThat(test.home()).isEqualTo(new Home("aws", "123456789012", "eu-central-1"));
     assertThat(test.buckets())
         .containsExactly(new LakeBucket("my-lake-test", true), new LakeBucket("shared", false));
+    assertThat(test.databases())
+        .containsExactly(
+            new Database("lake", Optional.empty()),
+            new Database("raw", Optional.of("s3://shared/raw/")));
+    assertThat(new Platform(test).workgroup().enforced()).isTrue();
     assertThat(test.open())
         .containsEntry("bucket:location:raw.orders", "shared")
         .containsEntry("key:location:raw.orders", "raw/orders")
@@ -72,6 +84,8 @@ class EnvironmentsTest {
                 buckets: my-lake
                 tables:
                   orders: s3://shared/
+                open:
+                  kv.LAKE_BUCKET:
                 memory:
                   icebreg: 5
             """)
@@ -85,8 +99,36 @@ class EnvironmentsTest {
         .anySatisfy(problem -> assertThat(problem).startsWith("environments.yaml:6: `scan`"))
         .anySatisfy(problem -> assertThat(problem).startsWith("environments.yaml:7: `buckets`"))
         .anySatisfy(problem -> assertThat(problem).contains(":9: `orders` is no table"))
+        .anySatisfy(
+            problem -> assertThat(problem).contains(":11: nobody says what `kv.LAKE_BUCKET` is"))
         .anySatisfy(problem -> assertThat(problem).contains("did you mean `iceberg`?"))
-        .hasSize(7);
+        .hasSize(8);
+  }
+
+  @Test
+  void databasesThatAthenaDoesNotKnowAreTold() {
+    assertThat(
+            read("""
+            environments:
+              test:
+                databases:
+                  - My-Lake
+                  - lake
+                  - name: lake
+                  - location: s3://lake/
+                  - name: raw
+                    location: lake/raw
+                enforce: maybe
+            """)
+                .problems())
+        .containsExactlyInAnyOrder(
+            "environments.yaml:4: `My-Lake` is no name of a database; write up to 255 small"
+                + " letters, digits and underscores",
+            "environments.yaml:6: `lake` is there twice; write it once",
+            "environments.yaml:7: a database is a name, or `name` and `location`",
+            "environments.yaml:9: `location` cannot be `lake/raw`; write a place as"
+                + " `s3://bucket/folder/`",
+            "environments.yaml:10: `enforce` cannot be `maybe`; write `true` or `false`");
   }
 
   @Test

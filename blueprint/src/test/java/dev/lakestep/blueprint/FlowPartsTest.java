@@ -8,6 +8,7 @@ import dev.lakestep.compiler.FlowCompiler;
 import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.compiler.source.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,27 @@ class FlowPartsTest {
     FlowParts parts = FlowParts.of(compiled(COPIES.formatted("inbox")), AWS);
     assertThat(parts.unknown()).containsExactly("kv.LAKE");
     assertThat(parts.role().policy().json()).doesNotContain("kv.LAKE").contains(":::other/b");
+  }
+
+  private static final String COUNTS =
+      """
+      id: counts
+      namespace: company.team
+      tasks:
+        - id: count
+          type: aws.athena.Query
+          query: SELECT 1
+      """;
+
+  /// Athena refuses a query whose role may not look at the bucket that results go to.
+  @Test
+  void theBucketOfResultsIsKnownWhereverTheStackIsMade() {
+    FlowParts parts = FlowParts.of(compiled(COUNTS), AWS);
+    assertThat(parts.unknown()).isEmpty();
+    assertThat(about(parts.role(), "s3:::lakestep-files-${AWS::AccountId}-${AWS::Region}"))
+        .filteredOn(one -> one.resources().stream().noneMatch(text -> text.contains("/")))
+        .flatExtracting(Statement::actions)
+        .contains("s3:GetBucketLocation", "s3:ListBucket");
   }
 
   @Test
@@ -104,6 +126,82 @@ class FlowPartsTest {
     return Environments.read(
             new Source("environments.yaml", "environments:\n  main:\n%s\n".formatted(line)))
         .named("main");
+  }
+
+  private static final String QUERY =
+      """
+      id: query
+      namespace: company.team
+      tasks:
+        - id: made
+          type: aws.athena.Query
+          database: lake
+          fetchType: NONE
+          outputLocation: s3://results/team/
+          query: CREATE TABLE made WITH (format = 'PARQUET'%s) AS SELECT 1 AS one
+      """;
+
+  @Test
+  void aQueryMayChooseWhereItsResultGoes() {
+    FlowParts parts = FlowParts.of(compiled(QUERY.formatted("")), AWS);
+    assertThat(parts.ignored()).isEmpty();
+    assertThat(about(parts.role(), ":::results/team/*")).isNotEmpty();
+    assertThat(about(parts.role(), "/athena/*")).isEmpty();
+  }
+
+  @Test
+  void whereItMayNotThatIsSaid() {
+    Platform enforced = new Platform(environment("    enforce: true"));
+    FlowParts parts = FlowParts.of(compiled(QUERY.formatted("")), enforced);
+    assertThat(parts.ignored())
+        .containsExactly(
+            "`outputLocation` of task `made`, flow.yaml:9, is ignored: `enforce` of environment"
+                + " `main` settles where results go");
+    assertThat(about(parts.role(), ":::results/team/*")).isEmpty();
+    assertThat(about(parts.role(), "/athena/*")).isNotEmpty();
+    String placed = QUERY.formatted(", external_location = 's3://data/made/'");
+    assertThatThrownBy(() -> FlowParts.of(compiled(placed), enforced))
+        .isInstanceOf(Undeployable.class)
+        .hasMessageContaining("Athena fails at `external_location`, since `enforce`");
+    String other = placed.replace("fetchType: NONE", "workgroup: other");
+    assertThat(FlowParts.of(compiled(other), enforced).ignored()).isEmpty();
+    assertThat(about(FlowParts.of(compiled(other), enforced).role(), ":::results/team/*"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void filesThatOthersHandAreReadWhereExecutionsKeepThem() {
+    String handed =
+        """
+        id: handed
+        namespace: company.team
+        inputs:
+          - {id: file, type: FILE}
+        tasks:
+          - id: told
+            type: core.log.Log
+            message: "{{ read(inputs.file) }}"
+        """;
+    Role role = FlowParts.of(compiled(handed), AWS).role();
+    String files = AWS.files().arn();
+    assertThat(role.policy().statements().stream().flatMap(one -> one.resources().stream()))
+        .contains(files + "/runs/*", files + "/inbox/*", files + "/webhooks/*", files + "/athena/*")
+        .doesNotContain(files + "/*");
+  }
+
+  @Test
+  void functionsStartMachinesOfTheirEnvironmentOnly() {
+    Role runs = AWS.function(Work.RUNS).role();
+    assertThat(runs.policy().statements())
+        .filteredOn(one -> one.actions().contains("states:StartExecution"))
+        .singleElement()
+        .extracting(Statement::conditions)
+        .isEqualTo(
+            List.of(
+                new Statement.Condition(
+                    "StringEquals", "aws:ResourceTag/lakestep:environment", List.of("main"))));
+    assertThat(FlowParts.of(compiled(COPIES.formatted("inbox")), AWS).machine().tags())
+        .containsExactly(Map.entry("lakestep:environment", "main"));
   }
 
   @Test

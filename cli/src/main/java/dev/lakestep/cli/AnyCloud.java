@@ -62,13 +62,27 @@ record AnyCloud(Clients clients, Duration pause) {
         .findFirst();
   }
 
+  /// Databases that deployment would make; they are there on this machine too.
+  static List<Environment.Database> databases(Shell shell) {
+    try {
+      return Optional.ofNullable(all(shell).all().get(Environments.MAIN))
+          .map(Environment::databases)
+          .orElse(List.of());
+    } catch (IOException e) {
+      throw Trouble.world(Trouble.words(e));
+    }
+  }
+
+  private static Environments all(Shell shell) throws IOException {
+    Optional<Path> file = environments(shell);
+    return file.isPresent()
+        ? Environments.read(new Source(Environments.FILE, Files.readString(file.get())))
+        : Environments.NONE;
+  }
+
   /// The environment that was asked for, as the file of the project describes it.
   static Environment environment(Given given, Shell shell) throws IOException {
-    Optional<Path> file = environments(shell);
-    Environments all =
-        file.isPresent()
-            ? Environments.read(new Source(Environments.FILE, Files.readString(file.get())))
-            : Environments.NONE;
+    Environments all = all(shell);
     try {
       return all.named(given.option("--env", Environments.MAIN));
     } catch (Undeployable e) {

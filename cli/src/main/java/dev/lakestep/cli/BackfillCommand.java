@@ -202,7 +202,7 @@ final class BackfillCommand implements Command {
       return new Cloud(aws, machine, FAR);
     }
     NearCloud near = NearCloud.started(given, shell);
-    Deployment deployment = near.deployment();
+    Deployment deployment = near.deployment(shell);
     flow.called().forEach(deployment::flow);
     deployment.flow(flow.flow());
     return new Cloud(near.clients(), machine, NEAR);

@@ -67,7 +67,7 @@ final class DemoCommand implements Command {
         return Exit.FAILED;
       }
       title("A flow that waits for files", shell);
-      cloud.deployment().flow(inbox.flow());
+      cloud.deployment(shell).flow(inbox.flow());
       new Triggers(cloud.clients())
           .put(inbox.flow())
           .forEach(one -> shell.out().println("  demo / fruits-inbox, by " + one.words()));

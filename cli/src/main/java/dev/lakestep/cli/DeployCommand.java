@@ -1,6 +1,7 @@
 package dev.lakestep.cli;
 
 import dev.lakestep.blueprint.Environment;
+import dev.lakestep.blueprint.Environments;
 import dev.lakestep.blueprint.FlowParts;
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Undeployable;
@@ -9,19 +10,18 @@ import dev.lakestep.cli.deploy.Cdk;
 import dev.lakestep.cli.deploy.Changes;
 import dev.lakestep.cli.deploy.FlowChange;
 import dev.lakestep.cli.deploy.NpxCdk;
+import dev.lakestep.cli.deploy.Unsaid;
 import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.DeployedFlows;
 import dev.lakestep.compiler.Compiled;
+import dev.lakestep.compiler.diagnostic.Severity;
 import dev.lakestep.compiler.diagnostic.TextRenderer;
-import dev.lakestep.compiler.manifest.access.OpenNames;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /// `lakestep deploy`: puts the flows of a project on AWS, once its user has seen what changes.
@@ -58,10 +58,10 @@ final class DeployCommand implements Command {
   @Override
   public int run(Given given, Shell shell) throws IOException {
     Environment environment = AnyCloud.environment(given, shell);
-    String folder = FlowPaths.orUsual(given.words(), shell.folder()).getFirst();
-    Compiled compiled = Project.read(List.of(folder), shell).compile();
+    Path folder = folder(given, shell);
+    Compiled compiled = compiled(folder, shell);
     shell.err().print(TextRenderer.render(compiled.diagnostics(), shell.ink("auto")));
-    if (compiled.flows().isEmpty()) {
+    if (compiled.diagnostics().stream().anyMatch(one -> one.severity() == Severity.ERROR)) {
       shell.err().println("not deployed, since there are errors");
       return Exit.ERRORS_IN_FLOWS;
     }
@@ -70,11 +70,13 @@ final class DeployCommand implements Command {
     Platform platform = new Platform(place);
     List<FlowParts> parts = parts(compiled, platform);
     Map<String, Changes.Deployed> there = deployed.all(platform);
-    say(Changes.of(parts, there), shell);
-    Set<String> gone = new TreeSet<>(there.keySet());
-    parts.forEach(one -> gone.remove(one.machine().name()));
-    gone.forEach(machine -> waiting(machine, deployed.running(platform, machine), shell));
-    unknown(parts, shell);
+    if (parts.isEmpty() && there.isEmpty()) {
+      throw Project.none(List.of(folder.toString()));
+    }
+    List<FlowChange> changes = Changes.of(parts, there);
+    say(changes, shell);
+    changes.forEach(one -> running(one, deployed.running(platform, one.machine()), shell));
+    unsaid(parts, platform, shell);
     String where =
         "%s: account %s, region %s"
             .formatted(place.name(), place.home().account(), place.home().region());
@@ -87,6 +89,31 @@ final class DeployCommand implements Command {
       return Exit.CLEAN;
     }
     return deployed(folder, place, shell);
+  }
+
+  /// Of all flows: those that are not in it are removed.
+  private static Path folder(Given given, Shell shell) {
+    String word = FlowPaths.orUsual(given.words(), shell.folder()).getFirst();
+    Path folder = shell.folder().resolve(word).toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
+      throw Trouble.usage(
+          "`%s` is no folder; name that of all flows, since any that is not in it is removed"
+              .formatted(word));
+    }
+    return folder;
+  }
+
+  /// Under the names that the app will know them by, which manifests hold.
+  private static Compiled compiled(Path folder, Shell shell) throws IOException {
+    Shell above =
+        new Shell(
+            shell.in(),
+            shell.out(),
+            shell.err(),
+            folder.resolveSibling("."),
+            shell.environment(),
+            shell.terminal());
+    return Project.any(List.of(String.valueOf(folder.getFileName())), above).compile();
   }
 
   /// What the environment says of its place must be so.
@@ -120,32 +147,31 @@ final class DeployCommand implements Command {
   }
 
   /// AWS deletes a state machine when its last execution has ended, and CloudFormation waits for
-  /// that.
-  private static void waiting(String machine, List<String> running, Shell shell) {
-    if (!running.isEmpty()) {
-      shell
-          .out()
-          .printf(
-              "executions of `%s` run: %s; it goes when they have ended, and the deployment waits:"
-                  + " `lakestep stop` ends one%n",
-              machine, String.join(", ", running));
+  /// that. One that goes on does so with the role as it is by then.
+  private static void running(FlowChange change, List<String> running, Shell shell) {
+    if (running.isEmpty() || !(change.isRemoved() || change.isNarrower())) {
+      return;
     }
+    String then =
+        change.isRemoved()
+            ? "it goes when they have ended, and the deployment waits: `lakestep stop` ends one"
+            : "what the flow may no longer do, they may not either";
+    shell
+        .out()
+        .printf(
+            "executions of `%s` run: %s; %s%n", change.machine(), String.join(", ", running), then);
   }
 
   /// What stands for a name is not guessed: until it is said, the flow may not touch it.
-  private static void unknown(List<FlowParts> parts, Shell shell) {
-    Map<String, NavigableSet<String>> flows = new TreeMap<>();
+  private void unsaid(List<FlowParts> parts, Platform platform, Shell shell) {
+    Unsaid unsaid = new Unsaid(parts, new StoredKeys(account.apply(platform)));
+    String file =
+        AnyCloud.environments(shell).map(Path::toString).orElseGet(() -> Environments.FILE);
+    unsaid.text(platform.environment(), file).forEach(shell.out()::println);
+    unsaid.differing(platform.environment()).forEach(shell.out()::println);
     for (FlowParts one : parts) {
-      for (String name : one.unknown()) {
-        flows.computeIfAbsent(name, _ -> new TreeSet<>()).add(one.manifest().flow().id());
-      }
+      one.ignored().forEach(said -> shell.out().println(one.machine().name() + ": " + said));
     }
-    flows.forEach((name, ids) ->
-        shell
-            .out()
-            .println(
-                "nobody says what `%s` is, %s: %s may not touch it; write it under `open` of the environment"
-                    .formatted(name, OpenNames.meaning(name), String.join(", ", ids))));
     shell.out().flush();
   }
 
@@ -156,12 +182,12 @@ final class DeployCommand implements Command {
     return LocalReset.confirmed(question + "? [y/N] ", shell);
   }
 
-  private int deployed(String folder, Environment place, Shell shell) throws IOException {
+  private int deployed(Path folder, Environment place, Shell shell) throws IOException {
     List<String> words = new ArrayList<>(List.of("deploy", "--all", "--require-approval", "never"));
     // What was shown, and confirmed: the app finds nothing of it by itself.
     context(words, "env", place.name());
     AnyCloud.environments(shell).ifPresent(file -> context(words, "environments", file.toString()));
-    context(words, "flows", shell.folder().resolve(folder).toAbsolutePath().normalize().toString());
+    context(words, "flows", folder.toString());
     String account = place.home().account();
     String region = place.home().region();
     context(words, "account", account);

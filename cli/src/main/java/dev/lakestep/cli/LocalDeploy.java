@@ -28,7 +28,7 @@ final class LocalDeploy {
     } else {
       NearCloud cloud = NearCloud.started(given, shell);
       Triggers triggers = new Triggers(cloud.clients());
-      Deployment deployment = cloud.deployment();
+      Deployment deployment = cloud.deployment(shell);
       compiled.flows().forEach(flow -> put(flow, deployment, triggers, shell));
     }
     return Exit.CLEAN;

@@ -55,9 +55,10 @@ record NearCloud(URI endpoint) {
   }
 
   /// What puts flows on it, with all that they need around them already there.
-  Deployment deployment() {
+  Deployment deployment(Shell shell) {
     Deployment deployment = new Deployment(clients(), home());
     deployment.platform();
+    deployment.databases(AnyCloud.databases(shell));
     return deployment;
   }
 

@@ -23,13 +23,23 @@ record Project(List<FlowFile> files, List<Diagnostic> unreadable, int size) {
     unreadable = List.copyOf(unreadable);
   }
 
-  /// Reads what the words of a command line name.
+  /// Reads what the words of a command line name; it is an error if that is nothing.
   static Project read(List<String> words, Shell shell) throws IOException {
-    List<FlowPaths.Named> paths = FlowPaths.find(words, shell.folder());
-    if (paths.isEmpty()) {
-      String places = String.join("`, `", words);
-      throw Trouble.world("no flow (*.yaml, *.yml) in `%s`; name another folder".formatted(places));
+    Project project = any(words, shell);
+    if (project.size == 0) {
+      throw none(words);
     }
+    return project;
+  }
+
+  static Trouble none(List<String> words) {
+    String places = String.join("`, `", words);
+    return Trouble.world("no flow (*.yaml, *.yml) in `%s`; name another folder".formatted(places));
+  }
+
+  /// The same where all flows may have gone.
+  static Project any(List<String> words, Shell shell) throws IOException {
+    List<FlowPaths.Named> paths = FlowPaths.find(words, shell.folder());
     Diagnostics problems = new Diagnostics();
     List<FlowFile> files = new ArrayList<>();
     for (FlowPaths.Named named : paths) {

@@ -56,21 +56,20 @@ final class ReplayCommand implements Command {
         Executions executions = new Executions(cloud.clients())) {
       Condition found = ShowCommand.found(executions, given.word(0));
       if (flow.isPresent()) {
-        put(flow.get(), found, NearCloud.running(given, shell));
+        put(flow.get(), found, NearCloud.running(given, shell).deployment(shell));
       }
       String task = given.option("--from", "");
       return replayed(executions, new Wish(found, task, cloud.pause()), shell).exit();
     }
   }
 
-  private static void put(RunnableFlow flow, Condition found, NearCloud cloud) {
+  private static void put(RunnableFlow flow, Condition found, Deployment deployment) {
     String machine = flow.flow().manifest().flow().machine().text();
     if (!machine.equals(found.machine())) {
       throw Trouble.usage(
           "`%s` ran `%s`, and the file is of `%s`"
               .formatted(found.name(), found.machine(), machine));
     }
-    Deployment deployment = cloud.deployment();
     flow.called().forEach(deployment::flow);
     deployment.flow(flow.flow());
   }

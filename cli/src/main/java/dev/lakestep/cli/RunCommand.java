@@ -77,7 +77,7 @@ final class RunCommand implements Command {
 
   /// An execution on a local cloud.
   static Ending on(NearCloud cloud, RunnableFlow flow, Starting starting, Shell shell) {
-    Deployment deployment = cloud.deployment();
+    Deployment deployment = cloud.deployment(shell);
     flow.called().forEach(deployment::flow);
     String machine = deployment.flow(flow.flow());
     AnyCloud near = AnyCloud.near(cloud);

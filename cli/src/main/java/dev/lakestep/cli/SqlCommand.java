@@ -40,7 +40,7 @@ final class SqlCommand implements Command {
   @Override
   public int run(Given given, Shell shell) throws IOException {
     NearCloud cloud = NearCloud.started(given, shell);
-    cloud.deployment();
+    cloud.deployment(shell);
     try (Interruption _ = Interruption.awaited(shell);
         SqlQuery query = new SqlQuery(cloud.clients())) {
       Answer answer = query.run(given.word(0), given.option("--database", ""), PAUSE);

@@ -8,8 +8,10 @@ import dev.lakestep.blueprint.Environment;
 import dev.lakestep.blueprint.FlowParts;
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Role;
+import dev.lakestep.blueprint.Table;
 import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.DeployedFlows;
+import dev.lakestep.cli.platform.KeyValues;
 import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import dev.lakestep.compiler.CompiledFlow;
@@ -33,6 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 
 /// Deployment up to where the CDK takes over, with a local cloud for the account.
 class DeployCommandTest {
@@ -116,7 +122,8 @@ class DeployCommandTest {
       states.createStateMachine(request ->
           request
               .name(parts.machine().name())
-              .definition(parts.machine().definition())
+              // CloudFormation keeps all of a definition that lies in S3 but how it ends
+              .definition(parts.machine().definition().strip())
               .roleArn(parts.role().arn()));
     }
   }
@@ -181,6 +188,84 @@ class DeployCommandTest {
         .contains("may now do `kms:Decrypt` with the kms `key/1`; asked for by tidy.yaml:");
   }
 
+  private static final String OPEN = FLOW.replace("my-lake", "\"{{ kv('LAKE') }}\"");
+
+  @Test
+  void whatIsLeftOutIsSaidWithTheLinesThatSayIt() throws IOException {
+    write("flows/tidy.yaml", OPEN.formatted("Delete"));
+    deploy("--yes");
+    assertThat(printed.toString(UTF_8))
+        .contains("company.team.tidy may not, until names in it are said,")
+        .contains("  delete s3://${kv.LAKE}/old/a.csv")
+        .contains("environments.yaml:\n  environments:\n    main:\n      open:\n")
+        .contains("        kv.LAKE:   # the value of the key in the KV store; company.team.tidy");
+    write("infra-cdk/environments.yaml", "environments:\n  main:\n    open: {kv.LAKE: my-lake}\n");
+    deploy("--yes");
+    assertThat(printed.toString(UTF_8))
+        .contains("may now delete s3://my-lake/old/a.csv")
+        .doesNotContain("until names", "open:");
+  }
+
+  @Test
+  void aKeyOfTheStoreIsProposedAndHeldAgainstWhatIsSaid() throws IOException {
+    write("flows/tidy.yaml", OPEN.formatted("Delete"));
+    stored("company", "LAKE", "their-lake");
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8))
+        .contains("        kv.LAKE: their-lake  # as in the KV store; company.team.tidy");
+    write("infra-cdk/environments.yaml", "environments:\n  main:\n    open: {kv.LAKE: my-lake}\n");
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8))
+        .contains("`kv.LAKE` is `my-lake` for the environment, and `their-lake` in the KV store");
+  }
+
+  private void stored(String namespace, String key, String value) {
+    Clients clients = account(new Platform(new Environment("main", false)));
+    try (var dynamo = clients.dynamo()) {
+      Table kv = clients.platform().kv();
+      dynamo.createTable(request ->
+          request
+              .tableName(kv.name())
+              .billingMode(BillingMode.PAY_PER_REQUEST)
+              .attributeDefinitions(text(kv.partition()), text(kv.sort()))
+              .keySchema(part(kv.partition(), KeyType.HASH), part(kv.sort(), KeyType.RANGE)));
+    }
+    try (KeyValues store = new KeyValues(clients)) {
+      store.put(
+          new KeyValues.Entry(
+              namespace,
+              key,
+              "\"" + value + "\"",
+              "STRING",
+              "2026-01-01T00:00:00Z",
+              Optional.empty()));
+    }
+  }
+
+  private static AttributeDefinition text(String name) {
+    return AttributeDefinition.builder().attributeName(name).attributeType("S").build();
+  }
+
+  private static KeySchemaElement part(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  @Test
+  void oneFileIsNotAllFlows() {
+    assertThatThrownBy(() -> deploy("flows/tidy.yaml", "--yes"))
+        .hasMessageContaining("`flows/tidy.yaml` is no folder");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void whoeverNamesTheFolderOtherwiseChangesNothing() throws IOException {
+    there(FLOW.formatted("Delete"));
+    for (String word : List.of("./flows", "flows/", folder.resolve("flows").toString())) {
+      deploy("--diff", word);
+      assertThat(printed.toString(UTF_8)).as(word).contains("no flow changes");
+    }
+  }
+
   @Test
   void whoRemovesAFlowIsToldWhatOfItRuns() throws IOException {
     there(FLOW.formatted("Delete"));
@@ -200,6 +285,10 @@ class DeployCommandTest {
     deploy("--diff");
     assertThat(printed.toString(UTF_8))
         .contains("company.team.tidy is removed", "executions of `company-team_tidy` run: sleeper");
+    write("flows/tidy.yaml", FLOW.formatted("Download"));
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8))
+        .contains("run: sleeper; what the flow may no longer do, they may not either");
   }
 
   @Test
@@ -238,6 +327,39 @@ class DeployCommandTest {
     assertThatThrownBy(() -> deploy("--env", "test", "--yes"))
         .hasMessageContaining("environment `test` is account 999999999999");
     assertThatThrownBy(() -> deploy("--env", "tset")).hasMessageContaining("did you mean `test`?");
+  }
+
+  @Test
+  void theLastFlowCanGoToo() throws IOException {
+    Files.delete(folder.resolve("flows/tidy.yaml"));
+    assertThatThrownBy(() -> deploy("--yes")).hasMessageContaining("no flow (*.yaml, *.yml) in");
+    there(FLOW.formatted("Delete"));
+    assertThat(deploy("--yes")).isEqualTo(Exit.CLEAN);
+    assertThat(printed.toString(UTF_8)).contains("company.team.tidy is removed");
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void aPlaceThatAthenaIgnoresIsTold() throws IOException {
+    write(
+        "flows/tidy.yaml",
+        """
+        id: tidy
+        namespace: company.team
+        tasks:
+          - id: look
+            type: aws.athena.Query
+            database: lake
+            outputLocation: s3://results/team/
+            query: SELECT 1
+        """);
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8)).doesNotContain("is ignored");
+    write("infra-cdk/environments.yaml", "environments:\n  main:\n    enforce: true\n");
+    deploy("--diff");
+    assertThat(printed.toString(UTF_8))
+        .contains("company-team_tidy: `outputLocation` of task `look`, tidy.yaml:")
+        .contains("is ignored: `enforce` of environment `main` settles where results go");
   }
 
   @Test

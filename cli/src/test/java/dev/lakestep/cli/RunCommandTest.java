@@ -153,11 +153,10 @@ final class RunCommandTest {
     CompletableFuture<Try> said = new CompletableFuture<>();
     Thread command = Thread.ofPlatform().start(() -> said.complete(run("run", "waiting.yaml")));
     long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!Try.in(folder, "runs").out().contains("RUNNING")
-        && command.isAlive()
-        && System.nanoTime() < end) {
+    while (!isPaused() && command.isAlive() && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
+    assertThat(isPaused()).isTrue();
     command.interrupt();
     command.join(Duration.ofSeconds(30));
     assertThat(said.get().out())
@@ -175,6 +174,10 @@ final class RunCommandTest {
             on AWS about DOLLARS: 2 state transitions
             """);
     assertThat(said.get().exit()).isEqualTo(1);
+  }
+
+  private boolean isPaused() {
+    return Try.in(folder, "runs").out().contains("PAUSED");
   }
 
   @Test

@@ -83,6 +83,8 @@ final class LibraryRules {
           new Library("com.sun.net.httpserver", "dev.lakestep.benchmarks.RuntimeApi", Use.SHIPPED),
           new Library("com.sun.net.httpserver", "dev.lakestep.cli.sample.FileSite", Use.SHIPPED),
           new Library("com.sun.net.httpserver", "dev.lakestep.cli.ReplayTest", Use.TESTS),
+          new Library(
+              "com.sun.net.httpserver", "dev.lakestep.cli.platform.FunctionCallTest", Use.TESTS),
           new Library("software.amazon.awssdk", "dev.lakestep", Use.TESTS),
           // constructs are what the app is written in
           new Library("org.duckdb", "dev.lakestep.iceberg.duck", Use.SHIPPED),

@@ -38,10 +38,9 @@ record Board(Stack stack, Platform platform) {
             new Chart(
                 "Age of the oldest object that waits",
                 "Maximum",
-                of(
-                    "QueueName",
-                    "ApproximateAgeOfOldestMessage",
-                    List.of(platform.inbox().name()))));
+                List.of(
+                    List.of(
+                        "Lakestep", "OldestFile", "environment", platform.environment().name()))));
     List<Object> widgets = new ArrayList<>();
     for (Chart chart : charts) {
       widgets.add(widget(widgets.size(), chart));

@@ -24,6 +24,10 @@ import java.util.zip.ZipOutputStream;
 record Bundle(Path file, String hash) {
   private static final String ENGINE = "libduckdb_java.so_";
 
+  /// How packages are made. Whoever makes them otherwise counts on: what is deployed is known by
+  /// the hash of what it was made of, and would stay as it is.
+  private static final int FORMAT = 1;
+
   private static final LocalDateTime LONG_AGO = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   /// The package of what was built, made again if something was built after it.
@@ -32,14 +36,15 @@ record Bundle(Path file, String hash) {
   static Bundle of(String module, Path target, Path folder, Processor processor)
       throws IOException {
     List<Path> jars = jars(module, target);
-    Path file = folder.resolve("%s-%s.zip".formatted(module, processor.word()));
+    Path file = folder.resolve("%s-%s-%d.zip".formatted(module, processor.word(), FORMAT));
     if (!Files.exists(file) || isOlder(file, jars)) {
       Files.createDirectories(folder);
       Path making = folder.resolve(module + ".making");
       write(jars, making, processor);
       Files.move(making, file, StandardCopyOption.REPLACE_EXISTING);
     }
-    StringBuilder made = new StringBuilder(processor.word()).append('\n');
+    StringBuilder made =
+        new StringBuilder(processor.word()).append(' ').append(FORMAT).append('\n');
     for (Path jar : jars) {
       made.append(jar.getFileName()).append(' ').append(Mark.whole(jar)).append('\n');
     }

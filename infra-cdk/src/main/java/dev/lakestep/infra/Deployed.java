@@ -100,13 +100,17 @@ record Deployed(
     return Stack.Builder.create(app, "lakestep-%s-%s".formatted(environment.name(), word))
         .description(description)
         // CloudFormation hands them on, so that costs can be told apart
-        .tags(Map.of("lakestep:environment", environment.name()))
+        .tags(new Platform(environment).names().tags())
         .env(place.build())
         .analyticsReporting(false)
         // blanks would count against what a template may hold
         .suppressTemplateIndentation(true)
         .synthesizer(
-            DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())
+            DefaultStackSynthesizer.Builder.create()
+                .generateBootstrapVersionRule(false)
+                // others of the account upload to the same bucket
+                .bucketPrefix(new Platform(environment).names().uploaded())
+                .build())
         .build();
   }
 }

@@ -42,8 +42,13 @@ record FlowStack(Stack stack, Platform platform, Assets assets, Instant now) {
     for (String name : flow.unknown()) {
       annotations.addWarningV2(
           "lakestep:open:" + name,
-          "nobody says what `%s` is: `%s` may not touch it; write it under `open` of the environment"
-              .formatted(name, flow.machine().name()));
+          "nobody says what `%s` is: `%s` may not touch it; write it under `open` of the environment `%s`"
+              .formatted(name, flow.machine().name(), platform.environment().name()));
+    }
+    for (String said : flow.ignored()) {
+      annotations.addWarningV2(
+          "lakestep:ignored:" + Mark.brief(flow.machine().name() + said),
+          "%s: %s".formatted(flow.machine().name(), said));
     }
     for (Wire wire : flow.wires()) {
       if (wire instanceof Wire.Landing landing && !isOurs(landing.bucket())) {
@@ -112,6 +117,7 @@ record FlowStack(Stack stack, Platform platform, Assets assets, Instant now) {
             .stateMachineName(machine.name())
             .stateMachineType("STANDARD")
             .roleArn(role.getAttrArn())
+            .tags(tags(machine))
             .tracingConfiguration(
                 CfnStateMachine.TracingConfigurationProperty.builder()
                     .enabled(machine.traced())
@@ -134,6 +140,17 @@ record FlowStack(Stack stack, Platform platform, Assets assets, Instant now) {
               .build());
     }
     return builder.build();
+  }
+
+  /// The stack has them too; what functions may do hangs on these.
+  private static List<CfnStateMachine.TagsEntryProperty> tags(Machine machine) {
+    return machine.tags().entrySet().stream()
+        .map(tag ->
+            CfnStateMachine.TagsEntryProperty.builder()
+                .key(tag.getKey())
+                .value(tag.getValue())
+                .build())
+        .toList();
   }
 
   private static boolean isInline(Machine machine) {

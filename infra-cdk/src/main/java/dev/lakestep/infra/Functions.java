@@ -3,13 +3,16 @@ package dev.lakestep.infra;
 import dev.lakestep.blueprint.Function;
 import dev.lakestep.blueprint.Names;
 import dev.lakestep.blueprint.Platform;
+import dev.lakestep.blueprint.Rule;
 import dev.lakestep.blueprint.Sender;
 import dev.lakestep.blueprint.Work;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.lambda.CfnAlias;
@@ -23,15 +26,26 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
 /// Functions, each with its role, its log, the version that was published last, and the alias that
 /// everybody calls it by.
 record Functions(
-    Stack stack, Platform platform, Code code, Queues queues, Map<Work, CfnAlias> aliases) {
+    Stack stack,
+    Platform platform,
+    Code code,
+    Queues queues,
+    Map<Work, CfnAlias> aliases,
+    Map<String, CfnPermission> permissions) {
   static final String RUNTIME = "java25";
 
   static Functions make(Stack stack, Platform platform, Code code, Queues queues) {
-    Functions functions = new Functions(stack, platform, code, queues, new EnumMap<>(Work.class));
+    Functions functions =
+        new Functions(stack, platform, code, queues, new EnumMap<>(Work.class), new HashMap<>());
     platform.functions().forEach(functions::function);
     functions.feed();
     functions.address();
     return functions;
+  }
+
+  /// What lets a rule call its function.
+  CfnPermission permission(Rule rule) {
+    return Objects.requireNonNull(permissions.get(rule.arn()), rule.name());
   }
 
   private CfnAlias alias(Work work) {
@@ -62,12 +76,14 @@ record Functions(
     aliases.put(function.work(), alias);
     for (Sender caller : function.callers()) {
       String name = caller.source().substring(caller.source().lastIndexOf('/') + 1);
-      CfnPermission.Builder.create(stack, id + "For" + Ids.of(name))
-          .functionName(alias.getRef())
-          .action(caller.action())
-          .principal(caller.service())
-          .sourceArn(Written.text(caller.source()))
-          .build();
+      permissions.put(
+          caller.source(),
+          CfnPermission.Builder.create(stack, id + "For" + Ids.of(name))
+              .functionName(alias.getRef())
+              .action(caller.action())
+              .principal(caller.service())
+              .sourceArn(Written.text(caller.source()))
+              .build());
     }
   }
 
@@ -126,6 +142,10 @@ record Functions(
         .eventSourceArn(queues.of(platform.feed().queue()).getAttrArn())
         .functionName(alias(platform.feed().work()).getRef())
         .batchSize(platform.feed().most())
+        .scalingConfig(
+            CfnEventSourceMapping.ScalingConfigProperty.builder()
+                .maximumConcurrency(platform.feed().atOnce())
+                .build())
         .functionResponseTypes(List.of("ReportBatchItemFailures"))
         .build();
   }
@@ -140,6 +160,10 @@ record Functions(
             .authType("NONE")
             .build();
     url.addResourceDependency(alias);
+    CfnOutput.Builder.create(stack, "WebhookAddress")
+        .description("What calls that start flows begin with")
+        .value(url.getAttrFunctionUrl())
+        .build();
     CfnPermission.Builder.create(stack, "WebhookUrlForAnybody")
         .functionName(alias.getRef())
         .action("lambda:InvokeFunctionUrl")

@@ -62,7 +62,7 @@ public final class Main {
                     Clock.systemUTC().instant())
                 .stacks(flows, placements));
     app.synth();
-    if (!after.equals(before)) {
+    if (!Looking.only() && !after.equals(before)) {
       Files.writeString(memory, after.text(), UTF_8);
       System.err.printf("%s remembers where flows are: keep it with them%n", memory);
     }

@@ -14,7 +14,8 @@ import software.amazon.awscdk.Stack;
 /// The objects of S3 that functions read of the flows of a stack: a manifest of each, and one index
 /// of all. CloudFormation cannot write objects, so a function of ours does, when it is asked to.
 record Objects(Stack stack, Platform platform, Assets assets) {
-  private static final int LONGEST_SECONDS = 300;
+  /// Also if the function has to be woken first, which takes minutes, and is called again then.
+  private static final int LONGEST_SECONDS = 900;
 
   CustomResource of(List<FlowParts> flows) {
     SequencedMap<String, Object> texts = new TreeMap<>();

@@ -15,9 +15,9 @@ record Placement(SequencedMap<String, Integer> stacks) {
     stacks = new TreeMap<>(stacks);
   }
 
-  /// @param flows of one namespace
+  /// @param flows of the namespace
   /// @param before where they are already
-  static Placement of(Map<String, Weight> flows, Map<String, Integer> before) {
+  static Placement of(String namespace, Map<String, Weight> flows, Map<String, Integer> before) {
     SequencedMap<String, Integer> stacks = new TreeMap<>(before);
     SequencedMap<Integer, Weight> filled = new TreeMap<>();
     flows.forEach((flow, weight) -> {
@@ -33,7 +33,7 @@ record Placement(SequencedMap<String, Integer> stacks) {
             filled.merge(stack, weight, Weight::and);
           }
         });
-    filled.forEach(Placement::check);
+    filled.forEach((stack, weight) -> check(namespace, stack, weight));
     return new Placement(stacks);
   }
 
@@ -48,12 +48,13 @@ record Placement(SequencedMap<String, Integer> stacks) {
     return stack;
   }
 
-  private static void check(int stack, Weight weight) {
+  private static void check(String namespace, int stack, Weight weight) {
     if (!weight.isWithin(Weight.MOST)) {
       throw new TooMuch(
-          "stack %d holds %d resources and %d bytes, and CloudFormation takes %d and %d: move flows into another namespace"
+          "stack %d of the namespace `%s` holds %d resources and %d bytes, and CloudFormation takes %d and %d: move flows into another namespace"
               .formatted(
                   stack,
+                  namespace,
                   weight.resources(),
                   weight.bytes(),
                   Weight.MOST.resources(),

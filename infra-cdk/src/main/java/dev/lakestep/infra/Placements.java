@@ -21,7 +21,7 @@ record Placements(SequencedMap<String, Placement> namespaces) {
   /// With the flows of a namespace as they are now.
   Placements with(String namespace, Map<String, Weight> flows) {
     SequencedMap<String, Placement> more = new TreeMap<>(namespaces);
-    more.put(namespace, Placement.of(flows, of(namespace).stacks()));
+    more.put(namespace, Placement.of(namespace, flows, of(namespace).stacks()));
     return new Placements(more);
   }
 }

@@ -5,6 +5,7 @@ import dev.lakestep.blueprint.Rule;
 import dev.lakestep.blueprint.Workgroup;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.athena.CfnWorkGroup;
+import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.scheduler.CfnScheduleGroup;
 
 /// The stack of all that flows share.
@@ -14,9 +15,13 @@ record PlatformStack(Stack stack, Platform platform) {
     new Storage(stack, platform).make();
     whole.workgroup(platform.workgroup());
     Queues queues = Queues.make(stack, platform);
-    Functions.make(stack, platform, code, queues);
+    Functions functions = Functions.make(stack, platform, code, queues);
     for (Rule rule : platform.rules()) {
-      Wires.rule(stack, Ids.of(rule.name()) + "Rule", rule);
+      CfnRule made = Wires.rule(stack, Ids.of(rule.name()) + "Rule", rule);
+      // Else what others in the account do is told at once to what is not there yet, and lies with
+      // the dead.
+      made.addResourceDependency(functions.permission(rule));
+      rule.target().dead().ifPresent(arn -> made.addResourceDependency(queues.policy(arn)));
     }
     CfnScheduleGroup.Builder.create(stack, "Schedules").name(platform.scheduleGroup()).build();
     Roles.make(stack, "SchedulerRole", platform.scheduler());

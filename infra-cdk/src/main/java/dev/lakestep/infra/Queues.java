@@ -14,15 +14,24 @@ import software.amazon.awscdk.services.sqs.CfnQueue;
 import software.amazon.awscdk.services.sqs.CfnQueuePolicy;
 
 /// Queues, each with those who may send to it.
-record Queues(Stack stack, Platform platform, Map<String, CfnQueue> byArn) {
+record Queues(
+    Stack stack,
+    Platform platform,
+    Map<String, CfnQueue> byArn,
+    Map<String, CfnQueuePolicy> policies) {
   static Queues make(Stack stack, Platform platform) {
-    Queues queues = new Queues(stack, platform, new HashMap<>());
+    Queues queues = new Queues(stack, platform, new HashMap<>(), new HashMap<>());
     platform.queues().forEach(queues::queue);
     return queues;
   }
 
   CfnQueue of(String arn) {
     return Objects.requireNonNull(byArn.get(arn), arn);
+  }
+
+  /// Who may send to it.
+  CfnQueuePolicy policy(String arn) {
+    return Objects.requireNonNull(policies.get(arn), arn);
   }
 
   private void queue(Queue queue) {
@@ -44,13 +53,15 @@ record Queues(Stack stack, Platform platform, Map<String, CfnQueue> byArn) {
                         "maxReceiveCount", dead.receives()))));
     CfnQueue made = builder.build();
     byArn.put(queue.arn(), made);
-    CfnQueuePolicy.Builder.create(stack, id + "Policy")
-        .queues(List.of(made.getRef()))
-        .policyDocument(policy(queue))
-        .build();
+    policies.put(
+        queue.arn(),
+        CfnQueuePolicy.Builder.create(stack, id + "Policy")
+            .queues(List.of(made.getRef()))
+            .policyDocument(document(queue))
+            .build());
   }
 
-  private static Object policy(Queue queue) {
+  private static Object document(Queue queue) {
     String senders =
         queue.senders().stream()
             .map(sender -> allowed(queue, sender))

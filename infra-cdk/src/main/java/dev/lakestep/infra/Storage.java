@@ -11,17 +11,26 @@ import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
+import software.amazon.awscdk.services.glue.CfnDatabase;
 import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.CfnBucketPolicy;
 
-/// What is kept: buckets and tables. They stay when their stack goes.
+/// What is kept: buckets, tables and databases. They stay when their stack goes.
 record Storage(Stack stack, Platform platform) {
   private static final int OLD_VERSIONS_DAYS = 30;
   private static final int UPLOADS_DAYS = 7;
   private static final int RESULTS_DAYS = 30;
 
   void make() {
-    bucket("Files", platform.files(), List.of(gone("athena/"), gone("webhooks/")));
+    long remembered = platform.environment().limits().runs().toDays();
+    bucket(
+        "Files",
+        platform.files(),
+        List.of(
+            gone("athena/", RESULTS_DAYS),
+            gone("inbox/", remembered),
+            gone("runs/", remembered),
+            gone("webhooks/", remembered)));
     for (Environment.LakeBucket lake : platform.environment().buckets()) {
       if (lake.made()) {
         String arn = platform.home().s3Arn(lake.name());
@@ -29,6 +38,20 @@ record Storage(Stack stack, Platform platform) {
       }
     }
     platform.tables().forEach(this::table);
+    platform.environment().databases().forEach(this::database);
+  }
+
+  private void database(Environment.Database database) {
+    CfnDatabase.DatabaseInputProperty.Builder input =
+        CfnDatabase.DatabaseInputProperty.builder()
+            .name(database.name())
+            .description("Tables of Lakestep's flows");
+    database.location().ifPresent(input::locationUri);
+    keep(
+        CfnDatabase.Builder.create(stack, "Database" + Mark.brief(database.name()))
+            .catalogId(Written.text(platform.home().account()))
+            .databaseInput(input.build())
+            .build());
   }
 
   private void bucket(String id, Bucket bucket, List<CfnBucket.RuleProperty> rules) {
@@ -100,6 +123,7 @@ record Storage(Stack stack, Platform platform) {
         CfnBucket.RuleProperty.builder()
             .id("unseen")
             .status("Enabled")
+            .expiredObjectDeleteMarker(true)
             .noncurrentVersionExpiration(
                 CfnBucket.NoncurrentVersionExpirationProperty.builder()
                     .noncurrentDays(OLD_VERSIONS_DAYS)
@@ -112,12 +136,12 @@ record Storage(Stack stack, Platform platform) {
     return Stream.concat(Stream.of(unseen), rules.stream()).toList();
   }
 
-  private static CfnBucket.RuleProperty gone(String prefix) {
+  private static CfnBucket.RuleProperty gone(String prefix, long days) {
     return CfnBucket.RuleProperty.builder()
         .id(prefix.replace("/", ""))
         .status("Enabled")
         .prefix(prefix)
-        .expirationInDays(RESULTS_DAYS)
+        .expirationInDays(days)
         .build();
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.sns.CfnTopic;
@@ -34,9 +35,12 @@ record Watch(Stack stack, Platform platform) {
         topic,
         "FunctionsFail",
         "A function of Lakestep fails at what no execution tells of, or its call could not begin.",
-        platform.functions().stream()
-            .filter(one -> !ANSWER_STATES.contains(one.work()))
-            .map(one -> function("Errors", one.name()))
+        Stream.concat(
+                platform.functions().stream()
+                    .filter(one -> !ANSWER_STATES.contains(one.work()))
+                    .map(one -> function("Errors", one.name())),
+                // the inbox answers which messages it failed at, and has not failed itself
+                Stream.of(own("IntakeFailures")))
             .toList());
     alarm(
         topic,
@@ -57,6 +61,11 @@ record Watch(Stack stack, Platform platform) {
 
   private static Of function(String metric, String name) {
     return new Of("AWS/Lambda", metric, "FunctionName", name);
+  }
+
+  /// What functions write into their logs.
+  private Of own(String metric) {
+    return new Of("Lakestep", metric, "environment", platform.environment().name());
   }
 
   private static Of queue(String metric, String name) {
@@ -117,23 +126,39 @@ record Watch(Stack stack, Platform platform) {
         .build();
   }
 
+  /// Each hour it is written once how old the oldest is, so there are two hours to find it in.
   private void oldest(CfnTopic topic) {
-    CfnAlarm.Builder.create(stack, "FilesAreOld")
-        .alarmName(platform.names().of("FilesAreOld"))
-        .alarmDescription("A file that landed has not been taken in for an hour.")
-        .namespace("AWS/SQS")
-        .metricName("ApproximateAgeOfOldestMessage")
+    old(
+        topic,
+        own("OldestFile"),
+        new Old(
+            "FilesAreOld",
+            "A file that landed has waited for its execution for an hour.",
+            3600,
+            2));
+    old(
+        topic,
+        queue("ApproximateAgeOfOldestMessage", platform.inbox().name()),
+        new Old("FilesAreUnseen", "Nobody has looked for an hour at what has landed.", 300, 1));
+  }
+
+  private record Old(String id, String words, int period, int periods) {}
+
+  private void old(CfnTopic topic, Of of, Old old) {
+    CfnAlarm.Builder.create(stack, old.id())
+        .alarmName(platform.names().of(old.id()))
+        .alarmDescription(old.words())
+        .namespace(of.namespace())
+        .metricName(of.metric())
         .dimensions(
             List.of(
-                CfnAlarm.DimensionProperty.builder()
-                    .name("QueueName")
-                    .value(platform.inbox().name())
-                    .build()))
+                CfnAlarm.DimensionProperty.builder().name(of.dimension()).value(of.name()).build()))
         .statistic("Maximum")
-        .period(FIVE_MINUTES)
+        .period(old.period())
         .comparisonOperator("GreaterThanThreshold")
         .threshold(OLD_SECONDS)
-        .evaluationPeriods(1)
+        .evaluationPeriods(old.periods())
+        .datapointsToAlarm(1)
         .treatMissingData("notBreaching")
         .alarmActions(List.of(topic.getRef()))
         .build();

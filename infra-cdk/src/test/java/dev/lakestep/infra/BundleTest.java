@@ -62,6 +62,19 @@ class BundleTest {
     assertThat(make().hash()).isNotEqualTo(first.hash());
   }
 
+  /// What is deployed is known by what it was made of. If this fails, packages are made otherwise:
+  /// count `FORMAT` of `Bundle` on, or nobody will get them, and write down the new hash.
+  @Test
+  void packagesAreMadeAsTheirFormatSays() throws IOException {
+    Files.writeString(folder.resolve("tasks.jar"), "one");
+    Files.createDirectories(folder.resolve("lib"));
+    Files.writeString(folder.resolve("lib/needed.jar"), "two");
+    Bundle made = make();
+    assertThat(made.file()).hasFileName("tasks-arm64-1.zip");
+    assertThat(Mark.whole(made.file()))
+        .isEqualTo("630f97b3d79a8a760991ef300bed80c7d79ffe1d8bd2e9e4bfba7e1f0fd69b1d");
+  }
+
   @Test
   void anotherProcessorHasAnotherPackage() throws IOException {
     jar("tasks.jar", "a.class");

@@ -41,13 +41,21 @@ class FlowStackTest {
   }
 
   @Test
+  void functionsKnowMachinesByTheirTag() {
+    TEMPLATE.allResourcesProperties(
+        "AWS::StepFunctions::StateMachine",
+        Map.of("Tags", List.of(Map.of("Key", "lakestep:environment", "Value", "main"))));
+  }
+
+  @Test
   void aLargeDefinitionLiesInS3() {
     TEMPLATE.hasResourceProperties(
         "AWS::StepFunctions::StateMachine",
         Map.of(
             "StateMachineName", "examples_fruits",
             "DefinitionString", Match.absent(),
-            "DefinitionS3Location", Map.of("Key", Match.stringLikeRegexp("[0-9a-f]{64}\\.json"))));
+            "DefinitionS3Location",
+                Map.of("Key", Match.stringLikeRegexp("^lakestep/main/[0-9a-f]{64}\\.json$"))));
     TEMPLATE.hasResourceProperties(
         "AWS::StepFunctions::StateMachine",
         Map.of(

@@ -16,7 +16,7 @@ class PlacementTest {
 
   @Test
   void aStackIsFullBeforeCloudFormationSaysSo() {
-    Placement placement = Placement.of(flows(300), EMPTY.stacks());
+    Placement placement = Placement.of("company.team", flows(300), EMPTY.stacks());
     Map<Integer, Long> sizes =
         placement.stacks().values().stream()
             .collect(Collectors.groupingBy(stack -> stack, Collectors.counting()));
@@ -25,35 +25,36 @@ class PlacementTest {
 
   @Test
   void oneMoreMovesNone() {
-    Placement before = Placement.of(flows(300), EMPTY.stacks());
+    Placement before = Placement.of("company.team", flows(300), EMPTY.stacks());
     SequencedMap<String, Weight> more = flows(300);
     more.put("a_first_by_name", USUAL);
-    Placement after = Placement.of(more, before.stacks());
+    Placement after = Placement.of("company.team", more, before.stacks());
     assertThat(after.stacks()).containsAllEntriesOf(before.stacks());
     assertThat(after.of("a_first_by_name")).isEqualTo(5);
   }
 
   @Test
   void oneLessMovesNoneAndLeavesRoom() {
-    Placement before = Placement.of(flows(300), EMPTY.stacks());
+    Placement before = Placement.of("company.team", flows(300), EMPTY.stacks());
     SequencedMap<String, Weight> less = flows(300);
     less.remove("ns_flow-010");
-    Placement after = Placement.of(less, before.stacks());
+    Placement after = Placement.of("company.team", less, before.stacks());
     assertThat(before.stacks()).containsAllEntriesOf(after.stacks());
     less.put("ns_new", USUAL);
-    assertThat(Placement.of(less, after.stacks()).of("ns_new")).isEqualTo(1);
+    assertThat(Placement.of("company.team", less, after.stacks()).of("ns_new")).isEqualTo(1);
   }
 
   @Test
   void whatGrowsMayFillItsStackAndNoMore() {
-    Placement before = Placement.of(flows(75), EMPTY.stacks());
+    Placement before = Placement.of("company.team", flows(75), EMPTY.stacks());
     SequencedMap<String, Weight> grown = flows(75);
     grown.replaceAll((_, _) -> new Weight(6, 13_000));
-    assertThat(Placement.of(grown, before.stacks()).stacks().values()).containsOnly(1);
+    assertThat(Placement.of("company.team", grown, before.stacks()).stacks().values())
+        .containsOnly(1);
     grown.replaceAll((_, _) -> new Weight(7, 13_000));
-    assertThatThrownBy(() -> Placement.of(grown, before.stacks()))
+    assertThatThrownBy(() -> Placement.of("company.team", grown, before.stacks()))
         .isInstanceOf(Placement.TooMuch.class)
-        .hasMessageContaining("525 resources");
+        .hasMessageStartingWith("stack 1 of the namespace `company.team` holds 525 resources");
   }
 
   @Test

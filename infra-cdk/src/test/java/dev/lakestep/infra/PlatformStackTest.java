@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Match;
@@ -33,6 +34,21 @@ class PlatformStackTest {
   }
 
   @Test
+  void onlyWhatExecutionsMakeIsForgotten() {
+    JsonNode rules =
+        resources("AWS::S3::Bucket").getFirst().path("LifecycleConfiguration").path("Rules");
+    Map<String, Integer> days = new TreeMap<>();
+    for (JsonNode rule : rules) {
+      if (rule.has("ExpirationInDays")) {
+        days.put(rule.path("Prefix").asText(), rule.path("ExpirationInDays").asInt());
+      }
+    }
+    assertThat(days)
+        .isEqualTo(Map.of("athena/", 30, "inbox/", 90, "runs/", 90, "webhooks/", 90))
+        .doesNotContainKeys("flows/", "index/", "");
+  }
+
+  @Test
   void whatIsKeptStaysWhenTheStackGoes() {
     for (String type : List.of("AWS::S3::Bucket", "AWS::DynamoDB::Table")) {
       TEMPLATE.allResources(
@@ -55,17 +71,62 @@ class PlatformStackTest {
   }
 
   @Test
-  void functionsBeginWithAPictureAreTracedAndLogWhereItIsForgotten() {
+  void functionsAreTracedAndLogWhereItIsForgotten() {
     TEMPLATE.allResourcesProperties(
         "AWS::Lambda::Function",
         Map.of(
             "Runtime", "java25",
             "Architectures", List.of("arm64"),
-            "SnapStart", Map.of("ApplyOn", "PublishedVersions"),
             "TracingConfig", Map.of("Mode", "Active"),
             "LoggingConfig", Map.of("LogGroup", Match.anyValue())));
     TEMPLATE.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 30));
     TEMPLATE.allResourcesProperties("AWS::Lambda::Alias", Map.of("Name", "live"));
+  }
+
+  /// A call that finds the picture put away is refused for minutes, and only states try again for
+  /// so long.
+  @Test
+  void thoseThatStatesWaitForBeginWithAPictureAndNoOthers() {
+    assertThat(resources("AWS::Lambda::Function"))
+        .filteredOn(function -> function.has("SnapStart"))
+        .allSatisfy(function ->
+            assertThat(function.path("SnapStart").path("ApplyOn").asText())
+                .isEqualTo("PublishedVersions"))
+        .map(function -> function.path("FunctionName").asText())
+        .containsExactlyInAnyOrder(
+            "lakestep-tasks", "lakestep-athena", "lakestep-iceberg", "lakestep-admission");
+  }
+
+  /// EventBridge gives up at once what it may not bring to anybody, and events of others come from
+  /// the first second on.
+  @Test
+  void aRuleIsMadeAfterAllThatItNeeds() {
+    assertThat(STACK.path("Resources").properties())
+        .filteredOn(one -> one.getValue().path("Type").asText().equals("AWS::Events::Rule"))
+        .hasSize(3)
+        .allSatisfy(rule -> {
+          List<JsonNode> before =
+              rule.getValue()
+                  .path("DependsOn")
+                  .valueStream()
+                  .map(id -> STACK.path("Resources").path(id.asText()))
+                  .toList();
+          assertThat(before)
+              .anySatisfy(permission ->
+                  assertThat(permission.path("Properties").path("SourceArn").toString())
+                      .contains(
+                          ":rule/" + rule.getValue().path("Properties").path("Name").asText()))
+              .anySatisfy(policy ->
+                  assertThat(policy.path("Properties").path("Queues").toString())
+                      .contains("LakestepUndeliveredQueue"));
+        });
+  }
+
+  @Test
+  void filesTakeNoMoreFunctionsThanTheirShare() {
+    TEMPLATE.hasResourceProperties(
+        "AWS::Lambda::EventSourceMapping",
+        Map.of("ScalingConfig", Map.of("MaximumConcurrency", 5)));
   }
 
   @Test
@@ -125,10 +186,28 @@ class PlatformStackTest {
 
   @Test
   void alarmsTellPeople() {
-    TEMPLATE.resourceCountIs("AWS::CloudWatch::Alarm", 4);
+    TEMPLATE.resourceCountIs("AWS::CloudWatch::Alarm", 5);
     TEMPLATE.allResourcesProperties(
         "AWS::CloudWatch::Alarm", Map.of("AlarmActions", List.of(Map.of("Ref", "Alarms"))));
     TEMPLATE.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
+  }
+
+  /// What the inbox writes into its log: it answers for itself when it fails at a message, and a
+  /// file that waits is no message any more.
+  @Test
+  void alarmsLookAtWhatTheInboxTells() {
+    String environment = "\"Dimensions\":[{\"Name\":\"environment\",\"Value\":\"main\"}]";
+    assertThat(alarm("FilesAreOld").toString())
+        .contains(environment, "\"Namespace\":\"Lakestep\"", "\"MetricName\":\"OldestFile\"");
+    assertThat(alarm("FunctionsFail").toString())
+        .contains(environment, "\"MetricName\":\"IntakeFailures\"");
+  }
+
+  private static JsonNode alarm(String name) {
+    return resources("AWS::CloudWatch::Alarm").stream()
+        .filter(alarm -> alarm.path("AlarmName").asText().endsWith(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -146,7 +225,12 @@ class PlatformStackTest {
     assertThat(STACK.path("Resources").valueStream().map(one -> one.path("Type").asText()))
         .noneMatch(type -> type.startsWith("Custom::") || type.startsWith("AWS::CDK"));
     assertThat(STACK.has("Parameters")).isFalse();
-    assertThat(STACK.has("Outputs")).isFalse();
+    assertThat(STACK.path("Outputs").properties())
+        .as("what others call, and no stack imports")
+        .singleElement()
+        .asString()
+        .contains("WebhookUrl", "FunctionUrl")
+        .doesNotContain("Export");
   }
 
   private static List<JsonNode> resources(String type) {

@@ -46,6 +46,10 @@ record Synthesized(Path folder, Placements remembered) {
                         - my-lake-test
                         - name: shared
                           exists: true
+                      databases:
+                        - lake
+                        - name: raw
+                          location: s3://shared/raw/
                       tables:
                         raw.orders: s3://shared/raw/orders/
                       open:
@@ -91,6 +95,11 @@ record Synthesized(Path folder, Placements remembered) {
 
   static Synthesized of(List<CompiledFlow> flows, Placements before) throws IOException {
     return of(flows, before, PLAIN, false);
+  }
+
+  /// An environment without flows.
+  static Synthesized bare(Environment environment) throws IOException {
+    return of(List.of(), Placements.NONE, environment, false);
   }
 
   private static Synthesized of(

@@ -34,6 +34,11 @@ class WildcardsTest {
         text.append("  because ").append(statement.why()).append('\n');
         text.append("    ").append(String.join(" ", statement.actions())).append('\n');
         statement.wildcards().forEach(one -> text.append("      ").append(one).append('\n'));
+        for (Statement.Condition only : statement.conditions()) {
+          text.append(
+              "      only where %s is %s\n"
+                  .formatted(only.key(), String.join(", ", only.values())));
+        }
       }
     }
     if (Boolean.getBoolean("golden")) {

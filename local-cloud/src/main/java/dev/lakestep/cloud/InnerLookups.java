@@ -6,6 +6,8 @@ import dev.lakestep.cloud.wire.AwsError;
 import dev.lakestep.cloud.wire.Fields;
 import dev.lakestep.engine.host.Engine;
 import dev.lakestep.iam.demand.Lookups;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Asks the services themselves what a call is about.
 record InnerLookups(Calls calls) implements Lookups {
@@ -41,6 +43,15 @@ record InnerLookups(Calls calls) implements Lookups {
   @Override
   public String machine(String token) {
     return Engine.machineOf(token).orElse("");
+  }
+
+  @Override
+  public Map<String, String> tags(String machineArn) {
+    Map<String, String> tags = new TreeMap<>();
+    asked("states", "ListTagsForResource", Fields.none().put("resourceArn", machineArn))
+        .path("tags")
+        .forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
+    return tags;
   }
 
   /// Nothing if the service refuses: then it refuses the call, too.

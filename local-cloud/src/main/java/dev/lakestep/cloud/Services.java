@@ -23,6 +23,8 @@ import dev.lakestep.fault.Deliveries;
 import dev.lakestep.fault.Fates;
 import dev.lakestep.fault.FaultyCalls;
 import dev.lakestep.fault.Redelivery;
+import dev.lakestep.formation.Formation;
+import dev.lakestep.formation.type.Answers;
 import dev.lakestep.function.Functions;
 import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
@@ -146,6 +148,7 @@ final class Services implements AutoCloseable {
     Promised<Athena> athena = begin(() -> athena(s3, glue, sources));
     Promised<Engine> engine = begin(() -> engine(s3, sources));
     Promised<Schedules> scheduler = begin(this::schedules);
+    Promised<Formation> formation = begin(this::formation);
     serve("s3", s3.there(), s3.there().operations());
     serve("dynamodb", new DynamoService(dynamo.there()), dynamo.there().operations());
     serve("glue", GlueApi.of(glue.there()));
@@ -161,10 +164,12 @@ final class Services implements AutoCloseable {
     serve("scheduler", scheduler.there().service(), scheduler.there().operations());
     inner.join("athena", athena.there().operations());
     serve("athena", athena.there().service(), () -> AthenaOpening.readiness(trino));
+    serve(formation.there());
     inner.complete();
     events.there().begin();
     lambda.there().resume();
     scheduler.there().begin();
+    formation.there().resume();
   }
 
   /// Serves it to those inside the cloud, too.
@@ -181,6 +186,18 @@ final class Services implements AutoCloseable {
     holding.addFirst(functions::release);
     serve("lambda", functions.service(), functions.operations());
     unsigned = functions.urls(unsigned);
+  }
+
+  private void serve(Formation formation) {
+    holding.addFirst(formation::release);
+    serve("cloudformation", formation.service(), formation.operations());
+    unsigned = formation.answers(unsigned);
+  }
+
+  private Formation formation() throws IOException {
+    Answers answers = new Answers(() -> endpoint);
+    var outside = new dev.lakestep.formation.stack.Outside(calls, where.account(), answers);
+    return Formation.open(folder("cloudformation"), clock, outside);
   }
 
   /// What answers to requests that nobody has signed.

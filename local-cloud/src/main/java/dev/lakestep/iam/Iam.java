@@ -122,7 +122,7 @@ public final class Iam implements AutoCloseable {
   void remove(String name) {
     changed(edit -> {
       Role role = edit.find(name).orElseThrow(() -> IamErrors.noRole(name));
-      if (!role.policies().isEmpty()) {
+      if (!role.policies().isEmpty() || !role.attached().isEmpty()) {
         throw IamErrors.conflict();
       }
       edit.remove(name);

@@ -25,12 +25,16 @@ public record Known(
     }
     List<Policy> policies = new ArrayList<>();
     role.policies().values().forEach(text -> policies.add(read(text, PolicyReader.Kind.IDENTITY)));
+    List<String> names = new ArrayList<>(role.policies().keySet());
+    for (String arn : role.attached()) {
+      Managed.text(arn)
+          .ifPresent(text -> {
+            names.add(arn);
+            policies.add(read(text, PolicyReader.Kind.IDENTITY));
+          });
+    }
     return new Known(
-        role.identity().arn(),
-        read(role.trust(), PolicyReader.Kind.TRUST),
-        List.copyOf(role.policies().keySet()),
-        policies,
-        tags);
+        role.identity().arn(), read(role.trust(), PolicyReader.Kind.TRUST), names, policies, tags);
   }
 
   private static Policy read(String text, PolicyReader.Kind kind) {

@@ -8,7 +8,7 @@ import dev.lakestep.iam.policy.PolicyReader;
 import java.util.Map;
 import java.util.Optional;
 
-/// The operations on the inline policies of roles.
+/// The operations on the policies of roles: their own, and those that others have written.
 record PolicyCalls(Iam iam) {
   private static final int LONGEST_IN_ALL = 10_240;
 
@@ -18,6 +18,8 @@ record PolicyCalls(Iam iam) {
         "GetRolePolicy", this::one,
         "ListRolePolicies", this::list,
         "DeleteRolePolicy", this::delete,
+        "AttachRolePolicy", this::attach,
+        "DetachRolePolicy", this::detach,
         "ListAttachedRolePolicies", this::attached,
         "ListInstanceProfilesForRole", this::profiles);
   }
@@ -85,19 +87,49 @@ record PolicyCalls(Iam iam) {
     return Fields.none();
   }
 
-  /// There are inline policies only.
+  private ObjectNode attach(ObjectNode input) {
+    String arn = arn(input);
+    iam.change(IamErrors.name(input, "RoleName"), role -> role.attaching(arn));
+    return Fields.none();
+  }
+
+  private ObjectNode detach(ObjectNode input) {
+    String arn = arn(input);
+    iam.change(
+        IamErrors.name(input, "RoleName"),
+        role -> {
+          if (!role.attached().contains(arn)) {
+            throw IamErrors.noPolicy(arn);
+          }
+          return role.detaching(arn);
+        });
+    return Fields.none();
+  }
+
+  private static String arn(ObjectNode input) {
+    String arn = IamErrors.needed(input, "PolicyArn");
+    if (!arn.matches("arn:[\\w-]+:iam::(aws|\\d{12}):policy/.+")) {
+      throw IamErrors.invalid(arn, "policyArn", "Member must be the ARN of a policy");
+    }
+    return arn;
+  }
+
   private ObjectNode attached(ObjectNode input) {
-    return empty(input, "AttachedPolicies");
+    ObjectNode output = Fields.none().put("IsTruncated", false);
+    var list = output.putArray("AttachedPolicies");
+    iam.needed(IamErrors.name(input, "RoleName"))
+        .attached()
+        .forEach(arn ->
+            list.addObject()
+                .put("PolicyName", arn.substring(arn.lastIndexOf('/') + 1))
+                .put("PolicyArn", arn));
+    return output;
   }
 
   private ObjectNode profiles(ObjectNode input) {
-    return empty(input, "InstanceProfiles");
-  }
-
-  private ObjectNode empty(ObjectNode input, String list) {
     var _ = iam.needed(IamErrors.name(input, "RoleName"));
     ObjectNode output = Fields.none().put("IsTruncated", false);
-    output.putArray(list);
+    output.putArray("InstanceProfiles");
     return output;
   }
 }

@@ -9,6 +9,7 @@ import dev.lakestep.iam.policy.PolicyReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -55,6 +56,7 @@ record RoleCalls(Iam iam, Iam.Place place) {
             Fields.text(input, "Description").orElse(""),
             duration(input, USUAL),
             new TreeMap<>(),
+            List.of(),
             tagsOf(input));
     iam.add(role);
     return told(role);

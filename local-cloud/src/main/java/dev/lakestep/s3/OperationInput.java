@@ -129,7 +129,10 @@ final class OperationInput {
   private static Body body(Shape shape, ObjectNode input) {
     if (!shape.document().isEmpty()) {
       return Fields.value(input, shape.document())
-          .map(content -> Body.of(Xml.write(element(shape.document(), content))))
+          .map(content ->
+              content.isTextual()
+                  ? Body.of(content.textValue())
+                  : Body.of(Xml.write(element(shape.document(), content))))
           .orElse(Body.EMPTY);
     }
     Optional<JsonNode> content = Optional.ofNullable(input.get("Body"));
@@ -146,6 +149,7 @@ final class OperationInput {
     for (var field : content.properties()) {
       switch (field.getKey()) {
         case "Objects" -> field.getValue().forEach(one -> inner.add(element("Object", one)));
+        case "Rules" -> field.getValue().forEach(one -> inner.add(element("Rule", one)));
         case "Parts" -> field.getValue().forEach(one -> inner.add(element("Part", one)));
         case "TagSet" -> {
           List<Element> tags = new ArrayList<>();

@@ -32,6 +32,28 @@ final class Operations {
           Map.entry("CreateBucket", new Shape("PUT", "", "CreateBucketConfiguration")),
           Map.entry("CreateMultipartUpload", Shape.of("POST", "uploads")),
           Map.entry("DeleteBucket", Shape.of("DELETE")),
+          Map.entry("DeleteBucketEncryption", Shape.of("DELETE", "encryption")),
+          Map.entry("DeleteBucketLifecycle", Shape.of("DELETE", "lifecycle")),
+          Map.entry("DeleteBucketOwnershipControls", Shape.of("DELETE", "ownershipControls")),
+          Map.entry("DeleteBucketPolicy", Shape.of("DELETE", "policy")),
+          Map.entry("DeletePublicAccessBlock", Shape.of("DELETE", "publicAccessBlock")),
+          Map.entry("GetBucketPolicy", Shape.of("GET", "policy")),
+          Map.entry(
+              "PutBucketEncryption",
+              new Shape("PUT", "encryption", "ServerSideEncryptionConfiguration")),
+          Map.entry(
+              "PutBucketLifecycleConfiguration",
+              new Shape("PUT", "lifecycle", "LifecycleConfiguration")),
+          Map.entry(
+              "PutBucketNotificationConfiguration",
+              new Shape("PUT", "notification", "NotificationConfiguration")),
+          Map.entry(
+              "PutBucketOwnershipControls",
+              new Shape("PUT", "ownershipControls", "OwnershipControls")),
+          Map.entry("PutBucketPolicy", new Shape("PUT", "policy", "Policy")),
+          Map.entry(
+              "PutPublicAccessBlock",
+              new Shape("PUT", "publicAccessBlock", "PublicAccessBlockConfiguration")),
           Map.entry("DeleteBucketTagging", Shape.of("DELETE", "tagging")),
           Map.entry("DeleteObject", Shape.of("DELETE")),
           Map.entry("DeleteObjectTagging", Shape.of("DELETE", "tagging")),

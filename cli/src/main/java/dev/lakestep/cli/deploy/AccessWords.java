@@ -47,6 +47,10 @@ final class AccessWords {
 
   private AccessWords() {}
 
+  static boolean knows(String action) {
+    return VERBS.containsKey(action);
+  }
+
   static String of(String action, String resource) {
     return VERBS.getOrDefault(action, "do `%s` with".formatted(action)) + " " + thing(resource);
   }

@@ -38,21 +38,27 @@ public final class Changes {
       FlowParts parts = byMachine.get(machine);
       Deployed old = there.get(machine);
       if (old == null && parts != null) {
-        changes.add(FlowChange.of(Kind.ADDED, Side.NOTHING, side(parts)));
+        changes.add(FlowChange.of(machine, Kind.ADDED, Side.NOTHING, side(parts)));
       } else if (parts == null && old != null) {
-        changes.add(FlowChange.of(Kind.REMOVED, side(old), Side.NOTHING));
+        changes.add(FlowChange.of(machine, Kind.REMOVED, side(old), Side.NOTHING));
       } else if (parts != null && old != null && !isSame(parts, old)) {
-        changes.add(FlowChange.of(Kind.CHANGED, side(old), side(parts)));
+        changes.add(FlowChange.of(machine, Kind.CHANGED, side(old), side(parts)));
       }
     }
     return changes;
   }
 
+  /// CloudFormation does not keep how definitions end, nor does what stands in a policy depend on
+  /// its order.
   private static boolean isSame(FlowParts parts, Deployed old) {
     return parts.told().text().equals(old.manifest())
-        && parts.machine().definition().equals(old.definition())
-        && parts.after().map(Machine::definition).equals(old.after())
-        && side(parts).policy().equals(side(old).policy());
+        && read(parts.machine().definition()).equals(read(old.definition()))
+        && parts
+            .after()
+            .map(Machine::definition)
+            .map(Changes::read)
+            .equals(old.after().map(Changes::read))
+        && Allowed.by(side(parts).policy()).equals(Allowed.by(side(old).policy()));
   }
 
   private static Side side(FlowParts parts) {

@@ -11,9 +11,11 @@ import java.util.TreeSet;
 
 /// What becomes of a flow: it is added, changed or removed.
 ///
+/// @param machine the name of its state machine
 /// @param lines what else there is to say, each on its own
-public record FlowChange(String flow, Kind kind, List<String> lines) {
+public record FlowChange(String flow, String machine, Kind kind, List<String> lines) {
   private static final int MOST_PLACES = 4;
+  private static final String LOSES = "may no longer ";
 
   public FlowChange {
     lines = List.copyOf(lines);
@@ -40,7 +42,7 @@ public record FlowChange(String flow, Kind kind, List<String> lines) {
     }
   }
 
-  static FlowChange of(Kind kind, Side was, Side is) {
+  static FlowChange of(String machine, Kind kind, Side was, Side is) {
     JsonNode before = was.manifest();
     JsonNode after = is.manifest();
     List<String> lines = new ArrayList<>();
@@ -49,13 +51,13 @@ public record FlowChange(String flow, Kind kind, List<String> lines) {
       Grants has = is.grants();
       grants("may now ", has.but(had), lines);
       if (kind == Kind.CHANGED) {
-        grants("may no longer ", had.but(has), lines);
+        grants(LOSES, had.but(has), lines);
       }
     }
     triggers(before, after, lines);
     JsonNode flow = (kind == Kind.REMOVED ? before : after).path("flow");
     return new FlowChange(
-        flow.path("namespace").asText() + "." + flow.path("id").asText(), kind, lines);
+        flow.path("namespace").asText() + "." + flow.path("id").asText(), machine, kind, lines);
   }
 
   private static void grants(
@@ -64,7 +66,7 @@ public record FlowChange(String flow, Kind kind, List<String> lines) {
         lines.add(
             begin
                 + words
-                + (places.isEmpty() || begin.contains("no longer")
+                + (places.isEmpty() || begin.equals(LOSES)
                     ? ""
                     : "; asked for by " + shown(List.copyOf(places)))));
   }
@@ -101,6 +103,15 @@ public record FlowChange(String flow, Kind kind, List<String> lines) {
       }
     }
     return MissingNode.getInstance();
+  }
+
+  public boolean isRemoved() {
+    return kind == Kind.REMOVED;
+  }
+
+  /// Whether what runs may not do any more what it might do when it began.
+  public boolean isNarrower() {
+    return lines.stream().anyMatch(line -> line.startsWith(LOSES));
   }
 
   /// What it comes to, first the flow.

@@ -1,7 +1,6 @@
 package dev.lakestep.cli.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -19,8 +18,8 @@ record Grants(NavigableMap<String, NavigableSet<String>> lines) {
     NavigableMap<String, NavigableSet<String>> lines = new TreeMap<>();
     for (JsonNode statement : policy.path("Statement")) {
       String only = condition(statement.path("Condition"));
-      List<String> actions = texts(statement.path("Action"));
-      for (String resource : texts(statement.path("Resource"))) {
+      List<String> actions = Allowed.texts(statement.path("Action"));
+      for (String resource : Allowed.texts(statement.path("Resource"))) {
         if (resource.equals("*")) {
           lines.put(
               "do `%s` with anything%s".formatted(String.join("`, `", actions), only),
@@ -40,9 +39,10 @@ record Grants(NavigableMap<String, NavigableSet<String>> lines) {
   private static NavigableSet<String> asks(JsonNode manifest, String action, String resource) {
     NavigableSet<String> asks = new TreeSet<>();
     for (JsonNode permission : manifest.path("permissions")) {
-      if (texts(permission.path("resources")).stream().anyMatch(one -> fits(one, resource))) {
+      if (Allowed.texts(permission.path("resources")).stream()
+          .anyMatch(one -> fits(one, resource))) {
         for (JsonNode ask : permission.path("asks")) {
-          if (texts(ask.path("actions")).contains(action)) {
+          if (Allowed.texts(ask.path("actions")).contains(action)) {
             asks.add("%s:%d".formatted(ask.path("file").asText(), ask.path("line").asInt()));
           }
         }
@@ -66,18 +66,8 @@ record Grants(NavigableMap<String, NavigableSet<String>> lines) {
 
   private static String condition(JsonNode condition) {
     NavigableSet<String> values = new TreeSet<>();
-    condition.forEach(keys -> keys.forEach(one -> values.addAll(texts(one))));
+    condition.forEach(keys -> keys.forEach(one -> values.addAll(Allowed.texts(one))));
     return values.isEmpty() ? "" : " (only " + String.join(", ", values) + ")";
-  }
-
-  /// One text, or several.
-  private static List<String> texts(JsonNode node) {
-    if (node.isTextual()) {
-      return List.of(node.asText());
-    }
-    List<String> texts = new ArrayList<>();
-    node.forEach(one -> texts.add(one.asText()));
-    return texts;
   }
 
   /// Those that the other one does not have.

@@ -14,6 +14,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -91,6 +92,10 @@ public record Clients(Optional<URI> endpoint, SdkHttpClient http, Platform platf
 
   public StsClient identities() {
     return made(StsClient.builder());
+  }
+
+  public GlueClient catalog() {
+    return made(GlueClient.builder());
   }
 
   public AthenaClient athena() {

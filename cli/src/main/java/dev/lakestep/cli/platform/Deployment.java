@@ -1,5 +1,6 @@
 package dev.lakestep.cli.platform;
 
+import dev.lakestep.blueprint.Environment;
 import dev.lakestep.blueprint.FlowParts;
 import dev.lakestep.blueprint.FlowParts.StoredText;
 import dev.lakestep.blueprint.Function;
@@ -21,9 +22,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.Tag;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Puts what a blueprint describes on a local cloud; what is there already and has not changed
@@ -142,6 +146,28 @@ public final class Deployment {
     }
   }
 
+  /// Databases that are not there yet.
+  public void databases(List<Environment.Database> databases) {
+    for (Environment.Database one : databases) {
+      Asked.of(() -> {
+        database(one);
+        return one;
+      });
+    }
+  }
+
+  private void database(Environment.Database database) {
+    try (GlueClient catalog = clients.catalog()) {
+      catalog.createDatabase(request ->
+          request.databaseInput(input -> {
+            input.name(database.name());
+            database.location().ifPresent(input::locationUri);
+          }));
+    } catch (AlreadyExistsException e) {
+      return; // With all that was put into it.
+    }
+  }
+
   /// The class path of a function, as a local cloud reads it from the disk.
   String code(Function function) {
     return functions.code(function);
@@ -193,9 +219,23 @@ public final class Deployment {
                 .definition(machine.definition())
                 .roleArn(machine.role()));
       }
+      var bears = states.listTagsForResource(request -> request.resourceArn(machine.arn())).tags();
+      if (!bears.containsAll(tags(machine))) {
+        states.tagResource(request -> request.resourceArn(machine.arn()).tags(tags(machine)));
+      }
     } catch (StateMachineDoesNotExistException e) {
       states.createStateMachine(request ->
-          request.name(machine.name()).definition(machine.definition()).roleArn(machine.role()));
+          request
+              .name(machine.name())
+              .definition(machine.definition())
+              .roleArn(machine.role())
+              .tags(tags(machine)));
     }
+  }
+
+  private static List<Tag> tags(Machine machine) {
+    return machine.tags().entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+        .toList();
   }
 }

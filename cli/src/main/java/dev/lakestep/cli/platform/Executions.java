@@ -1,6 +1,5 @@
 package dev.lakestep.cli.platform;
 
-import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.task.runs.States;
 import dev.lakestep.task.timeline.Event;
 import dev.lakestep.task.timeline.History;
@@ -29,6 +28,9 @@ public final class Executions implements AutoCloseable {
   private final Clients clients;
   private final SfnClient states;
   private final Map<String, Integer> memory;
+
+  /// Once they are known: who looks at what runs asks again and again.
+  private Optional<OurMachines> ours = Optional.empty();
 
   public Executions(Clients clients) {
     this.clients = clients;
@@ -174,9 +176,9 @@ public final class Executions implements AutoCloseable {
         .map(StateMachineListItem::stateMachineArn);
   }
 
-  /// All state machines: their ARNs by their names.
+  /// The state machines of flows: their ARNs by their names.
   Map<String, String> machines() {
-    return machines(_ -> true).stream()
+    return flows(_ -> true).stream()
         .collect(
             Collectors.toMap(StateMachineListItem::name, StateMachineListItem::stateMachineArn));
   }
@@ -219,9 +221,11 @@ public final class Executions implements AutoCloseable {
         .toList();
   }
 
-  /// Those that run flows; what comes after an execution belongs to it.
+  /// Those that run flows.
   private List<StateMachineListItem> flows(Predicate<String> wanted) {
-    return machines(one -> wanted.test(one.name()) && !MachineName.isAfter(one.name()));
+    OurMachines known = ours.orElseGet(() -> OurMachines.of(clients));
+    ours = Optional.of(known);
+    return machines(one -> wanted.test(one.name()) && known.has(one));
   }
 
   /// The execution of this ARN, if it is there.

@@ -16,10 +16,17 @@ record FunctionCall(JsonNode said, Optional<String> failure) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   static FunctionCall of(LambdaClient lambda, String function, ObjectNode asked) {
+    return of(lambda, function, asked, Sleep.USUAL);
+  }
+
+  static FunctionCall of(LambdaClient lambda, String function, ObjectNode asked, Sleep sleep) {
     InvokeResponse answer =
         Asked.of(() ->
-            lambda.invoke(request ->
-                request.functionName(function).payload(SdkBytes.fromUtf8String(asked.toString()))));
+            sleep.over(() ->
+                lambda.invoke(request ->
+                    request
+                        .functionName(function)
+                        .payload(SdkBytes.fromUtf8String(asked.toString())))));
     JsonNode said = read(answer.payload().asUtf8String());
     return new FunctionCall(
         said,

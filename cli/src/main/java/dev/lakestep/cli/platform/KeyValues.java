@@ -58,6 +58,20 @@ public final class KeyValues implements AutoCloseable {
     return all;
   }
 
+  /// What is kept under a key now, as JSON.
+  public Optional<String> value(String namespace, String key, Instant now) {
+    return Asked.of(() -> {
+      try {
+        var found = dynamo.getItem(request -> request.tableName(table).key(key(namespace, key)));
+        return found.hasItem()
+            ? Optional.of(entry(found.item())).filter(one -> one.isThere(now)).map(Entry::value)
+            : Optional.empty();
+      } catch (ResourceNotFoundException e) {
+        return Optional.empty();
+      }
+    });
+  }
+
   public void put(Entry entry) {
     Map<String, AttributeValue> item = new HashMap<>(key(entry.namespace(), entry.key()));
     item.put("value", AttributeValue.fromS(entry.value()));

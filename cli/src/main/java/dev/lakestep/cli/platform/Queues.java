@@ -54,6 +54,7 @@ record Queues(Clients clients) {
                 .functionName(function)
                 .eventSourceArn(feed.queue())
                 .batchSize(feed.most())
+                .scalingConfig(scaling -> scaling.maximumConcurrency(feed.atOnce()))
                 .functionResponseTypes(FunctionResponseType.REPORT_BATCH_ITEM_FAILURES));
       }
     }

@@ -30,10 +30,10 @@ final class IdleReasons {
               "who is stopped, or out of time, stops his query; here its one query is over at"
                   + " once"),
           Reason.of(
-              "^errors-and-retries: s3:PutObject .*lakestep-files/examples/",
+              "^errors-and-retries: s3:PutObject .*lakestep-files/runs/examples/",
               "an answer may have so many headers that a state cannot hold them"),
           Reason.of(
-              "^(fruits|taxi|etl-http): s3:PutObject .*lakestep-files/examples",
+              "^(fruits|taxi|etl-http): s3:PutObject .*lakestep-files/runs/examples",
               "rows that are fetched may be too large for a state; those of the stories are few"),
           Reason.of(
               "^ingest-inbox: s3:AbortMultipartUpload .*/quarantine/",

@@ -52,6 +52,7 @@ public final class Checks {
           MergeAliases::check,
           MergeSources::check,
           TableKinds::check,
+          MadeTables::check,
           TableProperties::check,
           TableComments::check,
           SerdeProperties::check,

@@ -87,6 +87,18 @@ record Stated(FlowSql flow, TaskSql task, Reading reading, Statement statement) 
     return (database + spelled(table.table())).toLowerCase(Locale.ROOT);
   }
 
+  /// Whether the task says a catalog other than Athena's own: S3 Tables have places of their own.
+  boolean isInOtherCatalog() {
+    return task.task()
+        .arguments()
+        .value("catalog")
+        .filter(catalog ->
+            Constants.text(catalog)
+                .filter(name -> name.equalsIgnoreCase("AwsDataCatalog"))
+                .isEmpty())
+        .isPresent();
+  }
+
   /// A change of the SQL where it is written; none where it is put together, or where the quotes
   /// around it would have to be thought of.
   Optional<Fix> fix(String title, Stretch stretch, String replacement) {

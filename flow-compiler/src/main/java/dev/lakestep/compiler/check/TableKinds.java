@@ -34,25 +34,13 @@ final class TableKinds {
     } else if (table.external().isEmpty() && isClosed()) {
       neither();
     }
-    if (table.location().isEmpty() && !isElsewhere() && (iceberg || table.external().isPresent())) {
+    if (table.location().isEmpty()
+        && !stated.isInOtherCatalog()
+        && (iceberg || table.external().isPresent())) {
       location(iceberg);
     }
     table.partitions().forEach(partition -> partition(partition, iceberg));
     TableColumns.check(stated, table, problems);
-  }
-
-  /// Whether the task says a catalog other than Athena's own: S3 Tables have places of their own.
-  private boolean isElsewhere() {
-    return stated
-        .task()
-        .task()
-        .arguments()
-        .value("catalog")
-        .filter(catalog ->
-            Constants.text(catalog)
-                .filter(name -> name.equalsIgnoreCase("AwsDataCatalog"))
-                .isEmpty())
-        .isPresent();
   }
 
   /// Whether no hole can stand for `table_type`.

@@ -168,6 +168,7 @@ public enum Code {
   ICEBERG_COMMENT(958, "a comment that Athena's grammar has no place for"),
   QUOTES_UNREAD(959, "quotes that nothing reads"),
   SEVERAL_FETCHED(960, "rows of several statements, of which one set is taken"),
+  MADE_AMONG_RESULTS(961, "a table whose files lie among results"),
   RETRY_NOT_SAFE(969, "a retry of what may have been done already"),
   OUTDATED_KEY(970, "a key with a newer name"),
   DEFAULTS_WITHOUT_TASK(971, "plugin defaults that no task takes"),

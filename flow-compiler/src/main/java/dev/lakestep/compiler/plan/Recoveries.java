@@ -26,10 +26,24 @@ final class Recoveries {
           6,
           new Pause(2, 2, Optional.of(60L), true));
 
+  /// AWS puts away a function that nobody has called for two weeks. It refuses the call that wakes
+  /// it, and those of the next minute or two: six minutes of them are waited for, evenly, since no
+  /// other call is in the way.
+  private static final Step.Retry ASLEEP =
+      new Step.Retry(
+          List.of(
+              "Lambda.SnapStartNotReadyException",
+              "Lambda.SnapStartTimeoutException",
+              "Lambda.CodeArtifactUserPendingException",
+              "Lambda.ResourceNotReadyException",
+              "Lambda.ResourceConflictException"),
+          8,
+          new Pause(10, 2, Optional.of(60L), false));
+
   private Recoveries() {}
 
   static List<Step.Retry> ofFunctions() {
-    return List.of(TRANSIENT);
+    return List.of(ASLEEP, TRANSIENT);
   }
 
   /// A call that waits for an answer which may be lost is made again, however often.

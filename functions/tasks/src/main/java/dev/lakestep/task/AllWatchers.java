@@ -5,7 +5,6 @@ import dev.lakestep.task.athena.AbandonedQueries;
 import dev.lakestep.task.inbox.Inbox;
 import dev.lakestep.task.notice.Notifier;
 import dev.lakestep.task.operate.StagedTables;
-import dev.lakestep.task.runs.Executions;
 import dev.lakestep.task.runs.Recorder;
 import dev.lakestep.task.runs.Watch;
 import dev.lakestep.task.runs.Watcher;
@@ -21,7 +20,7 @@ final class AllWatchers {
 
   static Watch of(Desk desk) {
     Watcher ofEnds =
-        ofEnds(desk, List.of(new AbandonedQueries(desk)::ended, new StagedTables(desk)::ended));
+        ofEnds(List.of(new AbandonedQueries(desk)::ended, new StagedTables(desk)::ended));
     Watcher renewals = new Renewals(desk);
     Watcher afterwards = new AfterExecution(desk);
     return new Watch(
@@ -42,13 +41,13 @@ final class AllWatchers {
     void ended(String executionArn) throws InterruptedException;
   }
 
-  /// The news of an end may come when the execution has been begun again already, so it is looked
-  /// at, once for all.
-  static Watcher ofEnds(Desk desk, List<Ending> endings) {
+  /// The news of an end may come when the execution has been begun again already. Whether it has,
+  /// each finds out for itself, and only if there is something to be done.
+  static Watcher ofEnds(List<Ending> endings) {
+    List<Watcher> all =
+        endings.stream().<Watcher>map(one -> end -> one.ended(end.executionArn())).toList();
     return change -> {
-      if (change.isEnd() && !Executions.of(desk).isRunning(change.executionArn())) {
-        List<Watcher> all =
-            endings.stream().<Watcher>map(one -> end -> one.ended(end.executionArn())).toList();
+      if (change.isEnd()) {
         new Watch(all).tell(change);
       }
     };

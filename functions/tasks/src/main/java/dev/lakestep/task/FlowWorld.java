@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -38,7 +37,7 @@ public record FlowWorld(Settings settings, Aws aws, Clock clock, Optional<Value>
 
   @Override
   public long random(long bound) {
-    return ThreadLocalRandom.current().nextLong(bound);
+    return Chance.below(bound);
   }
 
   /// A secret belongs to all flows; which of them may read it, their roles say.

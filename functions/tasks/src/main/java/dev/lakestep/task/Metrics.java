@@ -1,9 +1,8 @@
 package dev.lakestep.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.task.Figures.Figure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.OptionalLong;
 ///
 /// @param failures 1 if the call failed, else 0
 record Metrics(Instant at, Duration took, int failures, OptionalLong rows, OptionalLong bytes) {
-  private static final String NAMESPACE = "Lakestep";
   private static final List<String> ROWS = List.of("rowsWritten", "rows");
   private static final List<String> BYTES = List.of("bytesWritten", "bytesScanned", "bytes");
 
@@ -39,29 +37,11 @@ record Metrics(Instant at, Duration took, int failures, OptionalLong rows, Optio
 
   /// The metrics on a line that says whose they are: it has `flow` and `type`.
   ObjectNode on(ObjectNode line) {
-    ObjectNode how = line.putObject("_aws");
-    how.put("Timestamp", at.toEpochMilli());
-    ObjectNode directive = how.putArray("CloudWatchMetrics").addObject();
-    directive.put("Namespace", NAMESPACE);
-    directive
-        .putArray("Dimensions")
-        .add(JsonNodeFactory.instance.arrayNode().add("flow").add("type"));
-    ArrayNode known = directive.putArray("Metrics");
-    for (Metric metric : metrics()) {
-      line.put(metric.name, metric.value);
-      known.addObject().put("Name", metric.name).put("Unit", metric.unit);
-    }
-    return line;
-  }
-
-  private record Metric(String name, String unit, long value) {}
-
-  private List<Metric> metrics() {
-    List<Metric> all = new ArrayList<>();
-    all.add(new Metric("Duration", "Milliseconds", took.toMillis()));
-    all.add(new Metric("Failures", "Count", failures));
-    rows.ifPresent(count -> all.add(new Metric("Rows", "Count", count)));
-    bytes.ifPresent(count -> all.add(new Metric("Bytes", "Bytes", count)));
-    return all;
+    List<Figure> all = new ArrayList<>();
+    all.add(new Figure("Duration", "Milliseconds", took.toMillis()));
+    all.add(new Figure("Failures", "Count", failures));
+    rows.ifPresent(count -> all.add(new Figure("Rows", "Count", count)));
+    bytes.ifPresent(count -> all.add(new Figure("Bytes", "Bytes", count)));
+    return new Figures(at, List.of("flow", "type"), all).on(line);
   }
 }

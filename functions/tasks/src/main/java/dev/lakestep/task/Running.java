@@ -28,7 +28,7 @@ public record Running(TaskCall call, Hands hands, Desk desk, Log log, Instant de
 
   /// A folder of S3 for files of this attempt of the task alone, with a slash at its end.
   public String folder() {
-    return "%s%s/%s/%s/%s%s/%d/"
+    return "%sruns/%s/%s/%s/%s%s/%d/"
         .formatted(
             settings().files(),
             call.flow().namespace(),

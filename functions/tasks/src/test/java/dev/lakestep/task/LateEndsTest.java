@@ -1,9 +1,16 @@
 package dev.lakestep.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lakestep.contract.TaskCall;
+import dev.lakestep.task.aws.Access;
+import dev.lakestep.task.aws.Aws;
+import dev.lakestep.task.aws.Roles;
+import dev.lakestep.task.operate.StagedTable;
+import dev.lakestep.task.operate.StagedTables;
 import dev.lakestep.task.runs.Change;
 import dev.lakestep.task.runs.Recorder;
 import dev.lakestep.task.runs.Run;
@@ -17,10 +24,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /// Ends that are told late, twice or never.
@@ -72,15 +83,61 @@ final class LateEndsTest {
 
   @Test
   void anEndFromBeforeARedriveIsNone() throws Exception {
-    Watcher ending = AllWatchers.ofEnds(desk, List.of(told::add));
+    StagedTables tables = new StagedTables(desk);
+    StagedTable table =
+        new StagedTable(new TaskCall.Flow("company", "a"), "db", "t", "mark", "s3://none/t");
+    Watcher ending = AllWatchers.ofEnds(List.of(tables::ended));
+    tables.begin(execution, table);
     stop();
     states().redriveExecution(request -> request.executionArn(execution));
     ending.changed(change(machine, execution, "ABORTED"));
-    assertThat(told).isEmpty();
+    tables.made(execution, table);
     stop();
+    ending.changed(change(machine, execution, "RUNNING"));
+    tables.made(execution, table);
     ending.changed(change(machine, execution, "ABORTED"));
-    ending.changed(change(machine, execution + "0", "ABORTED"));
-    assertThat(told).containsExactly(execution, execution + "0");
+    assertThat(catchThrowable(() -> tables.made(execution, table))).hasMessageContaining("ended");
+  }
+
+  /// Events tell of all executions of an account, whose quota others need.
+  @Test
+  void nobodyAsksStepFunctionsAboutExecutionsOfOthers() throws Exception {
+    Aws own = desk.roles().own();
+    Aws careful =
+        new Aws() {
+          @Override
+          public S3Client s3() {
+            return own.s3();
+          }
+
+          @Override
+          public DynamoDbClient dynamo() {
+            return own.dynamo();
+          }
+
+          @Override
+          public AthenaClient athena() {
+            return own.athena();
+          }
+
+          @Override
+          public SfnClient states() {
+            throw new AssertionError("asked about an execution of others");
+          }
+
+          @Override
+          public <C> C client(Class<C> type, Function<Access, C> maker) {
+            return own.client(type, maker);
+          }
+        };
+    Desk watching = new Desk(desk.settings(), Roles.only(careful), System.out, desk.clock());
+    String others = desk.settings().machineArn("others");
+    AllWatchers.of(watching)
+        .tell(change(others, desk.settings().executionArn("others", "one"), "SUCCEEDED"));
+    Change ofFlow = change(machine, execution, "SUCCEEDED");
+    assertThatThrownBy(() -> AllWatchers.of(watching).tell(ofFlow))
+        .as("which would be told")
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test
@@ -88,7 +145,6 @@ final class LateEndsTest {
     List<RuntimeException> failures = new ArrayList<>(List.of(new IllegalStateException("busy")));
     Watcher failing =
         AllWatchers.ofEnds(
-            desk,
             List.of(
                 _ -> {
                   if (!failures.isEmpty()) {

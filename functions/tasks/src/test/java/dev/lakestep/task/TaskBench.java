@@ -36,7 +36,7 @@ public final class TaskBench implements AutoCloseable {
             "LAKESTEP_KV_TABLE",
             KEYS,
             "LAKESTEP_FILES",
-            "s3://" + FILES + "/runs/",
+            "s3://" + FILES + "/",
             "LAKESTEP_SECRETS",
             "lakestep");
     Settings settings =

@@ -1,5 +1,7 @@
 package dev.lakestep.iam.demand;
 
+import java.util.Map;
+
 /// What only a service itself can tell of what a call names.
 public interface Lookups {
   /// The name of the partition key of a table of DynamoDB; empty if there is none.
@@ -18,4 +20,7 @@ public interface Lookups {
 
   /// The ARN of the state machine that a task token is of; empty if nobody waits for it.
   String machine(String token);
+
+  /// The tags of a state machine; none if there is no such machine.
+  Map<String, String> tags(String machineArn);
 }

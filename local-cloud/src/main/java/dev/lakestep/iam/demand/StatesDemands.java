@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What Step Functions demands.
 record StatesDemands(Arns arns, Lookups lookups) {
+  private static final Pattern MACHINE =
+      Pattern.compile("(arn:[^:]*:states:[^:]*:[^:]*):(?:stateMachine|execution):([^:/]+)(?![^:])");
+
   List<Demand> of(Asked asked) {
     String action = "states:" + asked.operation();
     List<Demand> all = new ArrayList<>();
-    all.add(Demand.of(action, resource(asked)));
+    all.add(tagged(Demand.of(action, resource(asked))));
     if (asked.operation().equals("CreateStateMachine")
         || asked.operation().equals("UpdateStateMachine")) {
       passed(asked.input(), "roleArn", "states.amazonaws.com").ifPresent(all::add);
@@ -35,6 +40,21 @@ record StatesDemands(Arns arns, Lookups lookups) {
         yield "*";
       }
     };
+  }
+
+  /// Tags of a state machine count for its executions too, but for those that a distributed map has
+  /// begun; answers know none.
+  private Demand tagged(Demand demand) {
+    Matcher machine = MACHINE.matcher(demand.resource());
+    if (demand.action().startsWith("states:SendTask") || !machine.lookingAt()) {
+      return demand;
+    }
+    Demand tagged = demand;
+    String arn = machine.group(1) + ":stateMachine:" + machine.group(2);
+    for (var tag : lookups.tags(arn).entrySet()) {
+      tagged = tagged.with("aws:ResourceTag/" + tag.getKey(), tag.getValue());
+    }
+    return tagged;
   }
 
   /// AWS holds an answer against the machine that the token is of.

@@ -61,7 +61,7 @@ public final class OpenNames {
       case "QueryResultsKeys" -> "what the keys of these results begin with";
       case "Database" -> "the database of tables that are named without one";
       case "FlowFiles" -> "bucket and beginning of the keys of files of this flow's executions";
-      case FlowFiles.HANDED -> "the bucket of files of all flows' executions";
+      case FlowFiles.HANDED -> "where files of all flows' executions lie";
       case "Secrets" -> "what the names of secrets begin with";
       default ->
           name.endsWith("Table")

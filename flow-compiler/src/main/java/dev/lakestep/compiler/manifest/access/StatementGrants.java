@@ -117,20 +117,30 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
         new S3Area(Pieces.open("QueryResults"), Pieces.open("QueryResultsKeys").then(Pieces.ANY));
     Optional<Pieces> chosen = argument("outputLocation");
     if (chosen.isEmpty()) {
-      grants.task(ask, RESULT, ours.objectsArn());
-      grants.task(ask, RESULT_BUCKET, ours.bucketArn());
-      grants.list(ask, listed);
-      S3Grants.encrypted(grants, ask, ours);
+      result(ask, ours, listed);
+      return;
+    }
+    S3Area area = S3Area.of(chosen.get(), "bucket:" + sql.task() + ".outputLocation").folder();
+    if (argument("workgroup").isPresent()) {
+      // Lakestep's own has no say in it.
+      result(ask, area, area);
       return;
     }
     place(Permission.SETTLED, ask, ours, listed);
-    S3Area said = S3Area.of(chosen.get(), "bucket:" + sql.task() + ".outputLocation").folder();
-    place(Permission.CHOSEN, ask, said, said);
+    place(Permission.CHOSEN, ask, area, area);
   }
 
-  /// Where results go in some deployments.
+  /// Where results go.
   ///
   /// @param listed the same, as it is listed
+  private void result(Ask ask, S3Area area, S3Area listed) {
+    grants.task(ask, RESULT, area.objectsArn());
+    grants.task(ask, RESULT_BUCKET, area.bucketArn());
+    grants.list(ask, listed);
+    S3Grants.encrypted(grants, ask, area);
+  }
+
+  /// Where they go in some deployments.
   private void place(String when, Ask ask, S3Area area, S3Area listed) {
     grants.sometimes(when, ask, RESULT, area.objectsArn());
     grants.sometimes(when, ask, RESULT_BUCKET, area.bucketArn());

@@ -2,12 +2,12 @@ package dev.lakestep.iceberg.commit;
 
 import dev.lakestep.iceberg.glue.GlueTables;
 import dev.lakestep.iceberg.glue.TableName;
+import dev.lakestep.task.Chance;
 import dev.lakestep.task.NamedError;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.Snapshot;
@@ -87,6 +87,6 @@ public record Commit(
           conflict);
     }
     long most = Math.min(LONGEST_WAIT.toMillis(), FIRST_WAIT.toMillis() << Math.min(tries, 10));
-    Thread.sleep(ThreadLocalRandom.current().nextLong(1, most + 1));
+    Thread.sleep(1 + Chance.below(most));
   }
 }

@@ -1,10 +1,10 @@
 package dev.lakestep.task.admission;
 
+import dev.lakestep.task.Chance;
 import dev.lakestep.task.Desk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.util.DefaultSdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -172,7 +172,7 @@ record Rows(DynamoDbClient dynamo, String table, String pk) {
 
   private static void pause() {
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE));
+      Thread.sleep(Chance.below(LONGEST_PAUSE));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

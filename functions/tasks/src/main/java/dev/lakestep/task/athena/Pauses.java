@@ -1,8 +1,8 @@
 package dev.lakestep.task.athena;
 
+import dev.lakestep.task.Chance;
 import dev.lakestep.task.Running;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Waits before something is tried again: longer each time, never as long as another does, so that
 /// those who have met do not meet again, and never until the function is stopped.
@@ -20,7 +20,7 @@ record Pauses(Running running) {
     Duration left = Duration.between(running.clock().instant(), running.deadline()).minus(WORK);
     long most = Math.min(Math.min(grown.toMillis(), longest.toMillis()), left.toMillis());
     if (most > 0) {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(most + 1));
+      Thread.sleep(Chance.below(most + 1));
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.lakestep.task.start.Started;
 import dev.lakestep.task.start.Starter;
 import dev.lakestep.task.start.Starter.Wish;
 import dev.lakestep.task.store.Parallel;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,11 @@ record Dispatcher(
     Watched watched, Places places, Ledger ledger, Lease lease, Starter starter, Endings endings) {
   /// An execution takes no more than 256 KiB to start with, and not all of it is the trigger's.
   private static final int MOST_BYTES = 200_000;
+
+  /// Since when something waits that should not; what waits for a trigger that is off should.
+  Optional<Instant> waiting() {
+    return starter.isOff(watched.trigger()) ? Optional.empty() : ledger.waitsSince();
+  }
 
   void dispatch() throws Exception {
     if (starter.isOff(watched.trigger())) {

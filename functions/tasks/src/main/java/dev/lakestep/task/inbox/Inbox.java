@@ -37,11 +37,13 @@ public final class Inbox implements Watcher {
   private final Desk desk;
   private final DeployedFlows flows;
   private final FlowIndex index;
+  private final Signals signals;
 
   private Inbox(Desk desk) {
     this.desk = desk;
     this.flows = DeployedFlows.of(desk);
     this.index = FlowIndex.of(desk);
+    this.signals = new Signals(desk);
   }
 
   public static Inbox of(Desk desk) {
@@ -66,7 +68,8 @@ public final class Inbox implements Watcher {
             .add(news);
       } catch (JsonProcessingException e) {
         String message = record.path("messageId").asText();
-        told(new News(message, "", "", JSON.createObjectNode()), e);
+        News news = new News(message, "", "", JSON.createObjectNode());
+        desk.out().println(signals.failed(line(news, e), 1));
         failed.addObject().put("itemIdentifier", message);
       }
     }
@@ -74,7 +77,7 @@ public final class Inbox implements Watcher {
       try {
         insisted(all);
       } catch (Exception e) {
-        told(all.getFirst(), e);
+        desk.out().println(signals.failed(line(all.getFirst(), e), all.size()));
         all.forEach(one -> failed.addObject().put("itemIdentifier", one.message()));
       }
     }
@@ -90,10 +93,10 @@ public final class Inbox implements Watcher {
         body.path("object"));
   }
 
-  private void told(News news, Exception failure) {
+  private static ObjectNode line(News news, Exception failure) {
     ObjectNode line = JSON.createObjectNode();
     line.put("level", "ERROR").put("message", "objects were not taken in: " + failure);
-    desk.out().println(line.put("flow", news.machine()).put("trigger", news.trigger()));
+    return line.put("flow", news.machine()).put("trigger", news.trigger());
   }
 
   /// A message that fails is hidden for long, so what may be over soon is tried again at once.
@@ -103,7 +106,7 @@ public final class Inbox implements Watcher {
         taken(all);
         return;
       } catch (SdkException e) {
-        told(all.getFirst(), e);
+        desk.out().println(line(all.getFirst(), e));
       }
     }
     taken(all);
@@ -190,6 +193,7 @@ public final class Inbox implements Watcher {
             .flatMap(machine -> flows.find(machine).stream())
             .flatMap(flow -> parts(flow).stream())
             .toList();
+    List<Instant> waiting = new ArrayList<>();
     for (Parts parts : all) {
       Sweep sweep =
           new Sweep(desk, parts.watched(), parts.places(), parts.ledger(), parts.endings());
@@ -200,7 +204,8 @@ public final class Inbox implements Watcher {
               sweep::ended,
               parts.dispatcher()::dispatch,
               () -> sweep.landed(parts.intake(), until),
-              parts.dispatcher()::dispatch);
+              parts.dispatcher()::dispatch,
+              () -> parts.dispatcher().waiting().ifPresent(waiting::add));
       for (Step step : steps) {
         try {
           done(step);
@@ -208,6 +213,9 @@ public final class Inbox implements Watcher {
           failure.addSuppressed(e);
         }
       }
+    }
+    if (!all.isEmpty()) {
+      signals.waiting(waiting);
     }
     if (failure.getSuppressed().length > 0) {
       throw failure;

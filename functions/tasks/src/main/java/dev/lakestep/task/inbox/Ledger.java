@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.task.store.Parallel;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -19,6 +22,11 @@ record Ledger(Rows rows, Clock clock, Watched watched) {
 
   /// The rest can wait for the next version.
   private static final int MOST_OUTDATED = 25;
+
+  /// What waits the longest is among the first, unless news of older objects came late.
+  private static final int MOST_LOOKED_AT = 100;
+
+  private static final String SINCE = "since";
 
   private static final String NEW = "attribute_not_exists(pk)";
   private static final String THERE = "attribute_exists(pk)";
@@ -148,8 +156,9 @@ record Ledger(Rows rows, Clock clock, Watched watched) {
     return row;
   }
 
-  private static Map<String, AttributeValue> waiting(Rows.Key key, Batch batch) {
+  private Map<String, AttributeValue> waiting(Rows.Key key, Batch batch) {
     Map<String, AttributeValue> row = row(key);
+    row.put(SINCE, Rows.number(clock.instant().getEpochSecond()));
     row.put("job", Rows.text(batch.json().toString()));
     return row;
   }
@@ -166,6 +175,24 @@ record Ledger(Rows rows, Clock clock, Watched watched) {
 
   private static Waiting waiting(Map<String, AttributeValue> row) {
     return new Waiting(Rows.keyOf(row), Batch.of("", Batch.State.TAKEN, Rows.json(row, "job")));
+  }
+
+  /// Since when the oldest waits of what is known here: an object, one that is to be tried again,
+  /// or a batch whose execution cannot begin. When it landed says less: a trigger that is new finds
+  /// objects of years ago.
+  Optional<Instant> waitsSince() {
+    Stream<Map<String, AttributeValue>> stuck =
+        rows.all(watched.name() + "#open").stream()
+            .filter(row -> !Rows.said(row, "stage").equals(Batch.State.RUNNING.name()));
+    return Stream.of(
+            rows.first(watched.name() + "#waiting", MOST_LOOKED_AT).stream(),
+            rows.first(watched.name() + "#again", MOST_LOOKED_AT).stream(),
+            stuck)
+        .flatMap(all -> all)
+        .map(row -> Rows.said(row, SINCE))
+        .filter(since -> !since.isEmpty())
+        .map(since -> Instant.ofEpochSecond(Long.parseLong(since)))
+        .min(Comparator.naturalOrder());
   }
 
   /// Opens a batch, if the lease is still held.
@@ -189,6 +216,7 @@ record Ledger(Rows rows, Clock clock, Watched watched) {
 
   private Map<String, AttributeValue> batch(Batch batch) {
     Map<String, AttributeValue> row = row(open(batch.name()));
+    row.put(SINCE, Rows.number(clock.instant().getEpochSecond()));
     row.put("job", Rows.text(batch.json().toString()));
     row.put("stage", Rows.text(batch.state().name()));
     return row;

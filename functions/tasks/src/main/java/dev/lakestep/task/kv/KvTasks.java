@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.contract.Arguments;
+import dev.lakestep.task.Chance;
 import dev.lakestep.task.NamedError;
 import dev.lakestep.task.Running;
 import dev.lakestep.task.Work;
@@ -11,7 +12,6 @@ import dev.lakestep.task.call.JsonValues;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -157,7 +157,7 @@ public final class KvTasks {
       if (done) {
         return JsonValues.JSON.objectNode();
       }
-      Thread.sleep(ThreadLocalRandom.current().nextLong(LONGEST_WAIT_MILLIS));
+      Thread.sleep(Chance.below(LONGEST_WAIT_MILLIS));
     }
     throw new NamedError(
         "Lakestep.Failed", "the key `%s` was changed by others again and again".formatted(key));

@@ -5,6 +5,7 @@ import dev.lakestep.task.Desk;
 import dev.lakestep.task.NamedError;
 import dev.lakestep.task.S3Uri;
 import dev.lakestep.task.aws.Aws;
+import dev.lakestep.task.runs.Executions;
 import dev.lakestep.task.store.Unfinished;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +75,9 @@ public final class StagedTables {
     }
   }
 
-  /// Drops the tables of an execution that has ended; it may be told so several times.
+  /// Drops the tables of an execution that has ended; it may be told so several times, and be told
+  /// when the execution has been begun again already. That is only asked about one which has left
+  /// tables: events tell of all executions of an account, and few are of flows.
   public void ended(String executionArn) {
     dynamo()
         .queryPaginator(request ->
@@ -87,6 +90,8 @@ public final class StagedTables {
                         ":pk", AttributeValue.fromS(pk(executionArn)),
                         ":kind", AttributeValue.fromS(StagedTable.KIND))))
         .items()
+        .stream()
+        .takeWhile(_ -> !Executions.of(desk).isRunning(executionArn))
         .forEach(item -> ended(executionArn, StagedTable.of(item)));
   }
 

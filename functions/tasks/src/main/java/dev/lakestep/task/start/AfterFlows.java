@@ -98,7 +98,7 @@ public final class AfterFlows implements Watcher {
         StartName.hash(trigger.json().path("dependsOn") + " " + trigger.json().path("rules"));
     Optional<Through> reached = memory.through(trigger).filter(last -> last.times().equals(said));
     if (reached.isPresent()) {
-      for (Change change : new RecentEnds(desk).of(trigger, reached.get().time(), end)) {
+      for (Change change : new RecentEnds(desk, flows).of(trigger, reached.get().time(), end)) {
         Optional<DeployedFlow> flow = flows.find(change.machineArn());
         if (flow.isPresent()) {
           heard(trigger, came(flow.get(), change));

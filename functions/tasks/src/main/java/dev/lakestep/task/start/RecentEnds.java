@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.task.Desk;
 import dev.lakestep.task.call.JsonValues;
+import dev.lakestep.task.flow.DeployedFlows;
 import dev.lakestep.task.flow.DeployedTrigger;
 import dev.lakestep.task.runs.Change;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 
 /// Ends of executions as Step Functions itself lists them, for when an event was lost.
-record RecentEnds(Desk desk) {
+record RecentEnds(Desk desk, DeployedFlows flows) {
   private static final int MOST = 200;
 
   /// Ends between two times of the newest executions of each flow that a trigger names, the oldest
@@ -26,6 +27,9 @@ record RecentEnds(Desk desk) {
   List<Change> of(DeployedTrigger trigger, Instant begin, Instant end) {
     List<Change> all = new ArrayList<>();
     for (String machine : named(trigger)) {
+      if (flows.find(desk.settings().machineArn(machine)).isEmpty()) {
+        continue; // nobody may ask for executions of what is not there
+      }
       for (ExecutionListItem item : newest(machine)) {
         Instant stopped = Optional.ofNullable(item.stopDate()).orElse(Instant.MAX);
         if (item.status() != ExecutionStatus.RUNNING

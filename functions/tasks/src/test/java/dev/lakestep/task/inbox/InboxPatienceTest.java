@@ -1,6 +1,7 @@
 package dev.lakestep.task.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakestep.task.store.Parallel;
 import java.nio.file.Path;
@@ -35,6 +36,10 @@ class InboxPatienceTest {
             .hasSize(1);
       }
       assertThat(scene.stages()).containsExactly("inbox/a WAITING");
+      assertThat(scene.metric("IntakeFailures")).as("an alarm").containsOnly(1L).hasSize(8);
+      scene.time.leap(Duration.ofHours(2));
+      assertThatThrownBy(scene.inbox::swept).isInstanceOf(IllegalStateException.class);
+      assertThat(scene.metric("OldestFile")).singleElement().satisfies(age -> ofHours(2, age));
       scene
           .aws
           .dynamo()
@@ -50,7 +55,46 @@ class InboxPatienceTest {
       scene.settle();
       assertThat(scene.loaded()).hasSize(1);
       assertThat(scene.stages()).containsExactly("inbox/a DONE");
+      assertThat(scene.metric("OldestFile")).last().isEqualTo(0L);
     }
+  }
+
+  @Test
+  void theAgeOfWhatWaitsTheLongestIsTold() throws Exception {
+    String none =
+        """
+        {"objects": {"bucket": "lake", "prefix": "inbox/", "action": "NONE", "maxFiles": 1}}
+        """;
+    try (InboxScene scene = new InboxScene(folder, none)) {
+      scene.inbox.swept();
+      assertThat(scene.metric("OldestFile")).containsExactly(0L);
+      scene.stand();
+      scene.land("inbox/a", "1");
+      scene.time.leap(Duration.ofHours(3));
+      scene.inbox.swept();
+      assertThat(scene.metric("OldestFile")).as("it is under way").last().isEqualTo(0L);
+      scene.land("inbox/b", "1");
+      scene.time.leap(Duration.ofHours(2));
+      scene.land("inbox/c", "1");
+      scene.time.leap(Duration.ofHours(1));
+      scene.inbox.swept();
+      assertThat(scene.metric("OldestFile")).last().satisfies(age -> ofHours(3, age));
+      scene.stopAll();
+      scene.deploy(
+          """
+          {"disabled": true,
+           "objects": {"bucket": "lake", "prefix": "inbox/", "action": "NONE", "maxFiles": 1}}
+          """);
+      scene.time.leap(Duration.ofMinutes(1));
+      scene.inbox.swept();
+      assertThat(scene.metric("OldestFile")).as("it shall wait").last().isEqualTo(0L);
+      assertThat(scene.metric("IntakeFailures")).isEmpty();
+    }
+  }
+
+  private static void ofHours(int hours, long seconds) {
+    assertThat(Duration.ofSeconds(seconds))
+        .isBetween(Duration.ofHours(hours), Duration.ofMinutes(60L * hours + 10));
   }
 
   /// A page of a listing is a thousand keys, and each call has time for one.

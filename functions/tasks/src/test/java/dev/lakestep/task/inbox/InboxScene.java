@@ -12,7 +12,6 @@ import dev.lakestep.task.Settings;
 import dev.lakestep.task.aws.Roles;
 import dev.lakestep.task.runs.Change;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,6 +51,7 @@ final class InboxScene implements AutoCloseable {
   private final LocalCloud cloud;
   final Faults faults = Faults.of(Spec.NONE);
   final LateClock time = new LateClock();
+  private final MetricLog log = new MetricLog("test");
   final MortalAws aws;
   final Desk desk;
   final Inbox inbox;
@@ -64,6 +64,8 @@ final class InboxScene implements AutoCloseable {
         Map.of(
             "LAKESTEP_LEDGER_TABLE",
             LEDGER,
+            "LAKESTEP_ENVIRONMENT",
+            "test",
             "LAKESTEP_KV_TABLE",
             "lakestep-kv",
             "LAKESTEP_MACHINES",
@@ -74,7 +76,7 @@ final class InboxScene implements AutoCloseable {
         new Desk(
             Settings.of(name -> environment.getOrDefault(name, "")),
             Roles.only(aws),
-            new PrintStream(PrintStream.nullOutputStream()),
+            log.stream(),
             time);
     this.inbox = Inbox.of(desk);
     make(trigger);
@@ -186,6 +188,10 @@ final class InboxScene implements AutoCloseable {
     if (!failed.isEmpty()) {
       throw new IllegalStateException("not heard: " + failed);
     }
+  }
+
+  List<Long> metric(String name) throws IOException {
+    return log.values(name);
   }
 
   List<ExecutionListItem> executions() {

@@ -1,0 +1,87 @@
+package dev.lakestep.formation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lakestep.cloud.wire.FormTree;
+import dev.lakestep.cloud.wire.JsonProtocol.Operation;
+import dev.lakestep.cloud.wire.QueryProtocol;
+import dev.lakestep.cloud.wire.Service;
+import dev.lakestep.formation.stack.Archive;
+import dev.lakestep.formation.stack.Deployments;
+import dev.lakestep.formation.stack.Outside;
+import dev.lakestep.formation.stack.Stacks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/// CloudFormation: stacks whose things are made by the services of the cloud, as their own clients
+/// would make them. What was answered is there after a crash, and what was under way is taken back.
+public final class Formation implements AutoCloseable {
+  private static final String NAMESPACE = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
+
+  private final Archive archive;
+  private final Deployments deployments;
+  private final Outside outside;
+  private final Map<String, Operation> operations;
+
+  private Formation(Archive archive, Outside outside) {
+    this.archive = archive;
+    this.outside = outside;
+    this.deployments = new Deployments(archive, outside);
+    Stacks stacks = new Stacks(archive, deployments, outside);
+    Asked asked = new Asked(outside.calls());
+    Map<String, UnaryOperator<ObjectNode>> all = new HashMap<>();
+    all.putAll(new StackCalls(stacks, asked).operations());
+    all.putAll(new ChangeSetCalls(stacks, asked).operations());
+    Map<String, Operation> byName = new HashMap<>();
+    all.forEach((name, work) -> byName.put(name, (input, _) -> work.apply(input)));
+    this.operations = Map.copyOf(byName);
+  }
+
+  public static Formation open(Path folder, Clock clock, Outside outside) throws IOException {
+    return new Formation(Archive.open(folder, clock), outside);
+  }
+
+  /// Takes back what was under way when the last process ended: as soon as all services are there.
+  public void resume() {
+    deployments.resume();
+  }
+
+  /// The operations of the API by name.
+  public Map<String, Operation> operations() {
+    return operations;
+  }
+
+  /// CloudFormation as its clients see it.
+  public QueryProtocol service() {
+    Map<String, QueryProtocol.Operation> inForms = new HashMap<>();
+    operations.forEach((name, operation) ->
+        inForms.put(
+            name,
+            (form, request) ->
+                FormTree.result(
+                    name + "Result",
+                    operation.answer(FormTree.of(form).fields(), request),
+                    Set.of())));
+    return new QueryProtocol(NAMESPACE, inForms);
+  }
+
+  /// Takes the answers of custom resources; `others` answers to all other requests.
+  public Service answers(Service others) {
+    return outside.answers().before(others);
+  }
+
+  /// What is under way stops, and is taken back by the next process.
+  public void release() {
+    deployments.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    release();
+    archive.close();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.lakestep.formation.stack;
+
+import dev.lakestep.cloud.Account;
+import dev.lakestep.cloud.Calls;
+import dev.lakestep.formation.type.Answers;
+
+/// What stacks need of the rest of the cloud.
+public record Outside(Calls calls, Account account, Answers answers) {}

@@ -1,0 +1,12 @@
+package dev.lakestep.formation.type;
+
+/// Makes, changes and removes things of one type, by the API of their service.
+public interface Work {
+  Made create(Wanted wanted);
+
+  /// @param before as it was wanted until now
+  Made update(Made there, Wanted before, Wanted wanted);
+
+  /// @param last as it was wanted until now
+  void delete(Made there, Wanted last);
+}
