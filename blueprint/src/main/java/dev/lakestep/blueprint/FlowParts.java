@@ -98,6 +98,12 @@ public record FlowParts(
     for (var open : platform.substitutions().entrySet()) {
       definition = definition.replace("${" + open.getKey() + "}", open.getValue());
     }
+    // States are written for the partition that nearly all accounts are in.
+    if (!platform.home().partition().startsWith("$")) {
+      definition =
+          definition.replace(
+              "\"arn:aws:states:::", "\"arn:%s:states:::".formatted(platform.home().partition()));
+    }
     return new Machine(
         name.text(),
         platform.names().machineArn(name.text()),

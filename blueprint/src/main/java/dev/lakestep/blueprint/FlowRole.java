@@ -15,6 +15,7 @@ import java.util.Set;
 /// The role of a flow: what its tasks, its states and its triggers ask for, and nothing besides.
 final class FlowRole {
   private static final String A_RUN_DECIDES = "what stands there is decided when the flow runs";
+  private static final String LIST = "s3:ListBucket";
   private static final List<String> LOGGING =
       List.of(
           "logs:CreateLogDelivery",
@@ -116,11 +117,36 @@ final class FlowRole {
     }
     for (String resource : permission.resources()) {
       List<String> known = open.resolved(resource);
-      known.forEach(one -> granted.add(permission.actions(), conditions, one));
+      List<String> folders = open.folders(resource);
+      known.forEach(one ->
+          granted.add(
+              permission.actions().stream()
+                  .filter(action -> folders.isEmpty() || !action.equals(LIST))
+                  .toList(),
+              conditions,
+              one));
+      if (permission.actions().contains(LIST) && !folders.isEmpty()) {
+        known.forEach(one -> granted.add(List.of(LIST), within(folders, conditions), one));
+      }
       if (known.isEmpty()) {
         leftOut.add(new LeftOut(permission.actions(), resource));
       }
     }
+  }
+
+  /// Who lists keys of the bucket of files sees those of his folders.
+  private static List<Condition> within(List<String> folders, List<Condition> conditions) {
+    List<String> keys =
+        conditions.isEmpty()
+            ? List.of("*")
+            : conditions.stream().flatMap(one -> one.values().stream()).toList();
+    return List.of(
+        new Condition(
+            "StringLike",
+            "s3:prefix",
+            folders.stream()
+                .flatMap(folder -> keys.stream().map(key -> folder + "/" + key))
+                .toList()));
   }
 
   private void add(Statement statement) {

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /// What a role is given, each action on each resource once: what stands there twice, nobody can
 /// take away by mistake, and nobody sees that it is needed.
 final class Granted {
+  private static final Pattern FOREIGN = Pattern.compile("[^\\t\\n\\r\\x20-\\xFF]+");
+
   private final SequencedMap<On, NavigableSet<String>> all = new LinkedHashMap<>();
 
   /// A resource of a service, under conditions.
@@ -32,10 +34,23 @@ final class Granted {
   record Same(List<String> actions, List<Condition> conditions) {}
 
   void add(List<String> actions, List<Condition> conditions, String resource) {
+    List<Condition> plain = conditions.stream().map(Granted::plain).toList();
     for (String action : actions) {
-      On on = new On(action.substring(0, action.indexOf(':')), conditions, resource);
+      On on = new On(action.substring(0, action.indexOf(':')), plain, plain(resource));
       all.computeIfAbsent(on, _ -> new TreeSet<>()).add(action);
     }
+  }
+
+  private static Condition plain(Condition condition) {
+    return new Condition(
+        condition.operator(),
+        condition.key(),
+        condition.values().stream().map(Granted::plain).toList());
+  }
+
+  /// IAM takes a policy of Latin characters only. What stands for others is any.
+  private static String plain(String text) {
+    return FOREIGN.matcher(text).replaceAll("*");
   }
 
   SequencedMap<Same, NavigableSet<String>> merged() {

@@ -7,6 +7,9 @@ import dev.lakestep.compiler.manifest.Start;
 import dev.lakestep.compiler.plan.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /// What is done as a flow with objects that land for it: they are looked at, brought to where the
 /// flow finds them, and put aside when nothing can be made of them.
@@ -46,8 +49,18 @@ final class LandingGrants {
       }
       default -> {}
     }
-    platform.environment().kmsKey().ifPresent(key -> grants.all.add(encrypted(key)));
+    keys(platform.environment(), List.of(bucket, target(start, "bucket", bucket)))
+        .forEach(key -> grants.all.add(encrypted(key)));
     return grants.all;
+  }
+
+  /// Those of the environment's buckets, and of these, which may have their own.
+  private static NavigableSet<String> keys(Environment environment, List<String> buckets) {
+    NavigableSet<String> keys = new TreeSet<>(environment.kmsKey().stream().toList());
+    for (String bucket : buckets) {
+      Optional.ofNullable(environment.open().get("kms:" + bucket)).ifPresent(keys::add);
+    }
+    return keys;
   }
 
   private static Statement encrypted(String key) {

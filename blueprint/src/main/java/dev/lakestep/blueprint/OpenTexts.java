@@ -41,6 +41,18 @@ final class OpenTexts {
         .toList();
   }
 
+  /// The folders that are meant where a text names the bucket of files alone; none where it names
+  /// something else.
+  List<String> folders(String text) {
+    int name = text.indexOf(BUCKET) + BUCKET.length();
+    return switch (text.substring(Math.min(name, text.length()))) {
+      case "${QueryResults}" -> List.of(results());
+      case "${FlowFiles}" -> List.of(own("runs"));
+      case HANDED -> Names.HANDED;
+      default -> List.of();
+    };
+  }
+
   private Optional<String> filled(String text) {
     Matcher names = OPEN.matcher(text);
     boolean[] missing = new boolean[1];
@@ -66,10 +78,8 @@ final class OpenTexts {
       case "Region" -> Optional.of(platform.home().region());
       case "Account" -> Optional.of(platform.home().account());
       case "Workgroup" -> Optional.of(platform.workgroup().name());
-      case "QueryResults" -> Optional.of(place(text, found, "athena"));
-      case "QueryResultsKeys" -> Optional.of("athena/");
-      case "FlowFiles" ->
-          Optional.of(place(text, found, "runs/%s/%s".formatted(flow.namespace(), flow.id())));
+      case "QueryResults" -> Optional.of(place(text, found, results()));
+      case "FlowFiles" -> Optional.of(place(text, found, own("runs")));
       case "AllFlowFiles" -> Optional.of(names.filesBucket());
       case "Secrets" -> Optional.of(names.prefix());
       case "Database" -> Optional.of(said(name).orElse("default"));
@@ -79,10 +89,17 @@ final class OpenTexts {
       case "AdmissionFunction" -> Optional.of(names.functionArn(Work.ADMISSION));
       case "KvTable" -> Optional.of(platform.kv().name());
       case "InflightTable" -> Optional.of(platform.inflight().name());
-      // CloudFormation says these itself, where an environment does not say its place
-      case "AWS::Partition", "AWS::AccountId", "AWS::Region" -> Optional.of(found.group());
       default -> said(name);
     };
+  }
+
+  private String own(String folder) {
+    return "%s/%s/%s".formatted(folder, flow.namespace(), flow.id());
+  }
+
+  /// Where no query may choose, all have one folder.
+  private String results() {
+    return platform.workgroup().enforced() ? "athena" : own("athena");
   }
 
   /// A folder of the bucket of files; where no key follows, the bucket alone is meant.

@@ -122,6 +122,32 @@ class FlowPartsTest {
         .doesNotContain("kms:");
   }
 
+  @Test
+  void objectsThatLandInABucketWithAKeyOfItsOwnCanBeTakenIn() {
+    String key = "arn:aws:kms:eu-central-1:123456789012:key/3";
+    Platform said = new Platform(environment("    open: {'kms:inbox': '%s'}".formatted(key)));
+    assertThat(about(FlowParts.of(compiled(COPIES.formatted("inbox")), said).role(), key))
+        .flatExtracting(Statement::actions)
+        .contains("kms:Decrypt", "kms:GenerateDataKey");
+  }
+
+  /// IAM refuses the whole policy otherwise.
+  @Test
+  void whatIsNotLatinIsAnyInAPolicy() {
+    String flow = COPIES.formatted("inbox").replace("prefix: in/", "prefix: in/データ/a");
+    String policy = FlowParts.of(compiled(flow), AWS).role().policy().json();
+    assertThat(policy).contains(":::inbox/in/*/a*").matches("[\\t\\n\\r\\x20-\\xFF]+");
+  }
+
+  @Test
+  void statesNameThePartitionOfTheirRegion() {
+    FlowParts parts =
+        FlowParts.of(compiled(QUERY), new Platform(environment("    region: cn-north-1")));
+    assertThat(parts.machine().definition())
+        .contains("\"arn:aws-cn:states:::lambda:invoke")
+        .doesNotContain("arn:aws:");
+  }
+
   private static Environment environment(String line) {
     return Environments.read(
             new Source("environments.yaml", "environments:\n  main:\n%s\n".formatted(line)))
@@ -146,7 +172,21 @@ class FlowPartsTest {
     FlowParts parts = FlowParts.of(compiled(QUERY.formatted("")), AWS);
     assertThat(parts.ignored()).isEmpty();
     assertThat(about(parts.role(), ":::results/team/*")).isNotEmpty();
-    assertThat(about(parts.role(), "/athena/*")).isEmpty();
+    assertThat(about(parts.role(), "/athena/")).isEmpty();
+    String unsaid = QUERY.formatted("").replace("outputLocation: s3://results/team/", "catalog: x");
+    Role role = FlowParts.of(compiled(unsaid), AWS).role();
+    assertThat(about(role, "/athena/company.team/query/*")).isNotEmpty();
+    assertThat(role.policy().statements())
+        .filteredOn(one -> one.actions().contains("s3:ListBucket"))
+        .allSatisfy(one -> assertThat(one.conditions()).isNotEmpty())
+        .flatExtracting(Statement::conditions)
+        .contains(
+            new Statement.Condition(
+                "StringLike", "s3:prefix", List.of("athena/company.team/query/*")));
+    assertThat(role.policy().statements())
+        .filteredOn(one -> one.actions().contains("s3:GetBucketLocation"))
+        .allSatisfy(one -> assertThat(one.conditions()).isEmpty());
+    assertThat(about(role, "/athena/*")).isEmpty();
   }
 
   @Test

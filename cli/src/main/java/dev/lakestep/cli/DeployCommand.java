@@ -3,12 +3,14 @@ package dev.lakestep.cli;
 import dev.lakestep.blueprint.Environment;
 import dev.lakestep.blueprint.Environments;
 import dev.lakestep.blueprint.FlowParts;
+import dev.lakestep.blueprint.Home;
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Undeployable;
 import dev.lakestep.cli.Syntax.Times;
 import dev.lakestep.cli.deploy.Cdk;
 import dev.lakestep.cli.deploy.Changes;
 import dev.lakestep.cli.deploy.FlowChange;
+import dev.lakestep.cli.deploy.NearCdk;
 import dev.lakestep.cli.deploy.NpxCdk;
 import dev.lakestep.cli.deploy.Unsaid;
 import dev.lakestep.cli.platform.Clients;
@@ -17,6 +19,7 @@ import dev.lakestep.compiler.Compiled;
 import dev.lakestep.compiler.diagnostic.Severity;
 import dev.lakestep.compiler.diagnostic.TextRenderer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import java.util.function.Function;
 /// `lakestep deploy`: puts the flows of a project on AWS, once its user has seen what changes.
 final class DeployCommand implements Command {
   private static final String APP = "infra-cdk";
+  private static final List<String> CLOUDS = List.of("aws", "local");
 
   private final Cdk cdk;
   private final Function<Platform, Clients> account;
@@ -49,14 +53,31 @@ final class DeployCommand implements Command {
                 + " then that it might not do before, and the other way round; asks; and has"
                 + " CloudFormation do it. Flows that are not in the folder any more are removed.")
         .operand("FLOWS", Times.AT_MOST_ONCE, "The folder of all flows; else flows/.")
+        .choice("--cloud", CLOUDS, "Where to: AWS, or an account on this machine to try it in.")
         .option(AnyCloud.ENVIRONMENT)
+        .option(NearCloud.DATA)
         .flag("--yes", "Do not ask.")
         .flag("--diff", "Only say what changes.")
-        .examples("lakestep deploy", "lakestep deploy --env test --yes", "lakestep deploy --diff");
+        .examples(
+            "lakestep deploy",
+            "lakestep deploy --env test --yes",
+            "lakestep deploy --diff",
+            "lakestep deploy --cloud local --yes");
   }
 
   @Override
   public int run(Given given, Shell shell) throws IOException {
+    return given.choice("--cloud", CLOUDS).equals("local")
+        ? near(NearCloud.running(given, shell).endpoint()).deploy(given, shell)
+        : deploy(given, shell);
+  }
+
+  private DeployCommand near(URI endpoint) {
+    return new DeployCommand(
+        new NearCdk(cdk, endpoint), platform -> Clients.near(endpoint, platform));
+  }
+
+  private int deploy(Given given, Shell shell) throws IOException {
     Environment environment = AnyCloud.environment(given, shell);
     Path folder = folder(given, shell);
     Compiled compiled = compiled(folder, shell);
@@ -75,7 +96,9 @@ final class DeployCommand implements Command {
     }
     List<FlowChange> changes = Changes.of(parts, there);
     say(changes, shell);
-    changes.forEach(one -> running(one, deployed.running(platform, one.machine()), shell));
+    changes.stream()
+        .filter(one -> one.isRemoved() || one.isNarrower())
+        .forEach(one -> running(one, deployed.running(platform, one.machine()), shell));
     unsaid(parts, platform, shell);
     String where =
         "%s: account %s, region %s"
@@ -125,6 +148,12 @@ final class DeployCommand implements Command {
               "environment `%s` is account %s, and the credentials here are of %s; choose others with AWS_PROFILE"
                   .formatted(said.name(), account, is.home().account()));
         });
+    if (said.region().isEmpty() && !is.home().partition().equals(Home.LOCAL.partition())) {
+      throw Trouble.world(
+          "`%s` belongs to the partition `%s`, which state machines have to name; write `region: %s` for environment `%s`"
+              .formatted(
+                  is.home().region(), is.home().partition(), is.home().region(), said.name()));
+    }
     return is;
   }
 
@@ -149,7 +178,7 @@ final class DeployCommand implements Command {
   /// AWS deletes a state machine when its last execution has ended, and CloudFormation waits for
   /// that. One that goes on does so with the role as it is by then.
   private static void running(FlowChange change, List<String> running, Shell shell) {
-    if (running.isEmpty() || !(change.isRemoved() || change.isNarrower())) {
+    if (running.isEmpty()) {
       return;
     }
     String then =
@@ -164,11 +193,13 @@ final class DeployCommand implements Command {
 
   /// What stands for a name is not guessed: until it is said, the flow may not touch it.
   private void unsaid(List<FlowParts> parts, Platform platform, Shell shell) {
-    Unsaid unsaid = new Unsaid(parts, new StoredKeys(account.apply(platform)));
     String file =
         AnyCloud.environments(shell).map(Path::toString).orElseGet(() -> Environments.FILE);
-    unsaid.text(platform.environment(), file).forEach(shell.out()::println);
-    unsaid.differing(platform.environment()).forEach(shell.out()::println);
+    try (StoredKeys store = new StoredKeys(account.apply(platform))) {
+      Unsaid unsaid = new Unsaid(parts, store);
+      unsaid.text(platform.environment(), file).forEach(shell.out()::println);
+      unsaid.differing(platform.environment()).forEach(shell.out()::println);
+    }
     for (FlowParts one : parts) {
       one.ignored().forEach(said -> shell.out().println(one.machine().name() + ": " + said));
     }

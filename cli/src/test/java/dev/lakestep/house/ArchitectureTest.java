@@ -126,20 +126,6 @@ class ArchitectureTest {
   }
 
   @Test
-  void functionsDrawNumbersThatNoPictureOfThemHolds() {
-    noClasses()
-        .that()
-        .resideInAnyPackage("dev.lakestep.task..", "dev.lakestep.iceberg..")
-        .should()
-        .dependOnClassesThat()
-        .haveNameMatching("java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom)")
-        .orShould()
-        .callMethod(Math.class, "random")
-        .because("functions that SnapStart begins with one picture would all draw the same")
-        .check(SHIPPED);
-  }
-
-  @Test
   void theYamlLibraryIsKnownToYamlOnly() {
     onlyIn("org.snakeyaml..", COMPILER + ".yaml").check(SHIPPED);
   }

@@ -45,6 +45,7 @@ final class LibraryRules {
           new Library("com.fasterxml.jackson", "dev.lakestep.topic", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.secret", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.identity", Use.SHIPPED),
+          new Library("com.fasterxml.jackson", "dev.lakestep.formation", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.iam", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.cli.Permits", Use.SHIPPED),
           new Library("com.fasterxml.jackson", "dev.lakestep.athena", Use.SHIPPED),

@@ -21,6 +21,7 @@ final class TidyRules {
     rules.put("types say what they are", WordRules::docs);
     rules.put("libraries stay at home", LibraryRules::homes);
     rules.put("tests skip by agreement only", SkipRule::check);
+    rules.put("functions draw afresh", ChanceRule::check);
     return rules;
   }
 }

@@ -47,6 +47,9 @@ import java.util.Objects;
 """
           .replace("LINES", "a\n".repeat(50));
 
+  private static final String DRAWN =
+      "package dev.lakestep.task.kv;\nimport java.util.concurrent.ThreadLocalRandom;\n";
+
   static Stream<Arguments> faults() {
     return Stream.of(
         Arguments.of("null is never returned", inType("Object a() { return null; }")),
@@ -83,7 +86,8 @@ import java.util.Objects;
             "tests skip by agreement only",
             inType("@Testcontainers(disabledWithoutDocker = true) class A {}")),
         Arguments.of("tests skip by agreement only", inType("void a() { assumeTrue(b); }")),
-        Arguments.of("tests skip by agreement only", inType("void a() { Assumptions.abort(); }")));
+        Arguments.of("tests skip by agreement only", inType("void a() { Assumptions.abort(); }")),
+        Arguments.of("functions draw afresh", DRAWN));
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -33,6 +33,9 @@ record Deployed(
     Instant now) {
   private static final String SHARED = "platform";
 
+  /// With what stands before and behind it, the name of a stack has 128 characters at most.
+  private static final int LONGEST = 80;
+
   /// No part is a number.
   private static final Pattern PLAIN =
       Pattern.compile("[a-z][a-zA-Z0-9]*(\\.[a-zA-Z][a-zA-Z0-9]*)*");
@@ -85,10 +88,11 @@ record Deployed(
   }
 
   /// A namespace in the name of a stack. Where it could be taken for another one, or for the number
-  /// of a stack, its hash stands behind it.
+  /// of a stack, or is too long, its hash stands behind it.
   static String word(String namespace) {
-    String word = namespace.replaceAll("[^a-zA-Z0-9]", "-");
-    return PLAIN.matcher(namespace).matches() && !namespace.equals(SHARED)
+    String whole = namespace.replaceAll("[^a-zA-Z0-9]", "-");
+    String word = whole.substring(0, Math.min(whole.length(), LONGEST));
+    return PLAIN.matcher(namespace).matches() && !namespace.equals(SHARED) && word.equals(whole)
         ? word
         : word + "-" + Mark.brief(namespace);
   }

@@ -83,6 +83,10 @@ class PlacementTest {
   @Test
   void namespacesAreToldApartInTheNamesOfStacks() {
     assertThat(Deployed.word("company.team")).isEqualTo("company-team");
+    assertThat(Deployed.word("company." + "a".repeat(120)))
+        .matches("company-a+-[0-9a-f]{8}")
+        .hasSizeLessThan(90)
+        .isNotEqualTo(Deployed.word("company." + "a".repeat(121)));
     assertThat(Deployed.word("company-team")).matches("company-team-[0-9a-f]{8}");
     assertThat(Deployed.word("company.2")).matches("company-2-[0-9a-f]{8}");
     assertThat(Deployed.word("platform")).matches("platform-[0-9a-f]{8}");

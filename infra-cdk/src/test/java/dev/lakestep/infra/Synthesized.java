@@ -97,6 +97,11 @@ record Synthesized(Path folder, Placements remembered) {
     return of(flows, before, PLAIN, false);
   }
 
+  static Synthesized of(List<CompiledFlow> flows, Placements before, Environment environment)
+      throws IOException {
+    return of(flows, before, environment, false);
+  }
+
   /// An environment without flows.
   static Synthesized bare(Environment environment) throws IOException {
     return of(List.of(), Placements.NONE, environment, false);

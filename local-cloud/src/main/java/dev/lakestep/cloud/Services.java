@@ -4,7 +4,6 @@ import dev.lakestep.athena.Athena;
 import dev.lakestep.athena.run.Work;
 import dev.lakestep.cloud.Opening.Opener;
 import dev.lakestep.cloud.Opening.Promised;
-import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.JsonProtocol;
 import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.cloud.wire.Request;
@@ -14,8 +13,6 @@ import dev.lakestep.dynamo.api.DynamoService;
 import dev.lakestep.dynamo.store.Durability;
 import dev.lakestep.dynamo.store.Store;
 import dev.lakestep.engine.host.Engine;
-import dev.lakestep.engine.host.Settings;
-import dev.lakestep.engine.host.integration.Integrations;
 import dev.lakestep.engine.host.time.RealTime;
 import dev.lakestep.event.EventBus;
 import dev.lakestep.event.source.Sources;
@@ -24,20 +21,18 @@ import dev.lakestep.fault.Fates;
 import dev.lakestep.fault.FaultyCalls;
 import dev.lakestep.fault.Redelivery;
 import dev.lakestep.formation.Formation;
+import dev.lakestep.formation.stack.Around;
 import dev.lakestep.formation.type.Answers;
 import dev.lakestep.function.Functions;
 import dev.lakestep.function.Outside;
 import dev.lakestep.glue.Catalog;
 import dev.lakestep.glue.GlueApi;
 import dev.lakestep.iam.Iam;
-import dev.lakestep.iam.demand.Demand;
 import dev.lakestep.iam.demand.Demands;
-import dev.lakestep.iam.guard.Guard;
 import dev.lakestep.iam.guard.GuardedCalls;
 import dev.lakestep.iam.guard.GuardedService;
 import dev.lakestep.iam.guard.Who;
 import dev.lakestep.identity.Identities;
-import dev.lakestep.integrate.Integrated;
 import dev.lakestep.queue.Queues;
 import dev.lakestep.queue.SqsService;
 import dev.lakestep.s3.S3Service;
@@ -148,7 +143,6 @@ final class Services implements AutoCloseable {
     Promised<Athena> athena = begin(() -> athena(s3, glue, sources));
     Promised<Engine> engine = begin(() -> engine(s3, sources));
     Promised<Schedules> scheduler = begin(this::schedules);
-    Promised<Formation> formation = begin(this::formation);
     serve("s3", s3.there(), s3.there().operations());
     serve("dynamodb", new DynamoService(dynamo.there()), dynamo.there().operations());
     serve("glue", GlueApi.of(glue.there()));
@@ -156,7 +150,6 @@ final class Services implements AutoCloseable {
     serve("sns", sns.there().service(), sns.there().operations());
     serve("secretsmanager", secrets.there().service());
     serve("ssm", ssm.there().service());
-    serve("sts", sts.there().service(), sts.there().operations());
     guard(begin(() -> Iam.open(folder("iam"), clock, account)).there(), sts.there());
     serve("states", StatesApi.of(engine.there()));
     serve("events", events.there().service());
@@ -164,12 +157,11 @@ final class Services implements AutoCloseable {
     serve("scheduler", scheduler.there().service(), scheduler.there().operations());
     inner.join("athena", athena.there().operations());
     serve("athena", athena.there().service(), () -> AthenaOpening.readiness(trino));
-    serve(formation.there());
+    serve(begin(this::formation).there());
     inner.complete();
     events.there().begin();
     lambda.there().resume();
     scheduler.there().begin();
-    formation.there().resume();
   }
 
   /// Serves it to those inside the cloud, too.
@@ -192,12 +184,12 @@ final class Services implements AutoCloseable {
     holding.addFirst(formation::release);
     serve("cloudformation", formation.service(), formation.operations());
     unsigned = formation.answers(unsigned);
+    formation.resume();
   }
 
   private Formation formation() throws IOException {
-    Answers answers = new Answers(() -> endpoint);
-    var outside = new dev.lakestep.formation.stack.Outside(calls, where.account(), answers);
-    return Formation.open(folder("cloudformation"), clock, outside);
+    Around around = new Around(calls, where.account(), new Answers(() -> endpoint));
+    return Formation.open(folder("cloudformation"), clock, around);
   }
 
   /// What answers to requests that nobody has signed.
@@ -206,6 +198,7 @@ final class Services implements AutoCloseable {
   }
 
   private void guard(Iam iam, Identities callers) {
+    serve("sts", callers.service(), callers.operations());
     serve("iam", iam.service(), iam.operations());
     identities = Optional.of(callers);
     where.guard().bind(iam, new Demands(where.account(), new InnerLookups(inner)));
@@ -276,18 +269,8 @@ final class Services implements AutoCloseable {
     return Functions.open(folder("lambda"), new RealTime(), outside);
   }
 
-  /// What its executions call is asked for when they do.
   private Engine engine(Promised<S3Service> s3, Sources sources) throws IOException {
-    Account account = where.account();
-    Caller caller = new Caller("states.amazonaws.com", account.region(), "s3");
-    Integrations integrations = Integrated.calls(calls, () -> s3.awaited().objects(caller));
-    Guard guard = where.guard();
-    return Engine.open(
-        Settings.durable(folder("states"), new RealTime(), integrations)
-            .in(new Settings.Account(account.region(), account.id()))
-            .onStatus(deliveries.of("states", sources::execution)::accept)
-            .permitting((role, action, arn) -> guard.refusal(role, Demand.of(action, arn)))
-            .lazily());
+    return new EngineOpening(where, calls).open(s3, deliveries.of("states", sources::execution));
   }
 
   private Path folder(String service) {

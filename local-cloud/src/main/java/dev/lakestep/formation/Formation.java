@@ -6,8 +6,8 @@ import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.cloud.wire.QueryProtocol;
 import dev.lakestep.cloud.wire.Service;
 import dev.lakestep.formation.stack.Archive;
+import dev.lakestep.formation.stack.Around;
 import dev.lakestep.formation.stack.Deployments;
-import dev.lakestep.formation.stack.Outside;
 import dev.lakestep.formation.stack.Stacks;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,15 +24,15 @@ public final class Formation implements AutoCloseable {
 
   private final Archive archive;
   private final Deployments deployments;
-  private final Outside outside;
+  private final Around around;
   private final Map<String, Operation> operations;
 
-  private Formation(Archive archive, Outside outside) {
+  private Formation(Archive archive, Around around) {
     this.archive = archive;
-    this.outside = outside;
-    this.deployments = new Deployments(archive, outside);
-    Stacks stacks = new Stacks(archive, deployments, outside);
-    Asked asked = new Asked(outside.calls());
+    this.around = around;
+    this.deployments = new Deployments(archive, around);
+    Stacks stacks = new Stacks(archive, deployments, around);
+    Asked asked = new Asked(around.calls());
     Map<String, UnaryOperator<ObjectNode>> all = new HashMap<>();
     all.putAll(new StackCalls(stacks, asked).operations());
     all.putAll(new ChangeSetCalls(stacks, asked).operations());
@@ -41,11 +41,12 @@ public final class Formation implements AutoCloseable {
     this.operations = Map.copyOf(byName);
   }
 
-  public static Formation open(Path folder, Clock clock, Outside outside) throws IOException {
-    return new Formation(Archive.open(folder, clock), outside);
+  public static Formation open(Path folder, Clock clock, Around around) throws IOException {
+    return new Formation(Archive.open(folder, clock), around);
   }
 
-  /// Takes back what was under way when the last process ended: as soon as all services are there.
+  /// Takes back what was under way when the last process ended; that waits until all services are
+  /// there.
   public void resume() {
     deployments.resume();
   }
@@ -71,7 +72,7 @@ public final class Formation implements AutoCloseable {
 
   /// Takes the answers of custom resources; `others` answers to all other requests.
   public Service answers(Service others) {
-    return outside.answers().before(others);
+    return around.answers().before(others);
   }
 
   /// What is under way stops, and is taken back by the next process.

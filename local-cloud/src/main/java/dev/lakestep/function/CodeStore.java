@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -39,6 +41,9 @@ final class CodeStore {
   private static final String ARCHIVE = "function.zip";
   private final Path folder;
   private final Outside outside;
+
+  /// What was stored of objects, by where they lie and what is in them.
+  private final Map<String, Stored> objects = new ConcurrentHashMap<>();
 
   CodeStore(Path folder, Outside outside) {
     this.folder = folder;
@@ -56,7 +61,7 @@ final class CodeStore {
       return machine(key);
     }
     if (bucket.isPresent()) {
-      return archive(object(bucket.get(), key, Fields.text(code, "S3ObjectVersion").orElse("")));
+      return object(bucket.get(), key, Fields.text(code, "S3ObjectVersion").orElse(""));
     }
     String zip =
         Fields.text(code, "ZipFile")
@@ -105,7 +110,8 @@ final class CodeStore {
     }
   }
 
-  private byte[] object(String bucket, String key, String version) throws IOException {
+  /// Of an object that is the same as one that was stored before, nothing is read.
+  private Stored object(String bucket, String key, String version) throws IOException {
     String query = version.isEmpty() ? "" : "versionId=" + version;
     Caller caller = new Caller("lambda", outside.account().region(), "s3");
     Request request =
@@ -118,10 +124,17 @@ final class CodeStore {
             Optional.of(caller),
             UUID.randomUUID().toString());
     Answer answer = outside.objects().answer(request);
+    String same = "%s/%s %s".formatted(bucket, key, answer.headers().value("ETag").orElse(query));
+    Optional<Stored> before = Optional.ofNullable(objects.get(same));
+    if (before.filter(one -> Files.isDirectory(folder.resolve(one.place()))).isPresent()) {
+      return before.get();
+    }
     return switch (answer.content()) {
       case Answer.Content.Streamed(_, var opener) when answer.status() == 200 -> {
         try (InputStream in = opener.open()) {
-          yield in.readAllBytes();
+          Stored stored = archive(in.readAllBytes());
+          objects.put(same, stored);
+          yield stored;
         }
       }
       default -> throw LambdaErrors.invalid(why(answer));

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -34,6 +35,11 @@ public record Clients(Optional<URI> endpoint, SdkHttpClient http, Platform platf
 
   public static Clients of(URI endpoint) {
     return new Clients(Optional.of(endpoint), UrlConnectionHttpClient.create(), Platform.LOCAL);
+  }
+
+  /// Of an account on this machine, to which a platform is deployed as to AWS.
+  public static Clients near(URI endpoint, Platform platform) {
+    return new Clients(Optional.of(endpoint), UrlConnectionHttpClient.create(), platform);
   }
 
   /// Of AWS, with the credentials and the region that its own tools would use here.
@@ -100,5 +106,15 @@ public record Clients(Optional<URI> endpoint, SdkHttpClient http, Platform platf
 
   public AthenaClient athena() {
     return made(AthenaClient.builder());
+  }
+
+  /// Whether there is a bucket of some name, and it may be looked into.
+  public boolean hasBucket(String name) {
+    try (S3Client s3 = s3()) {
+      s3.headBucket(request -> request.bucket(name));
+      return true;
+    } catch (NoSuchBucketException e) {
+      return false;
+    }
   }
 }

@@ -177,6 +177,27 @@ final class AfterExecutionTest {
     assertThat(executions(machine + "--after")).hasSize(3);
   }
 
+  /// Both are allowed to the machine that comes after, which has another name.
+  @Test
+  void waitsAndAsksAthenaAsAnyOther() {
+    String machine =
+        bench.deployed(
+            """
+            id: tidied
+            namespace: company.team
+            tasks: [{id: made, type: core.debug.Return, format: x}]
+            afterExecution:
+              - {id: waits, type: core.flow.Pause, pauseDuration: PT1S}
+              - id: asks
+                type: aws.athena.Query
+                fetchType: NONE
+                query: CREATE DATABASE IF NOT EXISTS tidied
+            """);
+    String after = after(bench.started(machine, "first", "{}"), 0);
+    bench.until(() -> isThere(after));
+    assertThat(bench.ended(after).status()).isEqualTo(ExecutionStatus.SUCCEEDED);
+  }
+
   @Test
   void doesNotComeAfterWhatWasNeverLetIn() {
     String machine = deployed("refusing", "");

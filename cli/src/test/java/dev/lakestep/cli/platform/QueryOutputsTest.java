@@ -176,6 +176,13 @@ final class QueryOutputsTest {
   }
 
   @Test
+  void aResultLiesInTheFolderOfItsFlow() throws Exception {
+    QueryExecution execution = execution(query("NONE", "SELECT 1 AS one", ""));
+    assertThat(execution.resultConfiguration().outputLocation())
+        .matches("s3://lakestep-files/athena/[a-z.]+/[a-z-]+/[0-9a-f-]+\\.csv");
+  }
+
+  @Test
   void whatScansMoreThanItMayFails() throws Exception {
     FlowBench.Ran ran =
         bench.work(

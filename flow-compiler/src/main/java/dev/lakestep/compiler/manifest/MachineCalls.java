@@ -6,6 +6,7 @@ import dev.lakestep.compiler.manifest.Manifest.Place;
 import dev.lakestep.compiler.manifest.access.Ask;
 import dev.lakestep.compiler.manifest.access.MachineCall;
 import dev.lakestep.compiler.plan.Json;
+import dev.lakestep.compiler.plan.MachineName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -14,7 +15,8 @@ import java.util.SequencedMap;
 final class MachineCalls {
   private MachineCalls() {}
 
-  static List<MachineCall> of(StateMachine machine, SequencedMap<String, Place> places) {
+  static List<MachineCall> of(
+      MachineName own, StateMachine machine, SequencedMap<String, Place> places) {
     List<MachineCall> calls = new ArrayList<>();
     AllStates.of(machine)
         .forEach((name, state) -> {
@@ -27,10 +29,13 @@ final class MachineCalls {
             case State.Task task ->
                 calls.add(
                     new MachineCall(
-                        ask, AllNeeds.service(task.call().resource()), task.call().arguments()));
+                        ask,
+                        own,
+                        AllNeeds.service(task.call().resource()),
+                        task.call().arguments()));
             case State.Map map -> {
               if (map.items().distributed()) {
-                calls.add(new MachineCall(ask, MachineCall.TURNS, Json.fields()));
+                calls.add(new MachineCall(ask, own, MachineCall.TURNS, Json.fields()));
               }
             }
             case State.Pass _,

@@ -28,15 +28,18 @@ public final class Manifests {
     ResolvedFlow resolved = sql.resolved();
     Flow flow = resolved.flow();
     SequencedMap<String, Place> places = Places.of(flow, made.machine());
-    List<MachineCall> calls = new ArrayList<>(MachineCalls.of(made.machine(), places));
+    Identity identity = identity(flow);
+    List<MachineCall> calls =
+        new ArrayList<>(MachineCalls.of(identity.machine(), made.machine(), places));
     Optional<After> after =
         made.companion()
             .map(one -> new After(one.name(), one.reads(), Places.of(flow, one.machine())));
     made.companion()
-        .ifPresent(
-            one -> calls.addAll(MachineCalls.of(one.machine(), Places.of(flow, one.machine()))));
+        .ifPresent(one ->
+            calls.addAll(
+                MachineCalls.of(one.name(), one.machine(), Places.of(flow, one.machine()))));
     return new Manifest(
-        identity(flow),
+        identity,
         Parameters.of(flow),
         Starts.of(flow),
         new Values(flow).fields(flow.variables()),

@@ -1,15 +1,9 @@
 package dev.lakestep.formation.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.cloud.wire.AwsError;
-import dev.lakestep.cloud.wire.Fields;
 import dev.lakestep.formation.stack.Resource.Turn;
 import dev.lakestep.formation.template.Declared;
-import dev.lakestep.formation.value.Interpreter;
-import dev.lakestep.formation.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +17,13 @@ import java.util.function.BooleanSupplier;
 final class Deployment {
   private static final String CUT = "The local cloud ended meanwhile.";
   private final Archive archive;
-  private final Outside outside;
+  private final Around around;
   private final String arn;
   private final BooleanSupplier isClosing;
 
-  Deployment(Archive archive, Outside outside, String arn, BooleanSupplier isClosing) {
+  Deployment(Archive archive, Around around, String arn, BooleanSupplier isClosing) {
     this.archive = archive;
-    this.outside = outside;
+    this.around = around;
     this.arn = arn;
     this.isClosing = isClosing;
   }
@@ -81,11 +75,17 @@ final class Deployment {
       work.run();
     } catch (Stopped _) {
       // the next process finds what is left
+    } catch (RuntimeException broken) {
+      if (!isClosing.getAsBoolean()) {
+        Status failed = archive.stack(arn).status().failed();
+        Stack _ = archive.move(arn, failed, "InternalFailure: " + broken);
+        throw broken;
+      }
     }
   }
 
   private Steps steps() {
-    return new Steps(archive, outside, archive.stack(arn));
+    return new Steps(archive, around, archive.stack(arn));
   }
 
   private void checkOpen() {
@@ -96,7 +96,7 @@ final class Deployment {
 
   private Draft draft() {
     Stack stack = archive.stack(arn);
-    return Draft.of(stack.terms(), stack.id(), outside.account());
+    return Draft.of(stack.terms(), stack.id(), around.account());
   }
 
   private void create() {
@@ -143,31 +143,7 @@ final class Deployment {
   }
 
   private ArrayNode outputs(Draft draft) {
-    Interpreter values =
-        new Interpreter(
-            draft.seeing(new LiveThings(archive, arn, draft.wanted().keySet(), Set.of())));
-    ArrayNode outputs = JsonNodeFactory.instance.arrayNode();
-    for (var one : draft.template().outputs().entrySet()) {
-      JsonNode said = one.getValue();
-      String condition = said.path("Condition").asText("");
-      if (!condition.isEmpty() && !draft.scope().conditions().getOrDefault(condition, false)) {
-        continue;
-      }
-      ObjectNode output = outputs.addObject().put("OutputKey", one.getKey());
-      text(values, said.path("Value")).ifPresent(text -> output.put("OutputValue", text));
-      Fields.text(said, "Description").ifPresent(text -> output.put("Description", text));
-      text(values, said.path("Export").path("Name"))
-          .ifPresent(text -> output.put("ExportName", text));
-    }
-    return outputs;
-  }
-
-  private static Optional<String> text(Interpreter values, JsonNode node) {
-    return node.isMissingNode()
-        ? Optional.empty()
-        : values.value(node) instanceof Value.Known(var json)
-            ? Optional.of(json.asText())
-            : Optional.empty();
+    return Outputs.of(draft, new LiveThings(archive, arn, draft.wanted().keySet(), Set.of()));
   }
 
   /// All is as it shall be: nothing can be taken back any more.

@@ -8,26 +8,26 @@ public final class Deployments implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deploys-", 0).factory());
   private final Archive archive;
-  private final Outside outside;
+  private final Around around;
   private volatile boolean closing;
 
-  public Deployments(Archive archive, Outside outside) {
+  public Deployments(Archive archive, Around around) {
     this.archive = archive;
-    this.outside = outside;
+    this.around = around;
   }
 
   /// Begins with what the status of a stack says.
   public void begin(String arn) {
-    Deployment one = new Deployment(archive, outside, arn, () -> closing);
-    var _ = threads.submit(one::run);
+    Deployment one = new Deployment(archive, around, arn, () -> closing);
+    threads.execute(one::run);
   }
 
   /// Takes back what another process has left unfinished.
   public void resume() {
     for (Stack stack : archive.stacks()) {
       if (stack.status().isUnderWay()) {
-        Deployment one = new Deployment(archive, outside, stack.id().arn(), () -> closing);
-        var _ = threads.submit(one::resume);
+        Deployment one = new Deployment(archive, around, stack.id().arn(), () -> closing);
+        threads.execute(one::resume);
       }
     }
   }
@@ -36,7 +36,7 @@ public final class Deployments implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    outside.answers().close();
+    around.answers().close();
     threads.close();
   }
 }

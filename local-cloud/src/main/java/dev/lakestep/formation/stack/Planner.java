@@ -38,8 +38,9 @@ final class Planner {
     Map<String, Resource> there = new LinkedHashMap<>();
     archive.resources(arn).forEach(one -> there.put(one.id(), one));
     for (Declared wanted : draft.wanted().values()) {
-      Optional<Resource> now = Optional.ofNullable(there.remove(wanted.id()));
-      planner.compare(wanted, now.filter(one -> one.thing().isPresent()));
+      Optional.ofNullable(there.remove(wanted.id()))
+          .filter(one -> one.thing().isPresent())
+          .ifPresentOrElse(now -> planner.compare(wanted, now), () -> planner.add(wanted));
     }
     there.values().stream()
         .filter(one -> one.thing().isPresent())
@@ -53,18 +54,18 @@ final class Planner {
     return planner.changes;
   }
 
-  private void compare(Declared wanted, Optional<Resource> now) {
-    if (now.isEmpty()) {
-      later.add(wanted.id());
-      changes.add(
-          new Change(
-              Action.Add,
-              new Change.Of(wanted.id(), wanted.type(), ""),
-              Replacement.False,
-              List.of()));
-      return;
-    }
-    Thing thing = now.get().thing().orElseThrow();
+  private void add(Declared wanted) {
+    later.add(wanted.id());
+    changes.add(
+        new Change(
+            Action.Add,
+            new Change.Of(wanted.id(), wanted.type(), ""),
+            Replacement.False,
+            List.of()));
+  }
+
+  private void compare(Declared wanted, Resource now) {
+    Thing thing = now.thing().orElseThrow();
     List<Property> properties = changed(wanted, thing.properties());
     boolean isKeptAlike =
         thing.onDelete() == wanted.onDelete() && thing.onReplace() == wanted.onReplace();
@@ -78,7 +79,7 @@ final class Planner {
     changes.add(
         new Change(
             Action.Modify,
-            new Change.Of(wanted.id(), wanted.type(), now.get().ref()),
+            new Change.Of(wanted.id(), wanted.type(), now.ref()),
             replacement,
             properties));
   }

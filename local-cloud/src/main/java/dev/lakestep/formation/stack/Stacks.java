@@ -5,7 +5,6 @@ import dev.lakestep.formation.template.FormationErrors;
 import dev.lakestep.formation.template.Parameter;
 import dev.lakestep.formation.template.Template;
 import dev.lakestep.formation.template.TemplateReader;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /// What can be asked of stacks, besides looking at them.
-public record Stacks(Archive archive, Deployments deployments, Outside outside) {
+public record Stacks(Archive archive, Deployments deployments, Around around) {
   private static final String UNCHANGED =
       "The submitted information didn't contain changes. Submit different information to create a"
           + " change set.";
@@ -35,7 +34,7 @@ public record Stacks(Archive archive, Deployments deployments, Outside outside) 
               .formatted(name));
     }
     String arn =
-        outside.account().arn("cloudformation", "stack/%s/%s".formatted(name, UUID.randomUUID()));
+        around.account().arn("cloudformation", "stack/%s/%s".formatted(name, UUID.randomUUID()));
     return Stack.of(new Stack.Id(arn, name, archive.now()), status);
   }
 
@@ -67,18 +66,8 @@ public record Stacks(Archive archive, Deployments deployments, Outside outside) 
   /// Makes a change set; one of a stack that is not there yet makes it, to be reviewed.
   public ChangeSet propose(String name, ChangeSet.Proposal proposal) {
     Optional<Stack> there = living(name);
-    boolean isNew = there.filter(one -> one.status() != Status.REVIEW_IN_PROGRESS).isEmpty();
-    if (isNew != proposal.isNew()) {
-      throw isNew
-          ? FormationErrors.invalid("Stack [%s] does not exist".formatted(name))
-          : FormationErrors.invalid(
-              "Stack [%s] already exists and cannot be created again with the changeSet [%s]."
-                  .formatted(name, proposal.name()));
-    }
     Stack stack = there.orElseGet(() -> fresh(name, Status.REVIEW_IN_PROGRESS));
-    if (!isNew) {
-      checkUpdatable(stack);
-    }
+    check(stack, proposal);
     if (find(stack, proposal.name()).isPresent()) {
       throw new AwsError(
           "AlreadyExistsException", 400, "ChangeSet %s already exists".formatted(proposal.name()));
@@ -89,17 +78,16 @@ public record Stacks(Archive archive, Deployments deployments, Outside outside) 
       archive.put(stack);
       Stack _ = archive.move(stack.id().arn(), Status.REVIEW_IN_PROGRESS, "User Initiated");
     }
-    Instant now = archive.now();
+    String id =
+        around
+            .account()
+            .arn("cloudformation", "changeSet/%s/%s".formatted(proposal.name(), UUID.randomUUID()));
     ChangeSet set =
         new ChangeSet(
-            outside
-                .account()
-                .arn(
-                    "cloudformation",
-                    "changeSet/%s/%s".formatted(proposal.name(), UUID.randomUUID())),
+            id,
             proposal.name(),
             stack.id().arn(),
-            now,
+            archive.now(),
             proposal.description(),
             proposal.terms(),
             changes,
@@ -108,8 +96,22 @@ public record Stacks(Archive archive, Deployments deployments, Outside outside) 
     return set;
   }
 
+  private static void check(Stack stack, ChangeSet.Proposal proposal) {
+    boolean isNew = stack.status() == Status.REVIEW_IN_PROGRESS;
+    if (isNew != proposal.isNew()) {
+      throw FormationErrors.invalid(
+          isNew
+              ? "Stack [%s] does not exist".formatted(stack.id().name())
+              : "Stack [%s] already exists and cannot be created again with the changeSet [%s]."
+                  .formatted(stack.id().name(), proposal.name()));
+    }
+    if (!isNew) {
+      checkUpdatable(stack);
+    }
+  }
+
   private List<Change> plan(Stack stack, Terms terms) {
-    return Planner.plan(archive, stack.id().arn(), Draft.of(terms, stack.id(), outside.account()));
+    return Planner.plan(archive, stack.id().arn(), Draft.of(terms, stack.id(), around.account()));
   }
 
   /// Whether outputs and tags are the same, too.

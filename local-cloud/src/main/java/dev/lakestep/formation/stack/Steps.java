@@ -25,12 +25,12 @@ final class Steps {
       "Requested update requires the creation of a new physical resource; hence creating one.";
 
   private final Archive archive;
-  private final Outside outside;
+  private final Around around;
   private final Stack stack;
 
-  Steps(Archive archive, Outside outside, Stack stack) {
+  Steps(Archive archive, Around around, Stack stack) {
     this.archive = archive;
-    this.outside = outside;
+    this.around = around;
     this.stack = stack;
   }
 
@@ -40,9 +40,9 @@ final class Steps {
 
   private Site site() {
     return new Site(
-        outside.calls(),
-        outside.account(),
-        outside.answers(),
+        around.calls(),
+        around.account(),
+        around.answers(),
         arn(),
         stack.id().name(),
         stack.terms().tags());
@@ -149,6 +149,10 @@ final class Steps {
       Resource begun = tell(resource, Status.UPDATE_IN_PROGRESS, REPLACING);
       Thing now = create(declared, properties);
       return done(begun.changed(now, Turn.REPLACED));
+    }
+    if (changed.contains("Tags") && !kind.properties().kept().contains("Tags")) {
+      throw FormationErrors.invalid(
+          "The local cloud does not change Tags of %s.".formatted(resource.type()));
     }
     // Kept before it is tried, so that what was half done is taken back too.
     Resource begun =

@@ -111,22 +111,24 @@ final class Buckets implements Work {
     ArrayNode rules = said.putArray("Rules");
     for (JsonNode rule : value.path("Rules")) {
       ObjectNode one = rules.addObject();
-      for (var field : rule.properties()) {
-        JsonNode text = field.getValue();
-        switch (field.getKey()) {
-          case "Id" -> one.set("ID", text);
-          case "Prefix" -> one.putObject("Filter").set("Prefix", text);
-          case "ExpirationInDays" -> one.putObject("Expiration").set("Days", text);
-          case "Status", "AbortIncompleteMultipartUpload", "NoncurrentVersionExpiration" ->
-              one.set(field.getKey(), text);
-          default -> throw unknown("LifecycleConfiguration/Rules/" + field.getKey());
-        }
-      }
+      rule.properties().forEach(field -> rule(one, field.getKey(), field.getValue()));
       if (!one.has("Filter")) {
         one.putObject("Filter").put("Prefix", "");
       }
     }
     return said;
+  }
+
+  private static void rule(ObjectNode one, String property, JsonNode value) {
+    switch (property) {
+      case "Id" -> one.set("ID", value);
+      case "Prefix" -> one.putObject("Filter").set("Prefix", value);
+      case "ExpirationInDays" -> one.withObject("/Expiration").set("Days", value);
+      case "ExpiredObjectDeleteMarker" -> one.withObject("/Expiration").set(property, value);
+      case "Status", "AbortIncompleteMultipartUpload", "NoncurrentVersionExpiration" ->
+          one.set(property, value);
+      default -> throw unknown("LifecycleConfiguration/Rules/" + property);
+    }
   }
 
   private static JsonNode notification(JsonNode value) {

@@ -75,7 +75,7 @@ public final class Kinds {
               "AWS::S3::Bucket",
               """
               ~AccessControl ~BucketEncryption !BucketName ~LifecycleConfiguration NotificationConfiguration
-              ~OwnershipControls ~PublicAccessBlockConfiguration Tags VersioningConfiguration
+              ~OwnershipControls ~PublicAccessBlockConfiguration ~Tags VersioningConfiguration
               """,
               new Buckets()),
           kind("AWS::S3::BucketPolicy", "!Bucket ~PolicyDocument", new Buckets.Policies()),

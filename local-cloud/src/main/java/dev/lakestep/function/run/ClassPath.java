@@ -27,11 +27,11 @@ final class ClassPath implements AutoCloseable {
   private sealed interface Place {
     record Folder(Path path) implements Place {}
 
-    record Jar(Path path, JarFile file) implements Place {}
+    record Jar(Path path, JarFile file, JarMemory memory) implements Place {}
   }
 
-  /// A file, and where it was found.
-  record Found(Payload content, URL place) {}
+  /// The bytes of a class, and the folder or jar in which it was found.
+  record Found(byte[] bytes, Path place) {}
 
   static ClassPath open(List<Path> paths) throws IOException {
     ClassPath all = new ClassPath();
@@ -40,8 +40,9 @@ final class ClassPath implements AutoCloseable {
         if (Files.isDirectory(path)) {
           all.places.add(new Place.Folder(path));
         } else if (Files.exists(path)) {
+          String stamp = JarMemory.stamp(path);
           JarFile jar = new JarFile(path.toFile(), false, ZipFile.OPEN_READ, Runtime.version());
-          all.places.add(new Place.Jar(path, jar));
+          all.places.add(new Place.Jar(path, jar, JarMemory.of(path, stamp, jar)));
         }
       }
     } catch (IOException e) {
@@ -51,9 +52,12 @@ final class ClassPath implements AutoCloseable {
     return all;
   }
 
-  Optional<Found> find(String name) throws IOException {
+  /// A class as an environment is to see it.
+  ///
+  /// @param name of its file
+  Optional<Found> type(String name) throws IOException {
     for (Place place : places) {
-      Optional<Found> found = find(place, name);
+      Optional<Found> found = type(place, name);
       if (found.isPresent()) {
         return found;
       }
@@ -61,23 +65,16 @@ final class ClassPath implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static Optional<Found> find(Place place, String name) throws IOException {
+  private static Optional<Found> type(Place place, String name) throws IOException {
     return switch (place) {
       case Place.Folder(var folder) -> {
         Path file = folder.resolve(name);
         yield Files.isRegularFile(file)
-            ? Optional.of(new Found(new Payload(bytes(file)), folder.toUri().toURL()))
+            ? Optional.of(new Found(Rewriting.of(bytes(file)), folder))
             : Optional.empty();
       }
-      case Place.Jar(var path, var jar) -> {
-        JarEntry entry = jar.getJarEntry(name);
-        if (entry == null) {
-          yield Optional.empty();
-        }
-        try (InputStream in = jar.getInputStream(entry)) {
-          yield Optional.of(new Found(new Payload(in.readAllBytes()), path.toUri().toURL()));
-        }
-      }
+      case Place.Jar(var path, var jar, var memory) ->
+          memory.type(jar, name).map(bytes -> new Found(bytes, path));
     };
   }
 
@@ -100,9 +97,9 @@ final class ClassPath implements AutoCloseable {
           Path file = folder.resolve(name);
           yield Files.exists(file) ? Optional.of(file.toUri().toURL()) : Optional.empty();
         }
-        case Place.Jar(var path, var jar) -> {
-          JarEntry entry = jar.getJarEntry(name);
-          yield entry == null ? Optional.empty() : Optional.of(url(path, entry));
+        case Place.Jar(var path, var jar, var memory) -> {
+          Optional<JarEntry> entry = memory.entry(jar, name);
+          yield entry.isPresent() ? Optional.of(url(path, entry.get())) : Optional.empty();
         }
       };
     } catch (IOException e) {
@@ -136,7 +133,7 @@ final class ClassPath implements AutoCloseable {
   @Override
   public void close() throws IOException {
     for (Place place : places) {
-      if (place instanceof Place.Jar(_, var file)) {
+      if (place instanceof Place.Jar(_, var file, _)) {
         file.close();
       }
     }

@@ -87,13 +87,18 @@ final class Environment implements AutoCloseable {
     try {
       handler.complete(new HandlerFinder(loader).find(recipe.handler()));
     } catch (Throwable e) {
-      spent = true;
       handler.completeExceptionally(e);
+      spent = true;
     }
   }
 
   boolean isSpent() {
-    return spent;
+    return spent || isBroken();
+  }
+
+  /// Whether its handler could not be made, which is told to whoever invokes it.
+  private boolean isBroken() {
+    return handler.isCompletedExceptionally() && !handler.isCancelled();
   }
 
   String revision() {
@@ -114,7 +119,7 @@ final class Environment implements AutoCloseable {
     CompletableFuture<Outcome> ended = new CompletableFuture<>();
     currentId = invocation.id();
     current = ended;
-    if (spent) {
+    if (spent && !isBroken()) {
       ended.complete(new Outcome.Failed(ErrorText.exited(currentId, 0)));
     }
     String start = start(ended);

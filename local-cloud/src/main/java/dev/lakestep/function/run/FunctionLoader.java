@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URL;
+import java.nio.file.Path;
 import java.security.CodeSigner;
 import java.security.CodeSource;
-import java.security.PermissionCollection;
 import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.util.Collections;
@@ -14,6 +14,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class FunctionLoader extends ClassLoader implements AutoCloseable {
   }
 
   private final ClassPath path;
+  private final Map<Path, ProtectionDomain> domains = new ConcurrentHashMap<>();
 
   private FunctionLoader(ClassPath path) {
     super(ClassLoader.getPlatformClassLoader());
@@ -71,9 +73,9 @@ final class FunctionLoader extends ClassLoader implements AutoCloseable {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     try {
       ClassPath.Found found =
-          path.find(name.replace('.', '/') + ".class")
+          path.type(name.replace('.', '/') + ".class")
               .orElseThrow(() -> new ClassNotFoundException(name));
-      byte[] bytes = Rewriting.of(found.content().bytes());
+      byte[] bytes = found.bytes();
       return defineClass(name, bytes, 0, bytes.length, domain(found.place()));
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
@@ -82,10 +84,17 @@ final class FunctionLoader extends ClassLoader implements AutoCloseable {
     }
   }
 
-  private ProtectionDomain domain(URL place) {
-    PermissionCollection none = new Permissions();
-    return new ProtectionDomain(
-        new CodeSource(place, NOBODY), none, this, new java.security.Principal[0]);
+  private ProtectionDomain domain(Path place) throws IOException {
+    ProtectionDomain known = domains.get(place);
+    if (known != null) {
+      return known;
+    }
+    URL url = place.toUri().toURL();
+    ProtectionDomain made =
+        new ProtectionDomain(
+            new CodeSource(url, NOBODY), new Permissions(), this, new java.security.Principal[0]);
+    ProtectionDomain other = domains.putIfAbsent(place, made);
+    return other == null ? made : other;
   }
 
   @Override

@@ -136,8 +136,10 @@ class InterpreterTest {
     assertThat(
             References.of(
                 json(
-                    "{'a': {'Fn::Sub': ['${One.Arn} ${own} ${!no}', {'own': {'Ref': 'Two'}}]},"
-                        + " 'b': [{'Fn::GetAtt': ['Three', 'Arn']}]}")))
+                    """
+                    {'a': {'Fn::Sub': ['${One.Arn} ${own} ${!no}', {'own': {'Ref': 'Two'}}]},
+                     'b': [{'Fn::GetAtt': ['Three', 'Arn']}]}
+                    """)))
         .containsExactly("One", "Two", "Three");
   }
 }

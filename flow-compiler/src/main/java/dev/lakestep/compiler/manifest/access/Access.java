@@ -1,10 +1,13 @@
 package dev.lakestep.compiler.manifest.access;
 
 import dev.lakestep.compiler.flow.Task;
+import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.compiler.resolve.Reference;
 import dev.lakestep.compiler.resolve.Use;
 import dev.lakestep.compiler.statement.FlowSql;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a flow may do, and what it touches by doing it; no more than its tasks ask for.
 ///
@@ -33,8 +36,13 @@ public record Access(
     flow.resolved().flow().allTasks().forEach(task -> task(task, grants, known, catalog));
     secrets(flow, grants);
     files(flow, grants, known);
-    calls.forEach(new MachineGrants(grants, known)::ask);
-    boolean turns = calls.stream().anyMatch(call -> call.service().equals(MachineCall.TURNS));
+    Set<MachineName> turns =
+        calls.stream()
+            .filter(call -> call.service().equals(MachineCall.TURNS))
+            .map(MachineCall::machine)
+            .collect(Collectors.toSet());
+    calls.forEach(
+        call -> new MachineGrants(grants, known).ask(call, turns.contains(call.machine())));
     calls.forEach(new FunctionGrants(grants, known, flow.resolved(), turns)::ask);
     List<Permission> permissions = grants.permissions();
     return new Access(

@@ -5,6 +5,7 @@ import dev.lakestep.compiler.expr.Value;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.manifest.access.Permission.Condition;
 import dev.lakestep.compiler.plan.Json;
+import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.compiler.resolve.Reference;
 import dev.lakestep.compiler.resolve.ResolvedFlow;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 /// What a function asks for because a state calls it, whatever the work of the task is: to answer
 /// later, to keep an answer that is too large, and to read the keys of the KV store.
 ///
-/// @param turns whether the machine has executions that are turns of a loop
-record FunctionGrants(Grants grants, Known known, ResolvedFlow resolved, boolean turns) {
+/// @param turns machines that have executions which are turns of a loop
+record FunctionGrants(Grants grants, Known known, ResolvedFlow resolved, Set<MachineName> turns) {
   private static final Pattern KEY = Pattern.compile("\\bkv\\s*\\(");
   private static final Pattern VARIABLE = Pattern.compile("\\bvars\\b");
   private static final Set<String> TEMPLATES = Set.of("$render", "$value", "$condition", "$sql");
@@ -33,7 +34,7 @@ record FunctionGrants(Grants grants, Known known, ResolvedFlow resolved, boolean
         task(text(field(field(payload, "task"), "id")))
             .filter(one -> one.type().name().equals(type));
     if (field(payload, "token") instanceof Json.Code) {
-      answer(call.ask().words("answers"));
+      answer(call.ask().words("answers"), call.machine());
     }
     boolean isLarge =
         type.equals("render")
@@ -81,12 +82,12 @@ record FunctionGrants(Grants grants, Known known, ResolvedFlow resolved, boolean
   }
 
   /// A turn of a distributed loop is an execution of a machine of its own, by its name.
-  private void answer(Ask ask) {
+  private void answer(Ask ask, MachineName name) {
     List<String> actions =
         List.of("states:SendTaskFailure", "states:SendTaskHeartbeat", "states:SendTaskSuccess");
-    Pieces machine = MachineGrants.machine(MachineGrants.own(known.flow()));
+    Pieces machine = MachineGrants.machine(Pieces.fixed(name.text()));
     grants.task(ask, actions, machine);
-    if (turns) {
+    if (turns.contains(name)) {
       grants.task(ask, actions, machine.then("/").then(Pieces.ANY));
     }
   }

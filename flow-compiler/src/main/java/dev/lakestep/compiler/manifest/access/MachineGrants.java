@@ -1,11 +1,11 @@
 package dev.lakestep.compiler.manifest.access;
 
 import dev.lakestep.compiler.expr.Value;
-import dev.lakestep.compiler.flow.Flow;
 import dev.lakestep.compiler.flow.Task;
 import dev.lakestep.compiler.manifest.access.Permission.Condition;
 import dev.lakestep.compiler.plan.Json;
 import dev.lakestep.compiler.plan.MachineName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,17 +19,18 @@ record MachineGrants(Grants grants, Known known) {
   static final String LEADING_KEYS = "dynamodb:LeadingKeys";
   static final String LIKE = "ForAllValues:StringLike";
 
-  void ask(MachineCall call) {
+  /// @param turns whether the machine has executions that are turns of a loop
+  void ask(MachineCall call, boolean turns) {
     String[] parts = call.service().split(":", 2);
     switch (parts[0]) {
       case "lambda" ->
           open(call.arguments(), "FunctionName")
               .ifPresent(name ->
                   grants.machine(call.ask(), List.of("lambda:InvokeFunction"), Pieces.open(name)));
-      case "dynamodb" -> table(call, parts[1]);
+      case "dynamodb" -> table(call, parts[1], turns);
       case "states" -> {
         if (call.service().equals(MachineCall.TURNS)) {
-          turns(call.ask());
+          turns(call.ask(), own(call));
         }
       }
       default -> {}
@@ -45,13 +46,15 @@ record MachineGrants(Grants grants, Known known) {
     return Optional.empty();
   }
 
-  private void table(MachineCall call, String operation) {
+  private void table(MachineCall call, String operation, boolean turns) {
     String action =
         "dynamodb:" + Character.toUpperCase(operation.charAt(0)) + operation.substring(1);
     String table = open(call.arguments(), "TableName").orElse("KvTable");
     Pieces arn = Arns.of("dynamodb", "table/", Pieces.open(table));
     List<String> keys =
-        table.equals("InflightTable") ? executions() : List.copyOf(namespaces(call.arguments()));
+        table.equals("InflightTable")
+            ? executions(own(call), turns)
+            : List.copyOf(namespaces(call.arguments()));
     if (keys.contains("*")) {
       grants.machine(call.ask(), List.of(action), arn);
     } else {
@@ -59,8 +62,13 @@ record MachineGrants(Grants grants, Known known) {
     }
   }
 
-  private List<String> executions() {
-    return Pieces.fixed("execution#").then(execution(own()).then(":").then(Pieces.ANY)).names();
+  private static List<String> executions(Pieces own, boolean turns) {
+    Pieces any = Pieces.fixed("execution#").then(execution(own));
+    List<String> names = new ArrayList<>(any.then(":").then(Pieces.ANY).names());
+    if (turns) {
+      names.addAll(any.then("/").then(Pieces.ANY).then(":").then(Pieces.ANY).names());
+    }
+    return names;
   }
 
   /// The namespaces whose keys are asked for; `*` where a run decides.
@@ -95,25 +103,21 @@ record MachineGrants(Grants grants, Known known) {
     }
   }
 
-  private Pieces own() {
-    return own(known.flow());
+  /// The name of the machine that calls.
+  private static Pieces own(MachineCall call) {
+    return Pieces.fixed(call.machine().text());
   }
 
-  /// The name of a flow's machine.
-  static Pieces own(Flow flow) {
-    return Pieces.fixed(MachineName.of(flow.namespace().text(), flow.id().text()).text());
-  }
-
-  private void turns(Ask ask) {
-    grants.machine(ask, List.of("states:StartExecution"), machine(own()));
+  private void turns(Ask ask, Pieces own) {
+    grants.machine(ask, List.of("states:StartExecution"), machine(own));
     grants.machine(
         ask,
         List.of("states:DescribeExecution", "states:StopExecution"),
-        execution(own()).then(":").then(Pieces.ANY));
+        execution(own).then(":").then(Pieces.ANY));
     grants.machine(
         ask,
         List.of("states:RedriveExecution"),
-        execution(own()).then("/").then(Pieces.ANY).then(":").then(Pieces.ANY));
+        execution(own).then("/").then(Pieces.ANY).then(":").then(Pieces.ANY));
   }
 
   /// Another flow; one that is waited for tells of its end by a rule of EventBridge.

@@ -57,8 +57,7 @@ public final class OpenNames {
       case "Region" -> "the region";
       case "Account" -> "the account";
       case "Workgroup" -> "Lakestep's workgroup of Athena";
-      case "QueryResults" -> "the bucket that the workgroup writes results to";
-      case "QueryResultsKeys" -> "what the keys of these results begin with";
+      case "QueryResults" -> "where results of its queries go";
       case "Database" -> "the database of tables that are named without one";
       case "FlowFiles" -> "bucket and beginning of the keys of files of this flow's executions";
       case FlowFiles.HANDED -> "where files of all flows' executions lie";

@@ -71,7 +71,20 @@ record ServiceGrants(Grants grants, Known known, Task.Call call) {
 
   private void sns() {
     messages("from");
-    grants.task(ask("publishes"), List.of("sns:Publish"), named("topicArn"));
+    Pieces topic = named("topicArn");
+    boolean isWhole =
+        switch (topic.all().getFirst()) {
+          case Piece.Fixed(var text) -> text.startsWith("arn:");
+          case Piece.Choice(_, var values) ->
+              values.stream().allMatch(text -> text.startsWith("arn:"));
+          case Piece.Open _ -> true;
+          case Piece.Any _ -> false;
+        };
+    // Of what is known in part its name is, at the end; a resource has to be an ARN.
+    grants.task(
+        ask("publishes"),
+        List.of("sns:Publish"),
+        isWhole ? topic : Arns.of("sns", topic.last(":")));
   }
 
   /// The last part of a queue's address is its name.

@@ -113,38 +113,33 @@ record StatementGrants(Grants grants, Catalog catalog, TouchedSql sql) {
       FlowFiles.put(grants, ask);
     }
     S3Area ours = new S3Area(Pieces.open("QueryResults"), Pieces.ANY);
-    S3Area listed =
-        new S3Area(Pieces.open("QueryResults"), Pieces.open("QueryResultsKeys").then(Pieces.ANY));
     Optional<Pieces> chosen = argument("outputLocation");
     if (chosen.isEmpty()) {
-      result(ask, ours, listed);
+      written(ask, ours);
       return;
     }
-    S3Area area = S3Area.of(chosen.get(), "bucket:" + sql.task() + ".outputLocation").folder();
+    S3Area said = S3Area.of(chosen.get(), "bucket:" + sql.task() + ".outputLocation").folder();
     if (argument("workgroup").isPresent()) {
       // Lakestep's own has no say in it.
-      result(ask, area, area);
+      written(ask, said);
       return;
     }
-    place(Permission.SETTLED, ask, ours, listed);
-    place(Permission.CHOSEN, ask, area, area);
+    place(Permission.SETTLED, ask, ours);
+    place(Permission.CHOSEN, ask, said);
   }
 
-  /// Where results go.
-  ///
-  /// @param listed the same, as it is listed
-  private void result(Ask ask, S3Area area, S3Area listed) {
+  private void written(Ask ask, S3Area area) {
     grants.task(ask, RESULT, area.objectsArn());
     grants.task(ask, RESULT_BUCKET, area.bucketArn());
-    grants.list(ask, listed);
+    grants.list(ask, area);
     S3Grants.encrypted(grants, ask, area);
   }
 
-  /// Where they go in some deployments.
-  private void place(String when, Ask ask, S3Area area, S3Area listed) {
+  /// Where results go in some deployments.
+  private void place(String when, Ask ask, S3Area area) {
     grants.sometimes(when, ask, RESULT, area.objectsArn());
     grants.sometimes(when, ask, RESULT_BUCKET, area.bucketArn());
-    grants.listSometimes(when, ask, listed);
+    grants.listSometimes(when, ask, area);
     S3Grants.encrypted(grants, ask, area);
   }
 

@@ -134,13 +134,21 @@ final class Statements {
     return FilledTasks.database(values).orElse("default");
   }
 
+  /// The flow's own folder, so that no other flow may read what is in it. A workgroup that enforces
+  /// its settings, or a process that has no place for files, says itself.
+  private String results() {
+    String files = running.settings().files();
+    TaskCall.Flow flow = running.call().flow();
+    return files.isEmpty() ? "" : "%sathena/%s/%s/".formatted(files, flow.namespace(), flow.id());
+  }
+
   private Job.Options options() {
     Optional<String> workgroup = arguments.textIfAny("workgroup");
     return new Job.Options(
         catalog(),
         database(),
         workgroup.orElse(running.settings().workgroup()),
-        arguments.textOr("outputLocation", ""),
+        arguments.textIfAny("outputLocation").orElse(workgroup.isPresent() ? "" : results()),
         parameters(),
         arguments.duration("resultReuse").map(age -> Math.max(1, age.toMinutes())).orElse(0L),
         arguments.wholeOr("maxBytesScanned", 0),

@@ -51,7 +51,29 @@ public final class Recorder implements Watcher {
 
   @Override
   public void changed(Change change) {
-    flows.find(change.machineArn()).ifPresent(flow -> keep(flow, change, held(flow, change)));
+    flows
+        .find(change.machineArn())
+        .ifPresentOrElse(
+            flow -> keep(flow, change, held(flow, change)), () -> keepWithoutFlow(change));
+  }
+
+  /// The flow has been removed while its execution ran: that this has ended is known all the same.
+  private void keepWithoutFlow(Change change) {
+    if (!change.isEnd()) {
+      return;
+    }
+    for (Run known : table.called(change.executionArn())) {
+      ObjectNode json = known.json().deepCopy();
+      JsonNode output = read(change.detail().path("output").asText());
+      String error = change.detail().path("error").asText("");
+      json.put("state", States.of(change.status(), output, error)).put("status", change.status());
+      json.put("redriven", change.redriven());
+      change.ended().ifPresent(end -> json.put("ended", end.toString()));
+      ended(json, change, output);
+      Run run = new Run(json);
+      Instant until = run.ended().orElse(run.began()).plus(desk.settings().kept());
+      table.keep(run, change.version(), until, Instant.EPOCH);
+    }
   }
 
   /// Of a failure that another execution may take over nobody is told before that is known.
@@ -84,13 +106,17 @@ public final class Recorder implements Watcher {
     json.set("labels", Labels.of(flow, json.path("own").path("labels")));
     json.remove("own");
     if (change.isEnd()) {
-      told(json, "error", detail.path("error").asText(""));
-      told(json, "cause", detail.path("cause").asText(""));
-      if (output.isObject() && !output.isEmpty() && Sizes.of(output) <= LONGEST) {
-        json.set("output", output);
-      }
+      ended(json, change, output);
     }
     return json;
+  }
+
+  private static void ended(ObjectNode json, Change change, JsonNode output) {
+    told(json, "error", change.detail().path("error").asText(""));
+    told(json, "cause", change.detail().path("cause").asText(""));
+    if (output.isObject() && !output.isEmpty() && Sizes.of(output) <= LONGEST) {
+      json.set("output", output);
+    }
   }
 
   private static void broken(ObjectNode json, Agreements agreements) {
@@ -215,7 +241,9 @@ public final class Recorder implements Watcher {
       for (Watcher other : others) {
         other.changed(now);
       }
-      flows.find(now.machineArn()).ifPresent(flow -> keep(flow, now, Instant.EPOCH));
+      flows
+          .find(now.machineArn())
+          .ifPresentOrElse(flow -> keep(flow, now, Instant.EPOCH), () -> keepWithoutFlow(now));
     } else {
       flows.find(now.machineArn()).ifPresent(flow -> late(run, flow, now));
     }

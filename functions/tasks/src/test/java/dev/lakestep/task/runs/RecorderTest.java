@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.lakestep.task.S3Uri;
 import dev.lakestep.task.start.StartBench;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,6 +73,25 @@ final class RecorderTest {
       assertThat(run.ended()).contains(BEGAN.plusSeconds(61));
       assertThat(run.json().has("error")).isFalse();
     }
+  }
+
+  @Test
+  void theEndIsKnownOfAFlowThatHasBeenRemoved() {
+    new Recorder(bench.desk(), List.of()).changed(change("left", "RUNNING", 0));
+    String bucket = S3Uri.of(bench.desk().settings().files()).bucket();
+    bench
+        .aws()
+        .s3()
+        .deleteObject(request -> request.bucket(bucket).key("flows/%s.json".formatted(machine)));
+    Recorder later = new Recorder(bench.desk(), List.of());
+    later.changed(change("left", "FAILED", 0));
+    later.changed(change("never-seen", "FAILED", 0));
+    Run run = table.called("left").getFirst();
+    assertThat(run.state()).isEqualTo("FAILED");
+    assertThat(run.ended()).contains(BEGAN.plusSeconds(60));
+    assertThat(run.json().path("error").asText()).isEqualTo("Made.Up");
+    assertThat(run.json().path("flow").asText()).isEqualTo("a");
+    assertThat(table.called("never-seen")).isEmpty();
   }
 
   @Test

@@ -5,4 +5,4 @@ import dev.lakestep.cloud.Calls;
 import dev.lakestep.formation.type.Answers;
 
 /// What stacks need of the rest of the cloud.
-public record Outside(Calls calls, Account account, Answers answers) {}
+public record Around(Calls calls, Account account, Answers answers) {}
