@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// What happens in a story once its scene is set.
 @FunctionalInterface
 interface Course {
-  Pattern REFUSED = Pattern.compile("not authorized|AccessDenied|Insufficient permissions");
+  Pattern REFUSED =
+      Pattern.compile("not authorized|AccessDenied|Insufficient permissions|Status Code: 403");
 
   /// Runs it; what is wrong with how it ended, and nothing if it ended as it should.
   String run(OneCloud cloud, Start start, Patience patience) throws IOException;
