@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakestep.compiler.CompiledFlow;
 import dev.lakestep.compiler.FlowCompiler;
-import dev.lakestep.compiler.plan.MachineName;
 import dev.lakestep.compiler.source.Source;
 import java.util.List;
 import java.util.Map;
@@ -141,8 +140,8 @@ class FlowPartsTest {
 
   @Test
   void statesNameThePartitionOfTheirRegion() {
-    Platform china = new Platform(environment("    region: cn-north-1"));
-    FlowParts parts = FlowParts.of(compiled(COPIES.formatted("inbox")), china);
+    FlowParts parts =
+        FlowParts.of(compiled(QUERY), new Platform(environment("    region: cn-north-1")));
     assertThat(parts.machine().definition())
         .contains("\"arn:aws-cn:states:::lambda:invoke")
         .doesNotContain("arn:aws:");
@@ -152,6 +151,81 @@ class FlowPartsTest {
     return Environments.read(
             new Source("environments.yaml", "environments:\n  main:\n%s\n".formatted(line)))
         .named("main");
+  }
+
+  private static final String QUERY =
+      """
+      id: query
+      namespace: company.team
+      tasks:
+        - id: made
+          type: aws.athena.Query
+          database: lake
+          fetchType: NONE
+          outputLocation: s3://results/team/
+          query: CREATE TABLE made WITH (format = 'PARQUET'%s) AS SELECT 1 AS one
+      """;
+
+  @Test
+  void aQueryMayChooseWhereItsResultGoes() {
+    FlowParts parts = FlowParts.of(compiled(QUERY.formatted("")), AWS);
+    assertThat(parts.ignored()).isEmpty();
+    assertThat(about(parts.role(), ":::results/team/*")).isNotEmpty();
+    assertThat(about(parts.role(), "/athena/")).isEmpty();
+    String unsaid = QUERY.formatted("").replace("outputLocation: s3://results/team/", "catalog: x");
+    Role role = FlowParts.of(compiled(unsaid), AWS).role();
+    assertThat(about(role, "/athena/company.team/query/*")).isNotEmpty();
+    assertThat(role.policy().statements())
+        .filteredOn(one -> one.actions().contains("s3:ListBucket"))
+        .allSatisfy(one -> assertThat(one.conditions()).isNotEmpty())
+        .flatExtracting(Statement::conditions)
+        .contains(
+            new Statement.Condition(
+                "StringLike", "s3:prefix", List.of("athena/company.team/query/*")));
+    assertThat(role.policy().statements())
+        .filteredOn(one -> one.actions().contains("s3:GetBucketLocation"))
+        .allSatisfy(one -> assertThat(one.conditions()).isEmpty());
+    assertThat(about(role, "/athena/*")).isEmpty();
+  }
+
+  @Test
+  void whereItMayNotThatIsSaid() {
+    Platform enforced = new Platform(environment("    enforce: true"));
+    FlowParts parts = FlowParts.of(compiled(QUERY.formatted("")), enforced);
+    assertThat(parts.ignored())
+        .containsExactly(
+            "`outputLocation` of task `made`, flow.yaml:9, is ignored: `enforce` of environment"
+                + " `main` settles where results go");
+    assertThat(about(parts.role(), ":::results/team/*")).isEmpty();
+    assertThat(about(parts.role(), "/athena/*")).isNotEmpty();
+    String placed = QUERY.formatted(", external_location = 's3://data/made/'");
+    assertThatThrownBy(() -> FlowParts.of(compiled(placed), enforced))
+        .isInstanceOf(Undeployable.class)
+        .hasMessageContaining("Athena fails at `external_location`, since `enforce`");
+    String other = placed.replace("fetchType: NONE", "workgroup: other");
+    assertThat(FlowParts.of(compiled(other), enforced).ignored()).isEmpty();
+    assertThat(about(FlowParts.of(compiled(other), enforced).role(), ":::results/team/*"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void filesThatOthersHandAreReadWhereExecutionsKeepThem() {
+    String handed =
+        """
+        id: handed
+        namespace: company.team
+        inputs:
+          - {id: file, type: FILE}
+        tasks:
+          - id: told
+            type: core.log.Log
+            message: "{{ read(inputs.file) }}"
+        """;
+    Role role = FlowParts.of(compiled(handed), AWS).role();
+    String files = AWS.files().arn();
+    assertThat(role.policy().statements().stream().flatMap(one -> one.resources().stream()))
+        .contains(files + "/runs/*", files + "/inbox/*", files + "/webhooks/*", files + "/athena/*")
+        .doesNotContain(files + "/*");
   }
 
   @Test
@@ -208,32 +282,5 @@ class FlowPartsTest {
     assertThatThrownBy(parts::wires)
         .isInstanceOf(Undeployable.class)
         .hasMessageContaining("the bucket of trigger `landed` must be known");
-  }
-
-  @Test
-  void eachPatternOfAFunctionHasItsReasonAndNoActionIsOne() {
-    for (Role role : AWS.allRoles()) {
-      assertThat(role.policy().wildcards()).noneMatch(one -> one.why().isEmpty());
-      assertThat(role.policy().statements().stream().flatMap(one -> one.actions().stream()))
-          .noneMatch(action -> action.contains("*"));
-      assertThat(role.name()).hasSizeLessThanOrEqualTo(64);
-    }
-  }
-
-  @Test
-  void aFunctionThatEventsCallHasAQueueForThoseThatItFailedAt() {
-    List<String> told = AWS.rules().stream().map(rule -> rule.target().arn()).toList();
-    assertThat(AWS.functions())
-        .filteredOn(function -> told.contains(function.arn()) || function.work() == Work.START)
-        .hasSize(3)
-        .allMatch(function -> function.dead().isPresent());
-    assertThat(AWS.rules()).allMatch(rule -> rule.target().dead().isPresent());
-  }
-
-  @Test
-  void aLongNameIsCutToWhatIamTakes() {
-    Names names = new Names(Environment.LOCAL);
-    var machine = MachineName.of("company.team.of.many.words", "a".repeat(60));
-    assertThat(names.flowRole(machine)).hasSize(64).startsWith("lakestep-flow-company-team");
   }
 }

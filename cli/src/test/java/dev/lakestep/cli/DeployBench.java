@@ -6,8 +6,10 @@ import dev.lakestep.blueprint.Environment;
 import dev.lakestep.blueprint.FlowParts;
 import dev.lakestep.blueprint.Platform;
 import dev.lakestep.blueprint.Role;
+import dev.lakestep.blueprint.Table;
 import dev.lakestep.cli.platform.Clients;
 import dev.lakestep.cli.platform.DeployedFlows;
+import dev.lakestep.cli.platform.KeyValues;
 import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.LocalCloud;
 import dev.lakestep.compiler.CompiledFlow;
@@ -26,8 +28,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 
-/// A project, a local cloud for the account that it is deployed to, and nobody for the CDK.
+/// A project, and a local cloud for the account that it is deployed to; in place of the CDK it only
+/// remembers what that was asked for.
 final class DeployBench implements AutoCloseable {
   static final String FLOW =
       """
@@ -51,13 +58,19 @@ final class DeployBench implements AutoCloseable {
     this.cloud = cloud;
   }
 
-  /// With one flow in the project.
+  /// With a flow that deletes an object.
   static DeployBench open(Path folder) throws IOException {
-    LocalCloud cloud =
-        LocalCloud.open(new LocalCloud.Where(folder.resolve("cloud"), 0, Account.DEFAULT));
-    DeployBench bench = new DeployBench(folder, cloud);
+    DeployBench bench =
+        new DeployBench(
+            folder,
+            LocalCloud.open(new LocalCloud.Where(folder.resolve("cloud"), 0, Account.DEFAULT)));
     bench.write("flows/tidy.yaml", FLOW.formatted("Delete"));
     return bench;
+  }
+
+  @Override
+  public void close() throws IOException {
+    cloud.close();
   }
 
   /// The words that the CDK was called with, each time.
@@ -65,13 +78,13 @@ final class DeployBench implements AutoCloseable {
     return asked;
   }
 
-  /// Variables that it was given.
+  /// The variables that it was told.
   Map<String, String> told() {
     return told;
   }
 
-  /// What the last deployment has said.
-  String said() {
+  /// What the last deployment said.
+  String printed() {
     return printed.toString(UTF_8);
   }
 
@@ -133,8 +146,34 @@ final class DeployBench implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws IOException {
-    cloud.close();
+  void stored(String namespace, String key, String value) {
+    Clients clients = account(new Platform(new Environment("main", false)));
+    try (var dynamo = clients.dynamo()) {
+      Table kv = clients.platform().kv();
+      dynamo.createTable(request ->
+          request
+              .tableName(kv.name())
+              .billingMode(BillingMode.PAY_PER_REQUEST)
+              .attributeDefinitions(text(kv.partition()), text(kv.sort()))
+              .keySchema(part(kv.partition(), KeyType.HASH), part(kv.sort(), KeyType.RANGE)));
+    }
+    try (KeyValues store = new KeyValues(clients)) {
+      store.put(
+          new KeyValues.Entry(
+              namespace,
+              key,
+              "\"" + value + "\"",
+              "STRING",
+              "2026-01-01T00:00:00Z",
+              Optional.empty()));
+    }
+  }
+
+  private static AttributeDefinition text(String name) {
+    return AttributeDefinition.builder().attributeName(name).attributeType("S").build();
+  }
+
+  private static KeySchemaElement part(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
   }
 }

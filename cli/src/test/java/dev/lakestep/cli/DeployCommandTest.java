@@ -34,7 +34,7 @@ class DeployCommandTest {
   @Test
   void whatANewFlowMayDoIsSaidWithTheLineThatAsks() throws IOException {
     assertThat(bench.deploy("--yes")).isEqualTo(Exit.CLEAN);
-    assertThat(bench.said())
+    assertThat(bench.printed())
         .contains("company.team.tidy is new")
         .contains("may now delete s3://my-lake/old/a.csv; asked for by tidy.yaml:");
     assertThat(bench.asked())
@@ -47,20 +47,31 @@ class DeployCommandTest {
   }
 
   @Test
+  void theEnvironmentsThatWereReadAreThoseThatAreDeployed() throws IOException {
+    bench.write("infra-cdk/environments.yaml", "environments:\n  test:\n    prefix: lake-test\n");
+    bench.deploy("--env", "test", "--yes");
+    assertThat(bench.asked())
+        .singleElement()
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains("env=test", "environments=" + folder.resolve("infra-cdk/environments.yaml"));
+  }
+
+  @Test
   void whatChangesIsSaidBothWays() throws IOException {
     bench.there(DeployBench.FLOW.formatted("Delete"));
     assertThat(bench.deploy("--diff")).isEqualTo(Exit.CLEAN);
-    assertThat(bench.said()).contains("no flow changes");
+    assertThat(bench.printed()).contains("no flow changes");
     bench.write("flows/tidy.yaml", DeployBench.FLOW.formatted("Download"));
     bench.deploy("--diff");
-    assertThat(bench.said())
+    assertThat(bench.printed())
         .contains("company.team.tidy changes")
         .contains("may now read s3://my-lake/old/a.csv; asked for by tidy.yaml:")
         .contains("may no longer delete s3://my-lake/old/a.csv");
     bench.write(
         "flows/tidy.yaml", DeployBench.FLOW.formatted("Download").replace("id: tidy", "id: other"));
     bench.deploy("--diff");
-    assertThat(bench.said()).contains("company.team.other is new", "company.team.tidy is removed");
+    assertThat(bench.printed())
+        .contains("company.team.other is new", "company.team.tidy is removed");
     assertThat(bench.asked()).isEmpty();
   }
 
@@ -76,7 +87,7 @@ class DeployCommandTest {
     bench.there(DeployBench.FLOW.formatted("Delete"));
     for (String word : List.of("./flows", "flows/", folder.resolve("flows").toString())) {
       bench.deploy("--diff", word);
-      assertThat(bench.said()).as(word).contains("no flow changes");
+      assertThat(bench.printed()).as(word).contains("no flow changes");
     }
   }
 
@@ -98,23 +109,12 @@ class DeployCommandTest {
     bench.write(
         "flows/tidy.yaml", DeployBench.FLOW.formatted("Delete").replace("id: tidy", "id: other"));
     bench.deploy("--diff");
-    assertThat(bench.said())
+    assertThat(bench.printed())
         .contains("company.team.tidy is removed", "executions of `company-team_tidy` run: sleeper");
     bench.write("flows/tidy.yaml", DeployBench.FLOW.formatted("Download"));
     bench.deploy("--diff");
-    assertThat(bench.said())
+    assertThat(bench.printed())
         .contains("run: sleeper; what the flow may no longer do, they may not either");
-  }
-
-  @Test
-  void theLastFlowCanGoToo() throws IOException {
-    Files.delete(folder.resolve("flows/tidy.yaml"));
-    assertThatThrownBy(() -> bench.deploy("--yes"))
-        .hasMessageContaining("no flow (*.yaml, *.yml) in");
-    bench.there(DeployBench.FLOW.formatted("Delete"));
-    assertThat(bench.deploy("--yes")).isEqualTo(Exit.CLEAN);
-    assertThat(bench.said()).contains("company.team.tidy is removed");
-    assertThat(bench.asked()).hasSize(1);
   }
 
   @Test
@@ -138,9 +138,35 @@ class DeployCommandTest {
 
   @Test
   void nothingIsDeployedUnasked() {
-    assertThatThrownBy(bench::deploy)
+    assertThatThrownBy(() -> bench.deploy())
         .hasMessageContaining("say with `--yes` that you want to deploy to main: account");
     assertThat(bench.asked()).isEmpty();
+  }
+
+  @Test
+  void theAccountMustBeTheOneThatIsMeant() throws IOException {
+    bench.write(
+        "infra-cdk/environments.yaml",
+        """
+        environments:
+          test:
+            account: "999999999999"
+        """);
+    assertThatThrownBy(() -> bench.deploy("--env", "test", "--yes"))
+        .hasMessageContaining("environment `test` is account 999999999999");
+    assertThatThrownBy(() -> bench.deploy("--env", "tset"))
+        .hasMessageContaining("did you mean `test`?");
+  }
+
+  @Test
+  void theLastFlowCanGoToo() throws IOException {
+    Files.delete(folder.resolve("flows/tidy.yaml"));
+    assertThatThrownBy(() -> bench.deploy("--yes"))
+        .hasMessageContaining("no flow (*.yaml, *.yml) in");
+    bench.there(DeployBench.FLOW.formatted("Delete"));
+    assertThat(bench.deploy("--yes")).isEqualTo(Exit.CLEAN);
+    assertThat(bench.printed()).contains("company.team.tidy is removed");
+    assertThat(bench.asked()).hasSize(1);
   }
 
   @Test

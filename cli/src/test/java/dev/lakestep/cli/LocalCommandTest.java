@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,10 +135,14 @@ class LocalCommandTest {
   }
 
   private static void accept(ServerSocket socket) {
-    try {
-      socket.accept().close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (!socket.isClosed()) {
+      try {
+        socket.accept().close();
+      } catch (SocketException closed) {
+        return;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

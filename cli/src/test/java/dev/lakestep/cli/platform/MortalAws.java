@@ -49,6 +49,11 @@ final class MortalAws implements Aws {
     return !end.last.isEmpty();
   }
 
+  /// How many have been made so far.
+  int calls() {
+    return end.calls;
+  }
+
   static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }

@@ -20,7 +20,7 @@ final class Stories {
   /// A query that fails, and will fail again.
   private static final String OVER_LIMIT = "athena.query:scan-limit@count=1";
 
-  private static final String NO_PARTS = "s3.UploadPart:error";
+  private static final String NO_PARTS = "s3.CompleteMultipartUpload:error";
   private static final String NO_COPIES = "s3.UploadPartCopy:error";
 
   /// A commit that Glue refuses for so long that it is begun anew.
