@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// `lakestep deploy`: puts the flows of a project on AWS, once its user has seen what changes.
@@ -97,7 +96,9 @@ final class DeployCommand implements Command {
     }
     List<FlowChange> changes = Changes.of(parts, there);
     say(changes, shell);
-    changes.forEach(one -> running(one, deployed.running(platform, one.machine()), shell));
+    changes.stream()
+        .filter(one -> one.isRemoved() || one.isNarrower())
+        .forEach(one -> running(one, deployed.running(platform, one.machine()), shell));
     unsaid(parts, platform, shell);
     String where =
         "%s: account %s, region %s"
@@ -177,7 +178,7 @@ final class DeployCommand implements Command {
   /// AWS deletes a state machine when its last execution has ended, and CloudFormation waits for
   /// that. One that goes on does so with the role as it is by then.
   private static void running(FlowChange change, List<String> running, Shell shell) {
-    if (running.isEmpty() || !(change.isRemoved() || change.isNarrower())) {
+    if (running.isEmpty()) {
       return;
     }
     String then =
@@ -192,11 +193,13 @@ final class DeployCommand implements Command {
 
   /// What stands for a name is not guessed: until it is said, the flow may not touch it.
   private void unsaid(List<FlowParts> parts, Platform platform, Shell shell) {
-    Unsaid unsaid = new Unsaid(parts, new StoredKeys(account.apply(platform)));
     String file =
         AnyCloud.environments(shell).map(Path::toString).orElseGet(() -> Environments.FILE);
-    unsaid.text(platform.environment(), file).forEach(shell.out()::println);
-    unsaid.differing(platform.environment()).forEach(shell.out()::println);
+    try (StoredKeys store = new StoredKeys(account.apply(platform))) {
+      Unsaid unsaid = new Unsaid(parts, store);
+      unsaid.text(platform.environment(), file).forEach(shell.out()::println);
+      unsaid.differing(platform.environment()).forEach(shell.out()::println);
+    }
     for (FlowParts one : parts) {
       one.ignored().forEach(said -> shell.out().println(one.machine().name() + ": " + said));
     }

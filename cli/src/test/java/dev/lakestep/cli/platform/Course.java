@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// What happens in a story once its scene is set.
 @FunctionalInterface
 interface Course {
-  Pattern REFUSED = Pattern.compile("not authorized|AccessDenied|Insufficient permissions");
+  Pattern REFUSED =
+      Pattern.compile("not authorized|AccessDenied|Insufficient permissions|Status Code: 403");
 
   /// Runs it; what is wrong with how it ended, and nothing if it ended as it should.
   String run(OneCloud cloud, Start start, Patience patience) throws IOException;
@@ -72,22 +73,34 @@ interface Course {
     };
   }
 
-  /// How an execution ended, or was given up.
+  /// How an execution ended, or was given up: then it has failed with what is tried again, or waits
+  /// for what was refused.
   static Condition ended(OneCloud cloud, String execution, Patience patience, Meanwhile others)
       throws IOException {
     Supplier<List<Event>> events = cloud.executions().events(execution);
     long seen = 0;
+    Event.Failure failure = Event.Failure.NONE;
     Condition now = cloud.executions().condition(execution);
     while (now.isRunning()) {
       others.look(cloud, execution);
-      seen += events.get().size();
-      if (patience.isLost(seen)) {
+      for (Event event : events.get()) {
+        seen++;
+        failure = event.failure().equals(Event.Failure.NONE) ? failure : event.failure();
+      }
+      boolean isRefused = REFUSED.matcher(failure.cause()).find();
+      if (isRefused ? patience.isShort(seen) : patience.isLost(seen)) {
         cloud.executions().stopAll(execution, "it waits for what was refused");
+        Condition stopped = cloud.executions().condition(execution);
+        return isRefused ? failed(stopped, failure) : stopped;
       }
       OneCloud.pause();
       now = cloud.executions().condition(execution);
     }
     return now;
+  }
+
+  private static Condition failed(Condition now, Event.Failure failure) {
+    return new Condition(now.arn(), "FAILED so far", now.begin(), now.end(), now.output(), failure);
   }
 
   /// Whether something becomes so.

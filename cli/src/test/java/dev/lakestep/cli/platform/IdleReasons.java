@@ -3,6 +3,7 @@ package dev.lakestep.cli.platform;
 import dev.lakestep.cli.platform.Trial.Found;
 import dev.lakestep.cli.platform.Trial.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 final class IdleReasons {
   static final String NONE = "no reason";
   private static final String NEEDED = "needed  ";
+  private static final String USED = "used    ";
   private static final String UNUSED = "unused  ";
   private static final String SPARE = "spare   ";
 
@@ -67,6 +69,7 @@ final class IdleReasons {
   private static String word(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Needed _ -> NEEDED;
+      case Verdict.Used _ -> USED;
       case Verdict.Unused _ -> UNUSED;
       case Verdict.Spare _ -> SPARE;
     };
@@ -74,33 +77,41 @@ final class IdleReasons {
 
   /// The same page with the reasons as they are now.
   static String page(String flow, String before) {
-    List<String> verdicts =
-        before
-            .lines()
-            .filter(line -> Stream.of(NEEDED, UNUSED, SPARE).anyMatch(line::startsWith))
-            .toList();
+    List<String> verdicts = before.lines().filter(IdleReasons::isVerdict).toList();
     long needed = verdicts.stream().filter(line -> line.startsWith(NEEDED)).count();
     StringBuilder page = new StringBuilder();
     page.append("%s: %d of %d permissions are needed\n".formatted(flow, needed, verdicts.size()));
     for (String line : verdicts) {
       page.append(line).append('\n');
-      if (!line.startsWith(NEEDED)) {
+      if (line.startsWith(UNUSED) || line.startsWith(SPARE)) {
         page.append("    ").append(why(flow + ": " + permission(line))).append('\n');
       }
     }
     return page.toString();
   }
 
+  private static boolean isVerdict(String line) {
+    return Stream.of(NEEDED, USED, UNUSED, SPARE).anyMatch(line::startsWith);
+  }
+
   private static String permission(String line) {
     return line.substring(NEEDED.length());
   }
 
-  /// The permissions that a page is about.
-  static List<String> listed(String page) {
+  /// What a page says of permissions.
+  static Map<String, Verdict> verdicts(String page) {
     return page.lines()
-        .filter(line -> Stream.of(NEEDED, UNUSED, SPARE).anyMatch(line::startsWith))
-        .map(IdleReasons::permission)
-        .toList();
+        .filter(IdleReasons::isVerdict)
+        .collect(Collectors.toMap(IdleReasons::permission, IdleReasons::verdict));
+  }
+
+  private static Verdict verdict(String line) {
+    return switch (line.substring(0, NEEDED.length())) {
+      case NEEDED -> new Verdict.Needed("");
+      case USED -> new Verdict.Used();
+      case SPARE -> new Verdict.Spare();
+      default -> new Verdict.Unused();
+    };
   }
 
   private static String why(String line) {

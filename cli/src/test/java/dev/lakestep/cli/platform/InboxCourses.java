@@ -1,6 +1,7 @@
 package dev.lakestep.cli.platform;
 
 import dev.lakestep.cli.platform.Executions.Condition;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -30,27 +31,33 @@ final class InboxCourses {
   /// It is loaded, and lies in the archive with its tags.
   static Course loaded() {
     return listening((cloud, start, patience) -> {
-      String name = land(cloud, start.input());
-      boolean begins =
-          Course.comes(() -> execution(cloud, name).isPresent(), patience, () -> executions(cloud));
-      if (!begins) {
-        return "nothing has begun";
-      }
-      Condition end =
-          Course.ended(cloud, execution(cloud, name).orElseThrow(), patience, (_, _) -> {});
-      if (!end.isSucceeded()) {
-        return Course.words(end);
-      }
-      boolean isMoved =
-          Course.comes(
-              () ->
-                  cloud.keys(INBOX).isEmpty()
-                      && cloud.keys(ARCHIVE).contains(ARCHIVE + name)
-                      && isTagged(cloud, ARCHIVE + name),
-              patience,
-              () -> 0);
-      return isMoved ? "" : "it was not moved: " + cloud.keys(INBOX) + cloud.keys(ARCHIVE);
+      String begun = begun(cloud, land(cloud, start.input()), patience);
+      return begun.startsWith("arn:") ? moved(cloud, start, begun, patience) : begun;
     });
+  }
+
+  /// The execution that is about a file, or that there is none.
+  private static String begun(OneCloud cloud, String name, Patience patience) {
+    Course.comes(() -> execution(cloud, name).isPresent(), patience, () -> executions(cloud));
+    return execution(cloud, name).orElse("nothing has begun");
+  }
+
+  private static String moved(
+      OneCloud cloud, Course.Start start, String execution, Patience patience) throws IOException {
+    Condition end = Course.ended(cloud, execution, patience, (_, _) -> {});
+    if (!end.isSucceeded()) {
+      return Course.words(end);
+    }
+    String key = ARCHIVE + name(start.input());
+    boolean isMoved =
+        Course.comes(
+            () ->
+                cloud.keys(INBOX).isEmpty()
+                    && cloud.keys(ARCHIVE).contains(key)
+                    && isTagged(cloud, key),
+            patience,
+            () -> 0);
+    return isMoved ? "" : "it was not moved: " + cloud.keys(INBOX) + cloud.keys(ARCHIVE);
   }
 
   /// Nothing can be made of it, so it comes to quarantine, with the reason beside it.
@@ -71,7 +78,8 @@ final class InboxCourses {
     });
   }
 
-  /// Somebody takes it out of the archive, so that only the reason comes to quarantine.
+  /// Somebody takes it out of the archive, so that only the reason comes to quarantine, and what
+  /// lands next has its turn.
   static Course takenAway() {
     return listening((cloud, start, patience) -> {
       String name = land(cloud, start.input());
@@ -83,14 +91,23 @@ final class InboxCourses {
               },
               patience,
               () -> executions(cloud));
-      return isAside ? "" : "there is no reason beside " + cloud.keys(ASIDE);
+      return isAside
+          ? next(begun(cloud, land(cloud, "next-" + start.input()), patience))
+          : "there is no reason beside " + cloud.keys(ASIDE);
     });
   }
 
+  private static String next(String begun) {
+    return begun.startsWith("arn:") ? "" : "what lands next: " + begun;
+  }
+
+  private static String name(String input) {
+    return input.substring(0, input.indexOf('\n'));
+  }
+
   private static String land(OneCloud cloud, String input) {
-    int line = input.indexOf('\n');
-    String name = input.substring(0, line);
-    put(cloud, name, input.substring(line + 1));
+    String name = name(input);
+    put(cloud, name, input.substring(name.length() + 1));
     return name;
   }
 

@@ -27,6 +27,7 @@ final class Leftovers {
   /// @param table what the names of the flow's tables have in them
   static Story.Scene in(String flow, String table, Story.Scene scene) {
     return cloud -> {
+      List<String> _ = of(table).apply(cloud);
       String input = scene.begin(cloud);
       if (!FOLDERS.containsKey(flow + input)) {
         cloud.done(flow, input);
@@ -54,13 +55,16 @@ final class Leftovers {
     cloud.s3().createMultipartUpload(request -> request.bucket(OneCloud.BUCKET).key(key));
   }
 
-  /// What is still there of tables of this name.
+  /// What is still there of tables of this name; it is not there any more afterwards.
   static Function<OneCloud, List<String>> of(String table) {
     return cloud -> {
       List<String> all = new ArrayList<>(Scenes.unfinished(cloud, table));
       cloud.keys("tables/").stream()
           .filter(key -> key.contains(table) && key.endsWith(NAME))
-          .forEach(all::add);
+          .forEach(key -> {
+            all.add(key);
+            cloud.s3().deleteObject(request -> request.bucket(OneCloud.BUCKET).key(key));
+          });
       return all;
     };
   }

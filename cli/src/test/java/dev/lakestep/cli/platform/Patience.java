@@ -7,7 +7,8 @@ import java.util.function.LongSupplier;
 /// something goes on.
 final class Patience {
   private static final long AFTER_A_REFUSAL = Duration.ofSeconds(8).toNanos();
-  private static final long AT_MOST = Duration.ofSeconds(60).toNanos();
+  private static final long AFTER_A_FAILURE = Duration.ofSeconds(2).toNanos();
+  private static final long AT_MOST = Duration.ofMinutes(4).toNanos();
 
   private final LongSupplier refusals;
   private final long before;
@@ -28,11 +29,21 @@ final class Patience {
   ///
   /// @param now grows as long as something goes on
   boolean isLost(long now) {
+    long still = still(now);
+    return still > AT_MOST || (still > AFTER_A_REFUSAL && isRefused());
+  }
+
+  /// The same where something has failed since it was refused, and is perhaps tried again.
+  boolean isShort(long now) {
+    long still = still(now);
+    return still > AT_MOST || (still > AFTER_A_FAILURE && isRefused());
+  }
+
+  private long still(long now) {
     if (now != progress) {
       progress = now;
       last = System.nanoTime();
     }
-    long still = System.nanoTime() - last;
-    return still > AT_MOST || (still > AFTER_A_REFUSAL && isRefused());
+    return System.nanoTime() - last;
   }
 }

@@ -75,10 +75,20 @@ final class Scenes {
 
   static String fruits(OneCloud cloud) {
     withoutFruits(cloud);
-    return fruitsAgain(cloud);
+    return sample(cloud);
   }
 
+  /// The table of an earlier run is there.
   static String fruitsAgain(OneCloud cloud) {
+    cloud.rows(
+        """
+        CREATE TABLE IF NOT EXISTS fruits (id bigint) LOCATION 's3://my-lake/tables/fruits/'
+        TBLPROPERTIES ('table_type' = 'ICEBERG')
+        """);
+    return sample(cloud);
+  }
+
+  private static String sample(OneCloud cloud) {
     cloud.put("samples/fruit.csv", "id,fruit,berry\n11,Grape,true\n11,Grape,true\nx,Fig,false\n");
     return "{}";
   }

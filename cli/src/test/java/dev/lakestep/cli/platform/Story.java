@@ -1,6 +1,7 @@
 package dev.lakestep.cli.platform;
 
 import java.io.IOException;
+import java.util.List;
 
 /// A flow, and what it takes for it to run from its beginning to the end that it should have, again
 /// and again.
@@ -39,6 +40,8 @@ record Story(String flow, String name, String faults, Scene scene, Course course
     try {
       String input = scene.begin(cloud);
       if (!faults.isEmpty()) {
+        // what others have left is not this one's
+        List<String> _ = Scenes.unfinished(cloud);
         cloud.faults().arm(faults);
       }
       return course.run(cloud, new Course.Start(flow, input), patience);

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /// effect or after, or it never hears of the effect and goes on. Calls that only read count if that
 /// is wanted: to end at one of them is to end after the change before it.
 final class MortalAws implements Aws {
-  private static final Pattern READS = Pattern.compile("Get|Head|List");
+  private static final Pattern READS = Pattern.compile("Get|Head|List|Describe");
 
   /// What happens.
   enum Fate {
@@ -151,15 +151,17 @@ final class MortalAws implements Aws {
 
   @Override
   public <C> C client(Class<C> type, Function<Access, C> maker) {
-    return type.cast(
-        made.computeIfAbsent(
-            type,
-            _ ->
-                type == S3Client.class
-                    ? to(S3Client.builder().forcePathStyle(true))
-                    : type == DynamoDbClient.class
-                        ? to(DynamoDbClient.builder())
-                        : to(GlueClient.builder())));
+    return type.cast(made.computeIfAbsent(type, this::client));
+  }
+
+  private Object client(Class<?> type) {
+    if (type == S3Client.class) {
+      return to(S3Client.builder().forcePathStyle(true));
+    }
+    if (type == DynamoDbClient.class) {
+      return to(DynamoDbClient.builder());
+    }
+    return type == SfnClient.class ? to(SfnClient.builder()) : to(GlueClient.builder());
   }
 
   @Override
@@ -174,6 +176,6 @@ final class MortalAws implements Aws {
 
   @Override
   public SfnClient states() {
-    throw new UnsupportedOperationException("nothing is ingested by Step Functions");
+    return client(SfnClient.class, access -> access.to(SfnClient.builder()));
   }
 }
