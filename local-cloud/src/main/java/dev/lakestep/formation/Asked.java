@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -28,9 +29,7 @@ record Asked(Calls calls) {
         .orElseThrow(() ->
             FormationErrors.invalid(
                 "1 validation error detected: Value null at '%s' failed to satisfy constraint: Member must not be null"
-                    .formatted(
-                        name.substring(0, 1).toLowerCase(java.util.Locale.ROOT)
-                            + name.substring(1))));
+                    .formatted(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))));
   }
 
   /// The terms; what is not said is as it was.

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// that say it.
 public record Unsaid(List<FlowParts> flows, Stored stored) {
   private static final int MOST_LINES = 5;
+  private static final int MOST_NAMES = 3;
   private static final String KEY = "kv.";
 
   /// What YAML takes as a key as it is.
@@ -83,7 +84,13 @@ public record Unsaid(List<FlowParts> flows, Stored stored) {
     NavigableSet<String> values = new TreeSet<>();
     askers.forEach(one -> stored(one, name).ifPresent(values::add));
     String key = PLAIN.matcher(name).matches() ? name : "'" + name.replace("'", "''") + "'";
-    String who = String.join(", ", askers.stream().map(Unsaid::name).toList());
+    List<String> names = askers.stream().map(Unsaid::name).toList();
+    String who =
+        names.size() <= MOST_NAMES
+            ? String.join(", ", names)
+            : "%s and %d flows more"
+                .formatted(
+                    String.join(", ", names.subList(0, MOST_NAMES)), names.size() - MOST_NAMES);
     String why =
         values.size() == 1
             ? "as in the KV store"

@@ -24,6 +24,8 @@ public record Change(Action action, Of of, Replacement replacement, List<Propert
     Conditional
   }
 
+  /// The resource that it is of.
+  ///
   /// @param ref empty if there is none yet
   public record Of(String id, String type, String ref) {}
 

@@ -8,6 +8,8 @@ import java.time.Instant;
 /// Something that happened to a stack or one of its resources.
 public record Event(String id, Subject subject, Status status, String reason, Instant when) {
 
+  /// What it happened to.
+  ///
   /// @param ref empty of a thing that is not there yet
   public record Subject(String id, String type, String ref) {}
 

@@ -15,12 +15,18 @@ import java.time.Instant;
 public record Stack(
     Id id, State state, Terms terms, Terms before, ArrayNode outputs, Choices choices) {
 
+  /// What never changes of a stack.
+  ///
   /// @param arn by which it is known also when another one bears its name
   public record Id(String arn, String name, Instant created) {}
 
+  /// How far it is.
+  ///
   /// @param since when it has this status
   public record State(Status status, String reason, Instant since) {}
 
+  /// What its owner wants besides.
+  ///
   /// @param stays whether things stay as they are when a change fails
   public record Choices(boolean isProtected, boolean stays) {}
 

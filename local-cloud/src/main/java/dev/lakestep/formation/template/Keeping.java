@@ -18,6 +18,8 @@ public enum Keeping {
     };
   }
 
+  /// Whether a thing stays.
+  ///
   /// @param isFresh whether it was made by what is being taken back
   public boolean keeps(boolean isFresh) {
     return this == RETAIN || (this == RETAIN_EXCEPT_ON_CREATE && !isFresh);

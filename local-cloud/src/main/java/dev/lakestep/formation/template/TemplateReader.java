@@ -38,7 +38,7 @@ public final class TemplateReader {
 
   public static Template read(String text) {
     ObjectNode root = TemplateText.read(text);
-    refuseOthers(root, SECTIONS, "Invalid template property or properties [%s]");
+    refuseOthers(root, SECTIONS, "Invalid template property or properties");
     if (root.path("Resources").isEmpty()) {
       throw FormationErrors.format("At least one Resources member must be defined.");
     }
@@ -67,7 +67,7 @@ public final class TemplateReader {
     node.fieldNames().forEachRemaining(others::add);
     others.removeAll(known);
     if (!others.isEmpty()) {
-      throw FormationErrors.format(words.formatted(String.join(", ", others)));
+      throw FormationErrors.format("%s [%s]".formatted(words, String.join(", ", others)));
     }
   }
 
@@ -87,7 +87,7 @@ public final class TemplateReader {
     if (!id.matches("[A-Za-z0-9]+")) {
       throw FormationErrors.format("Resource name %s is non alphanumeric.".formatted(id));
     }
-    refuseOthers(node, OF_RESOURCES, "Invalid or unsupported attributes [%s] of resource " + id);
+    refuseOthers(node, OF_RESOURCES, "Invalid or unsupported attributes of resource " + id);
     List<String> dependsOn = new ArrayList<>();
     JsonNode depends = node.path("DependsOn");
     if (depends.isTextual()) {

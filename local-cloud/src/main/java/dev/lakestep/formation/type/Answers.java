@@ -75,15 +75,13 @@ public final class Answers implements AutoCloseable {
 
   private Answer taken(Request request) throws IOException {
     String key = request.path().substring(PREFIX.length());
-    CompletableFuture<JsonNode> waiting =
-        request.method().equals("PUT")
-            ? asked.getOrDefault(key, new CompletableFuture<>())
-            : new CompletableFuture<>();
-    if (!asked.containsValue(waiting)) {
+    Optional<CompletableFuture<JsonNode>> waiting =
+        Optional.ofNullable(asked.get(key)).filter(_ -> request.method().equals("PUT"));
+    if (waiting.isEmpty()) {
       return Answer.empty(403);
     }
     try {
-      waiting.complete(JSON.readTree(request.body().bytes(LONGEST)));
+      waiting.get().complete(JSON.readTree(request.body().bytes(LONGEST)));
       return Answer.empty(200);
     } catch (JsonProcessingException _) {
       return Answer.empty(400);

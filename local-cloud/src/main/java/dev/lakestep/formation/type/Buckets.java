@@ -52,11 +52,13 @@ final class Buckets implements Work {
     ObjectNode bucket = Site.input("Bucket", name);
     wanted.absent(site.found(S3, "HeadBucket", bucket).isPresent(), name);
     wanted.call(S3, "CreateBucket", bucket);
-    String host = name + ".s3.%s.amazonaws.com";
     ObjectNode attributes = Fields.none().put("Arn", "arn:aws:s3:::" + name);
     attributes.put("DomainName", name + ".s3.amazonaws.com");
-    attributes.put("RegionalDomainName", host.formatted(site.account().region()));
-    attributes.put("DualStackDomainName", host.formatted("dualstack." + site.account().region()));
+    attributes.put(
+        "RegionalDomainName", "%s.s3.%s.amazonaws.com".formatted(name, site.account().region()));
+    attributes.put(
+        "DualStackDomainName",
+        "%s.s3.dualstack.%s.amazonaws.com".formatted(name, site.account().region()));
     return wanted.finished(new Made(name, attributes), this, () -> say(name, wanted));
   }
 

@@ -23,6 +23,8 @@ public final class Conditions {
     this.values = new Interpreter(scope);
   }
 
+  /// All of them, by name.
+  ///
   /// @param scope with the parameters; conditions see no things
   public static Map<String, Boolean> of(SequencedMap<String, JsonNode> said, Scope scope) {
     Conditions conditions = new Conditions(said, scope);

@@ -142,5 +142,6 @@ public final class Environments implements AutoCloseable {
       idle.clear();
     }
     all.forEach(one -> one.environment().close());
+    logs.close();
   }
 }

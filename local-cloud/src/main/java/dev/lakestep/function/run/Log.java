@@ -20,6 +20,7 @@ public final class Log {
 
   private final Path file;
   private final Clock clock;
+  private boolean closed;
 
   Log(Path file, Clock clock) {
     this.file = file;
@@ -36,7 +37,15 @@ public final class Log {
     }
   }
 
+  /// Nobody hears what is said from now on: the folder may be gone, and must not come again.
+  synchronized void close() {
+    closed = true;
+  }
+
   synchronized void add(String stream, String text) {
+    if (closed) {
+      return;
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String line = "%s\t%s\t%s\n".formatted(now, stream, text.replace('\n', '\r'));
     try {

@@ -57,7 +57,7 @@ class TemplateReaderTest {
           """
           {"Resources": {}}                                              | At least one Resources member
           {"Resources": {"A": {"Type": "T"}}, "Transform": "x"}          | Invalid template property or properties [Transform]
-          {"Resources": {"A": {"Type": "T", "CreationPolicy": {}}}}      | Invalid or unsupported attributes [CreationPolicy]
+          {"Resources": {"A": {"Type": "T", "CreationPolicy": {}}}}      | Invalid or unsupported attributes of resource A [CreationPolicy]
           {"Resources": {"A-b": {"Type": "T"}}}                          | Resource name A-b is non alphanumeric
           {"Resources": {"A": {"Type": "T", "DeletionPolicy": "Snapshot"}}} | makes no snapshots
           {"Parameters": {"A": {}}, "Resources": {"A": {"Type": "T"}}}   | must contain a Type member
