@@ -60,8 +60,8 @@ record FunctionRoles(Names names, Tables tables) {
               answers());
       case RUNS -> runs();
       case INBOX -> starting(BATCHES, queue());
-      case START -> starting(TIMES, dead(work));
-      case WEBHOOK -> starting(LOOK, bodies());
+      case START -> starting(TIMES, looked(), dead(work));
+      case WEBHOOK -> starting(LOOK, looked(), bodies());
       case DEPLOY -> told();
     };
   }
@@ -82,15 +82,16 @@ record FunctionRoles(Names names, Tables tables) {
   }
 
   /// Of those that start flows.
-  private List<Statement> starting(List<String> ledger, Statement besides) {
-    return List.of(
-        flows(),
-        ledger(ledger),
-        manifests(),
-        looks("flows/*"),
-        starts(),
-        executions(List.of("states:DescribeExecution")),
-        besides);
+  private List<Statement> starting(List<String> ledger, Statement... besides) {
+    List<Statement> all =
+        new ArrayList<>(List.of(flows(), ledger(ledger), manifests(), looks("flows/*"), starts()));
+    all.addAll(List.of(besides));
+    return all;
+  }
+
+  /// Whether what was started before has ended.
+  private Statement looked() {
+    return executions(List.of("states:DescribeExecution"));
   }
 
   private List<Statement> runs() {

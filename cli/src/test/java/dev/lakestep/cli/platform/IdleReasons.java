@@ -49,6 +49,12 @@ final class IdleReasons {
               "a file of more than 16 MiB is written in parts, which are taken back if that breaks"
                   + " off"),
           Reason.of(
+              "^etl-http: s3:ListBucket arn:aws:s3:::lakestep-files ",
+              "without it S3 says of a document that is missing that it is forbidden"),
+          Reason.of(
+              "^etl-http: s3:AbortMultipartUpload .*lakestep-files/runs/",
+              "a large document is written in parts, which are taken back if that breaks off"),
+          Reason.of(
               "^(fruits|etl-http): s3:ListBucketMultipartUploads ",
               "what an attempt that ended midway has left is taken away; that it cannot be is no"
                   + " reason to fail a load"),
@@ -80,7 +86,9 @@ final class IdleReasons {
     List<String> verdicts = before.lines().filter(IdleReasons::isVerdict).toList();
     long needed = verdicts.stream().filter(line -> line.startsWith(NEEDED)).count();
     StringBuilder page = new StringBuilder();
-    page.append("%s: %d of %d permissions are needed\n".formatted(flow, needed, verdicts.size()));
+    long open = verdicts.stream().filter(line -> line.startsWith(USED)).count();
+    page.append("%s: %d of %d permissions are needed".formatted(flow, needed, verdicts.size()));
+    page.append(open == 0 ? "\n" : ", %d are used and not tried\n".formatted(open));
     for (String line : verdicts) {
       page.append(line).append('\n');
       if (line.startsWith(UNUSED) || line.startsWith(SPARE)) {
