@@ -151,9 +151,7 @@ final class Stories {
             .called("answers are lost, and what was moved")
             .but(LOST_ANSWERS)
             .with(Course.broken(Scenes.gone("archive/"))),
-        Story.of("ingest-scheduled", Scenes::inboxOfMany)
-            .called("many files")
-            .with(Course.broken()),
+        Story.of("ingest-scheduled", Scenes::inboxOfMany).called("many files"),
         Story.of("ingest-scheduled", Scenes::inboxOfLarge)
             .called("a copy breaks off")
             .but(NO_COPIES)
