@@ -131,7 +131,7 @@ final class Stories {
             .with(Course.toTheEnd().and(Leftovers.of("fruits"))),
         Story.of("ingest-inbox", Scenes::landingOfNonsense)
             .called("nothing can be made of it")
-            .with(InboxCourses.setAside()),
+            .with(InboxCourses.quarantined()),
         Story.of("ingest-inbox", Scenes::landingOfNonsense)
             .called("somebody takes it away")
             .with(InboxCourses.takenAway()));
