@@ -48,7 +48,16 @@ class RefusedInPartTest {
        {"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"000000000000"}}]}
       """;
   private static final String ATHENA = "\"athena:*\", \"glue:GetDatabase\"";
-  private static final String RESULTS = "\"s3:GetBucketLocation\", \"s3:PutObject\"";
+  private static final String PLACE =
+      "\"s3:AbortMultipartUpload\", \"s3:GetBucketLocation\", \"s3:GetObject\","
+          + " \"s3:ListBucket\", \"s3:ListBucketMultipartUploads\","
+          + " \"s3:ListMultipartUploadParts\"";
+  private static final String RESULTS = PLACE + ", \"s3:PutObject\"";
+
+  /// All but the files of the table.
+  private static final String NO_FILES =
+      "\"arn:aws:athena:*\", \"arn:aws:glue:*\", \"arn:aws:s3:::lake\","
+          + " \"arn:aws:s3:::results*\"";
 
   @TempDir Path folder;
   private LocalCloud cloud;
@@ -150,7 +159,7 @@ class RefusedInPartTest {
   @Test
   void aStatementFailsWhoseFilesMayNotBeRead() throws InterruptedException {
     QueryExecutionStatus status =
-        queried(role(ATHENA + ", " + RESULTS + ", \"glue:GetTable\", \"s3:ListBucket\"", "\"*\""));
+        queried(role(ATHENA + ", " + RESULTS + ", \"glue:GetTable\"", NO_FILES));
     assertThat(status.state()).isEqualTo(QueryExecutionState.FAILED);
     assertThat(status.stateChangeReason())
         .contains("s3:GetObject", "arn:aws:s3:::lake/fruits/", "Service: Amazon S3")
@@ -160,7 +169,7 @@ class RefusedInPartTest {
   @Test
   void aStatementFailsWhoseResultMayNotBeWritten() throws InterruptedException {
     QueryExecutionStatus status =
-        queried(role(ATHENA + ", \"s3:GetBucketLocation\", \"glue:GetTable\"", "\"*\""));
+        queried(role(ATHENA + ", " + PLACE + ", \"glue:GetTable\"", "\"*\""));
     assertThat(status.state()).isEqualTo(QueryExecutionState.FAILED);
     assertThat(status.stateChangeReason()).contains("s3:PutObject", "arn:aws:s3:::results/");
   }

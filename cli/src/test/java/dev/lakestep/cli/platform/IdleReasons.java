@@ -52,13 +52,6 @@ final class IdleReasons {
               "^etl-http: s3:ListBucket arn:aws:s3:::lakestep-files ",
               "without it S3 says of a document that is missing that it is forbidden"),
           Reason.of(
-              "^etl-http: s3:AbortMultipartUpload .*lakestep-files/runs/",
-              "a large document is written in parts, which are taken back if that breaks off"),
-          Reason.of(
-              "^(fruits|etl-http): s3:ListBucketMultipartUploads ",
-              "what an attempt that ended midway has left is taken away; that it cannot be is no"
-                  + " reason to fail a load"),
-          Reason.of(
               "^taxi: s3:ListBucket .* where s3:prefix is tables/",
               "without it S3 says of a file of the table that is missing that it is forbidden"));
 

@@ -61,7 +61,7 @@ final class InboxCourses {
   }
 
   /// Nothing can be made of it, so it comes to quarantine, with the reason beside it.
-  static Course setAside() {
+  static Course quarantined() {
     return listening((cloud, start, patience) -> {
       String name = land(cloud, start.input());
       boolean isAside =

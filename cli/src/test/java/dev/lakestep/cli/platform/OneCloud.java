@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lakestep.blueprint.Platform;
+import dev.lakestep.blueprint.Work;
 import dev.lakestep.cli.platform.Executions.Condition;
 import dev.lakestep.cli.run.Grid.Cell;
 import dev.lakestep.cli.sample.FileSite;
@@ -41,7 +43,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -173,6 +177,15 @@ final class OneCloud implements AutoCloseable {
 
   void ignore(String flow) {
     new Triggers(clients).remove(requireNonNull(flows.get(flow), flow));
+  }
+
+  /// Makes up for what was refused when it was told: it comes once an hour by itself.
+  void sweep() {
+    try (LambdaClient lambda = clients.lambda()) {
+      String runs = Platform.LOCAL.function(Work.RUNS).name();
+      lambda.invoke(request ->
+          request.functionName(runs).payload(SdkBytes.fromUtf8String("{\"sweep\": true}")));
+    }
   }
 
   /// The ARN of a flow's machine.

@@ -85,14 +85,21 @@ record Trial(OneCloud cloud, String flow, List<Story> stories, Map<String, Verdi
     role.without(number);
     try {
       for (Story story : those) {
-        String wrong = told(story);
-        if (!wrong.isEmpty()) {
+        Patience patience = new Patience(this::refusals);
+        String wrong = story.told(cloud, patience);
+        // what nobody refused has failed for another reason
+        if (!wrong.isEmpty() && patience.isRefused()) {
           said(line, wrong);
           return new Verdict.Needed(story.toString());
+        }
+        if (!wrong.isEmpty()) {
+          said(line, "not refused, and yet " + wrong);
+          return new Verdict.Used();
         }
       }
     } finally {
       role.all();
+      cloud.sweep();
     }
     said(line, "not missed by " + those);
     return new Verdict.Spare();
