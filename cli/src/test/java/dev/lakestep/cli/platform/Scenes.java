@@ -61,9 +61,10 @@ final class Scenes {
   }
 
   private static String listed(OneCloud cloud, String brand) throws IOException {
-    String text =
-        "{\"products\": [{\"id\": 1, \"title\": \"Phone\", \"price\": 549, \"brand\": \"%s\"}]}";
-    Files.writeString(cloud.site().resolve("story.json"), text.formatted(brand));
+    Files.writeString(
+        cloud.site().resolve("story.json"),
+        "{\"products\": [{\"id\": 1, \"title\": \"Phone\", \"price\": 549, \"brand\": \"%s\"}]}"
+            .formatted(brand));
     return "{\"url\": \"%s/story.json\"}".formatted(cloud.address());
   }
 

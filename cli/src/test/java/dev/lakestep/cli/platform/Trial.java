@@ -61,7 +61,7 @@ record Trial(OneCloud cloud, String flow, List<Story> stories, Map<String, Verdi
       for (Story story : stories) {
         ran.add(recorded(story));
       }
-      ran.sort(Comparator.comparing(Ran::nanos));
+      ran.sort(Comparator.comparingLong(Ran::nanos));
       List<String> lines = role.lines();
       SequencedMap<String, Verdict> by = new TreeMap<>();
       for (int i = 0; i < lines.size(); i++) {

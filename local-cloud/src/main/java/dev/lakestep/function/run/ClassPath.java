@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class ClassPath implements AutoCloseable {
   }
 
   /// The bytes of a class, and the folder or jar in which it was found.
-  record Found(byte[] bytes, Path place) {}
+  record Found(ByteBuffer bytes, Path place) {}
 
   static ClassPath open(List<Path> paths) throws IOException {
     ClassPath all = new ClassPath();
@@ -70,11 +71,11 @@ final class ClassPath implements AutoCloseable {
       case Place.Folder(var folder) -> {
         Path file = folder.resolve(name);
         yield Files.isRegularFile(file)
-            ? Optional.of(new Found(Rewriting.of(bytes(file)), folder))
+            ? Optional.of(new Found(ByteBuffer.wrap(Rewriting.of(bytes(file))), folder))
             : Optional.empty();
       }
       case Place.Jar(var path, var jar, var memory) ->
-          memory.type(jar, name).map(bytes -> new Found(bytes, path));
+          memory.type(jar, name).map(bytes -> new Found(ByteBuffer.wrap(bytes), path));
     };
   }
 

@@ -75,8 +75,7 @@ final class FunctionLoader extends ClassLoader implements AutoCloseable {
       ClassPath.Found found =
           path.type(name.replace('.', '/') + ".class")
               .orElseThrow(() -> new ClassNotFoundException(name));
-      byte[] bytes = found.bytes();
-      return defineClass(name, bytes, 0, bytes.length, domain(found.place()));
+      return defineClass(name, found.bytes(), domain(found.place()));
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     } catch (IllegalStateException closed) {
