@@ -39,11 +39,11 @@ final class Asked {
   private static String words(String message) {
     if (message.contains("'signin' service module")) {
       return "the profile is one of `aws login`, which cannot be read here; hand its credentials"
-                 + " on: eval \"$(aws configure export-credentials --format env)\"";
+          + " on: eval \"$(aws configure export-credentials --format env)\"";
     }
     if (ENDED.matcher(message).find()) {
       return "the session of the profile has ended, or has not begun; begin one with `aws sso"
-                 + " login`";
+          + " login`";
     }
     if (message.contains("Unable to load credentials")) {
       return credentials(message);
