@@ -21,9 +21,7 @@ record Grants(NavigableMap<String, NavigableSet<String>> lines) {
       List<String> actions = Allowed.texts(statement.path("Action"));
       for (String resource : Allowed.texts(statement.path("Resource"))) {
         if (resource.equals("*")) {
-          lines.put(
-              "do `%s` with anything%s".formatted(String.join("`, `", actions), only),
-              new TreeSet<>());
+          lines.put(AccessWords.anywhere(actions) + only, new TreeSet<>());
           continue;
         }
         for (String action : actions) {
