@@ -19,15 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -50,7 +45,6 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.model.Credentials;
 import software.amazon.awssdk.services.sts.model.StsException;
 
 /// Roles are put, taken on, and held to what they may do, as AWS's own clients see it.
@@ -81,20 +75,11 @@ class PermissionsTest {
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, AwsCredentials credentials) {
-    return builder
-        .endpointOverride(cloud.endpoint())
-        .region(Region.US_EAST_1)
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .build();
-  }
-
-  private static AwsCredentials own() {
-    return AwsBasicCredentials.create("test", "test");
+    return new AsRole(cloud.endpoint()).client(builder, credentials);
   }
 
   private IamClient iam() {
-    return client(IamClient.builder(), own());
+    return client(IamClient.builder(), AsRole.own());
   }
 
   private S3Client s3(AwsCredentials credentials) {
@@ -115,11 +100,7 @@ class PermissionsTest {
   }
 
   private AwsCredentials taken(String role) {
-    try (StsClient sts = client(StsClient.builder(), own())) {
-      Credentials given = sts.assumeRole(r -> r.roleArn(role).roleSessionName("run")).credentials();
-      return AwsSessionCredentials.create(
-          given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
-    }
+    return new AsRole(cloud.endpoint()).taken(role);
   }
 
   @Test
@@ -162,7 +143,7 @@ class PermissionsTest {
   @Test
   void objectsAreReadAsTheRoleMay() {
     role("flow", allow("'s3:GetObject'", "'arn:aws:s3:::lake/in/*'"));
-    try (S3Client all = s3(own())) {
+    try (S3Client all = s3(AsRole.own())) {
       all.createBucket(r -> r.bucket("lake"));
       all.putObject(r -> r.bucket("lake").key("in/a"), RequestBody.fromString("a"));
       all.putObject(r -> r.bucket("lake").key("out/a"), RequestBody.fromString("a"));
@@ -201,7 +182,7 @@ class PermissionsTest {
          "Resource":"arn:aws:dynamodb:us-east-1:000000000000:table/tab",
          "Condition":{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["mine"]}}}]}
         """);
-    try (DynamoDbClient all = client(DynamoDbClient.builder(), own())) {
+    try (DynamoDbClient all = client(DynamoDbClient.builder(), AsRole.own())) {
       all.createTable(r ->
           r.tableName("tab")
               .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -236,8 +217,8 @@ class PermissionsTest {
   @Test
   void aMachineActsAsItsRole() throws InterruptedException {
     role("flow", allow("'sqs:GetQueueUrl'", "'*'"));
-    try (SqsClient sqs = client(SqsClient.builder(), own());
-        SfnClient states = client(SfnClient.builder(), own());
+    try (SqsClient sqs = client(SqsClient.builder(), AsRole.own());
+        SfnClient states = client(SfnClient.builder(), AsRole.own());
         IamClient iam = iam()) {
       String url = sqs.createQueue(r -> r.queueName("q")).queueUrl();
       String definition =

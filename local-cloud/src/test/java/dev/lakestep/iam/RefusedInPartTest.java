@@ -16,15 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatus;
@@ -36,8 +31,6 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.DeletedObject;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.model.Credentials;
 
 /// What a role may not do within a call that it may make: objects of which it may delete some, and
 /// statements that Athena takes and cannot run.
@@ -77,16 +70,7 @@ class RefusedInPartTest {
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, AwsCredentials credentials) {
-    return builder
-        .endpointOverride(cloud.endpoint())
-        .region(Region.US_EAST_1)
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .build();
-  }
-
-  private static AwsCredentials own() {
-    return AwsBasicCredentials.create("test", "test");
+    return new AsRole(cloud.endpoint()).client(builder, credentials);
   }
 
   /// A role that may do so much and no more, taken on.
@@ -94,17 +78,11 @@ class RefusedInPartTest {
     String policy =
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[%s],\"Resource\":[%s]}]}"
             .formatted(actions, resources);
-    try (IamClient iam = client(IamClient.builder(), own());
-        StsClient sts = client(StsClient.builder(), own())) {
+    try (IamClient iam = client(IamClient.builder(), AsRole.own())) {
       iam.createRole(r -> r.roleName("flow").assumeRolePolicyDocument(TRUST));
       iam.putRolePolicy(r -> r.roleName("flow").policyName("may").policyDocument(policy));
-      Credentials given =
-          sts.assumeRole(
-                  r -> r.roleArn("arn:aws:iam::000000000000:role/flow").roleSessionName("run"))
-              .credentials();
-      return AwsSessionCredentials.create(
-          given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
     }
+    return new AsRole(cloud.endpoint()).taken("arn:aws:iam::000000000000:role/flow");
   }
 
   @Test
@@ -116,7 +94,7 @@ class RefusedInPartTest {
                     .map(key -> ObjectIdentifier.builder().key(key).build())
                     .toList())
             .build();
-    try (S3Client all = client(S3Client.builder().forcePathStyle(true), own());
+    try (S3Client all = client(S3Client.builder().forcePathStyle(true), AsRole.own());
         S3Client s3 =
             client(
                 S3Client.builder().forcePathStyle(true),
@@ -176,8 +154,8 @@ class RefusedInPartTest {
 
   /// What becomes of a query of a table of text files that somebody else has made.
   private QueryExecutionStatus queried(AwsCredentials role) throws InterruptedException {
-    try (GlueClient glue = client(GlueClient.builder(), own());
-        S3Client s3 = client(S3Client.builder().forcePathStyle(true), own());
+    try (GlueClient glue = client(GlueClient.builder(), AsRole.own());
+        S3Client s3 = client(S3Client.builder().forcePathStyle(true), AsRole.own());
         AthenaClient athena = client(AthenaClient.builder(), role)) {
       s3.createBucket(r -> r.bucket("lake"));
       s3.createBucket(r -> r.bucket("results"));

@@ -15,19 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.Tag;
-import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.model.Credentials;
 
 /// A role that may touch what bears a tag touches nothing else.
 class TaggedMachinesTest {
@@ -49,7 +42,7 @@ class TaggedMachinesTest {
         LocalCloud.open(
             new LocalCloud.Where(
                 folder, 0, Account.DEFAULT, Faults.of(Spec.NONE), Guard.of(Mode.ENFORCE)));
-    try (IamClient iam = client(IamClient.builder(), own())) {
+    try (IamClient iam = client(IamClient.builder(), AsRole.own())) {
       iam.createRole(r -> r.roleName("starter").assumeRolePolicyDocument(TRUST));
       iam.putRolePolicy(r ->
           r.roleName("starter")
@@ -72,24 +65,11 @@ class TaggedMachinesTest {
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, AwsCredentials credentials) {
-    return builder
-        .endpointOverride(cloud.endpoint())
-        .region(Region.US_EAST_1)
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .credentialsProvider(StaticCredentialsProvider.create(credentials))
-        .build();
-  }
-
-  private static AwsCredentials own() {
-    return AwsBasicCredentials.create("test", "test");
+    return new AsRole(cloud.endpoint()).client(builder, credentials);
   }
 
   private AwsCredentials taken() {
-    try (StsClient sts = client(StsClient.builder(), own())) {
-      Credentials given = sts.assumeRole(r -> r.roleArn(ROLE).roleSessionName("run")).credentials();
-      return AwsSessionCredentials.create(
-          given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
-    }
+    return new AsRole(cloud.endpoint()).taken(ROLE);
   }
 
   private static String machine(SfnClient states, String name, Tag... tags) {
@@ -107,7 +87,7 @@ class TaggedMachinesTest {
 
   @Test
   void machinesAndTheirExecutionsAreKnownByTheirTags() {
-    try (SfnClient all = client(SfnClient.builder(), own());
+    try (SfnClient all = client(SfnClient.builder(), AsRole.own());
         SfnClient states = client(SfnClient.builder(), taken())) {
       String ours = machine(all, "ours", MAIN);
       String theirs = machine(all, "theirs");
@@ -126,7 +106,7 @@ class TaggedMachinesTest {
 
   @Test
   void whoLosesTheTagIsNotKnownAnyMore() {
-    try (SfnClient all = client(SfnClient.builder(), own());
+    try (SfnClient all = client(SfnClient.builder(), AsRole.own());
         SfnClient states = client(SfnClient.builder(), taken())) {
       String ours = machine(all, "ours", MAIN);
       all.untagResource(r -> r.resourceArn(ours).tagKeys(KEY));
