@@ -49,6 +49,18 @@ final class IdleReasons {
               "a file of more than 16 MiB is written in parts, which are taken back if that breaks"
                   + " off"),
           Reason.of(
+              "^fruits: (glue:DeleteTable|s3:DeleteObject) .*fruits_loaded_",
+              "a staged table goes when its execution has ended; what was done does not fail"
+                  + " if it cannot"),
+          Reason.of(
+              "^fruits: s3:ListBucket .*fruits_loaded_",
+              "what an attempt has left behind is looked for; a load does not fail if it"
+                  + " cannot be"),
+          Reason.of(
+              "^etl-http: s3:DeleteObject .*/tables/",
+              "files that the table has outlived are taken away; a load does not fail if they"
+                  + " cannot be"),
+          Reason.of(
               "^etl-http: s3:ListBucket arn:aws:s3:::lakestep-files ",
               "without it S3 says of a document that is missing that it is forbidden"),
           Reason.of(

@@ -83,26 +83,29 @@ record Trial(OneCloud cloud, String flow, List<Story> stories, Map<String, Verdi
       return kept.getOrDefault(line, new Verdict.Used());
     }
     role.without(number);
+    boolean isProven = true;
     try {
       for (Story story : those) {
         Patience patience = new Patience(this::refusals);
         String wrong = story.told(cloud, patience);
-        // what nobody refused has failed for another reason
         if (!wrong.isEmpty() && patience.isRefused()) {
           said(line, wrong);
           return new Verdict.Needed(story.toString());
         }
         if (!wrong.isEmpty()) {
+          // what nobody refused has failed for another reason, and proves nothing
           said(line, "not refused, and yet " + wrong);
-          return new Verdict.Used();
+          isProven = false;
         }
       }
     } finally {
       role.all();
       cloud.sweep();
     }
-    said(line, "not missed by " + those);
-    return new Verdict.Spare();
+    if (isProven) {
+      said(line, "not missed by " + those);
+    }
+    return isProven ? new Verdict.Spare() : new Verdict.Used();
   }
 
   private void said(String line, String what) {
