@@ -1,7 +1,6 @@
 package dev.lakestep.formation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lakestep.cloud.wire.FormTree;
 import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.cloud.wire.QueryProtocol;
 import dev.lakestep.cloud.wire.Service;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// CloudFormation: stacks whose things are made by the services of the cloud, as their own clients
@@ -58,16 +56,7 @@ public final class Formation implements AutoCloseable {
 
   /// CloudFormation as its clients see it.
   public QueryProtocol service() {
-    Map<String, QueryProtocol.Operation> inForms = new HashMap<>();
-    operations.forEach((name, operation) ->
-        inForms.put(
-            name,
-            (form, request) ->
-                FormTree.result(
-                    name + "Result",
-                    operation.answer(FormTree.of(form).fields(), request),
-                    Set.of())));
-    return new QueryProtocol(NAMESPACE, inForms);
+    return QueryProtocol.of(NAMESPACE, operations);
   }
 
   /// Takes the answers of custom resources; `others` answers to all other requests.

@@ -2,7 +2,6 @@ package dev.lakestep.iam;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakestep.cloud.Account;
-import dev.lakestep.cloud.wire.FormTree;
 import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.cloud.wire.QueryProtocol;
 import dev.lakestep.store.Shelf;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -75,17 +73,7 @@ public final class Iam implements AutoCloseable {
 
   /// IAM as its clients see it.
   public QueryProtocol service() {
-    Map<String, QueryProtocol.Operation> inForms = new HashMap<>();
-    operations()
-        .forEach((name, operation) ->
-            inForms.put(
-                name,
-                (form, request) ->
-                    FormTree.result(
-                        name + "Result",
-                        operation.answer(FormTree.of(form).fields(), request),
-                        Set.of())));
-    return new QueryProtocol(NAMESPACE, inForms);
+    return QueryProtocol.of(NAMESPACE, operations());
   }
 
   Optional<Role> find(String name) {

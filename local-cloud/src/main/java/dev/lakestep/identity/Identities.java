@@ -5,7 +5,6 @@ import dev.lakestep.cloud.Account;
 import dev.lakestep.cloud.wire.AwsError;
 import dev.lakestep.cloud.wire.Caller;
 import dev.lakestep.cloud.wire.Fields;
-import dev.lakestep.cloud.wire.FormTree;
 import dev.lakestep.cloud.wire.JsonProtocol.Operation;
 import dev.lakestep.cloud.wire.QueryProtocol;
 import dev.lakestep.cloud.wire.Request;
@@ -18,12 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Which access key stands for which role: any role can be taken on, and every key that was given
 /// out is known until it expires, also after a crash. All other keys are the account's own.
@@ -77,17 +74,7 @@ public final class Identities implements AutoCloseable {
 
   /// STS as its clients see it.
   public QueryProtocol service() {
-    Map<String, QueryProtocol.Operation> inForms = new HashMap<>();
-    operations()
-        .forEach((name, operation) ->
-            inForms.put(
-                name,
-                (form, request) ->
-                    FormTree.result(
-                        name + "Result",
-                        operation.answer(FormTree.of(form).fields(), request),
-                        Set.of())));
-    return new QueryProtocol(NAMESPACE, inForms);
+    return QueryProtocol.of(NAMESPACE, operations());
   }
 
   /// Takes on a role in the name of another service of the cloud.

@@ -2,7 +2,9 @@ package dev.lakestep.cloud.wire;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// The protocol in which a form names the `Action`, and XML is answered.
 ///
@@ -19,6 +21,20 @@ public record QueryProtocol(String namespace, Map<String, Operation> operations)
   @FunctionalInterface
   public interface Operation {
     Element answer(Parameters input, Request request) throws IOException;
+  }
+
+  /// Of operations that know JSON only.
+  public static QueryProtocol of(String namespace, Map<String, JsonProtocol.Operation> operations) {
+    Map<String, Operation> inForms = new HashMap<>();
+    operations.forEach((name, operation) ->
+        inForms.put(
+            name,
+            (form, request) ->
+                FormTree.result(
+                    name + "Result",
+                    operation.answer(FormTree.of(form).fields(), request),
+                    Set.of())));
+    return new QueryProtocol(namespace, inForms);
   }
 
   @Override
