@@ -4,27 +4,16 @@ import dev.lakestep.cli.platform.Trial.Found;
 import dev.lakestep.cli.platform.Trial.Verdict;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Why a flow may do what no story has it do, or what all its stories can do without.
 final class IdleReasons {
-  static final String NONE = "no reason";
   private static final String NEEDED = "needed  ";
   private static final String USED = "used    ";
   private static final String UNUSED = "unused  ";
   private static final String SPARE = "spare   ";
 
-  /// What a permission is like, with the flow and a colon before it, and why it is there.
-  private record Reason(Pattern line, String why) {
-    static Reason of(String line, String why) {
-      return new Reason(Pattern.compile(line), why);
-    }
-  }
-
-  /// The first that fits counts.
   private static final List<Reason> ALL =
       List.of(
           Reason.of(
@@ -128,11 +117,6 @@ final class IdleReasons {
   }
 
   private static String why(String line) {
-    Optional<String> why =
-        ALL.stream()
-            .filter(reason -> reason.line().matcher(line).find())
-            .findFirst()
-            .map(Reason::why);
-    return why.orElse(NONE);
+    return Reason.first(ALL, line);
   }
 }

@@ -71,7 +71,7 @@ final class MinimalRolesTest {
         if (Boolean.getBoolean("golden")) {
           Files.writeString(file(flow), told);
         }
-        assertThat(page).as(flow).isEqualTo(told).doesNotContain(IdleReasons.NONE);
+        assertThat(page).as(flow).isEqualTo(told).doesNotContain(Reason.NONE);
       }
     }
   }
@@ -118,7 +118,7 @@ final class MinimalRolesTest {
       Files.createDirectories(LISTS);
       Files.writeString(file, actual);
     }
-    boolean isRight = actual.equals(expected) && !actual.contains(IdleReasons.NONE);
+    boolean isRight = actual.equals(expected) && !actual.contains(Reason.NONE);
     return isRight ? Optional.empty() : Optional.of(found.flow() + "\n" + actual);
   }
 }

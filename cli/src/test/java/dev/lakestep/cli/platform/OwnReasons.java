@@ -1,20 +1,10 @@
 package dev.lakestep.cli.platform;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Why a function may do in its own name what no test sees it do.
 final class OwnReasons {
-  static final String NONE = "no reason";
 
-  /// What a permission is like, and why it is there.
-  private record Reason(Pattern line, String why) {
-    static Reason of(String line, String why) {
-      return new Reason(Pattern.compile(line), why);
-    }
-  }
-
-  /// The first that fits counts.
   private static final List<Reason> ALL =
       List.of(
           Reason.of(
@@ -53,10 +43,6 @@ final class OwnReasons {
   private OwnReasons() {}
 
   static String why(String line) {
-    return ALL.stream()
-        .filter(reason -> reason.line().matcher(line).find())
-        .findFirst()
-        .map(Reason::why)
-        .orElse(NONE);
+    return Reason.first(ALL, line);
   }
 }

@@ -43,7 +43,7 @@ final class OwnRolesTest {
             .map(line -> line.substring(USED.length()))
             .toList();
     assertThat(listed).containsExactlyInAnyOrderElementsOf(lines());
-    assertThat(page).doesNotContain(OwnReasons.NONE);
+    assertThat(page).doesNotContain(Reason.NONE);
     assertThat(seen).as("the list was made anew").isEmpty();
   }
 
